@@ -1,0 +1,13 @@
+"""Where the files that are not Python lie: in a checkout beside the package, in a wheel inside it."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def folder(name: str) -> Path:
+    """The folder `name` ("alembic", "seeds", "reports"): the wheel's copy, else the checkout's."""
+    for candidate in (_PACKAGE / "_data" / name, _PACKAGE.parent / name):
+        if candidate.is_dir():
+            return candidate
+    raise FileNotFoundError(f"claims was installed without its {name}/ folder; install it again")
