@@ -1,0 +1,45 @@
+"""The verbatim gate: no claim enters, from whomever, unless its number stands in a quote of the abstract."""
+
+import re
+
+from claims.errors import EvidenceError
+from claims.models import ClaimFields
+
+# What may stand between the digits of one printed number: comma, LaTeX's {,} and \\, and thin spaces.
+_SEPARATOR = r"(?:\{,\}|\\,|[,\u2009\u202f\u00a0])"
+
+
+def stands_at(text: str, start: int, digits: str) -> int | None:
+    """The offset behind the number `digits` printed at `start` of `text`, or None where it is not there.
+
+    Thousands separators are looked over, a longer number is not taken for a shorter one: "80" does not
+    stand in "8,080", and neither does "1.5" in "1.55" or "11.5".
+    """
+    if start > 0 and (text[start - 1].isdigit() or re.search(r"\d[.,]$", text[max(0, start - 2) : start])):
+        return None
+    pattern = rf"{_SEPARATOR}?".join(re.escape(each) for each in digits)
+    if digits.startswith("0.") and text[start : start + 1] == ".":
+        pattern = re.escape(digits[1:])  # ".85" is printed for 0.85
+    found = re.compile(rf"{pattern}(?!\d|[.,]\d)").match(text, start)
+    return found.end() if found else None
+
+
+def check(abstract: str, fields: ClaimFields, where: str) -> None:
+    """Nothing, or an `EvidenceError` that names `where` and the first thing that is not so."""
+    quote_end = fields.quote_start + len(fields.quote)
+    if abstract[fields.quote_start : quote_end] != fields.quote:
+        raise EvidenceError(
+            where, f"the quote {fields.quote[:80]!r} is not in the abstract at {fields.quote_start}"
+        )
+    end = stands_at(abstract, fields.start, fields.value_text)
+    if end is None or end > quote_end:
+        raise EvidenceError(
+            where, f"the value {fields.value_text} does not stand in the quote at {fields.start}"
+        )
+    if fields.value_high_text is not None:
+        digits = fields.value_high_text
+        places = (m.start() for m in re.finditer(re.escape(digits[0]), abstract[end:quote_end]))
+        if not any((stop := stands_at(abstract, end + p, digits)) and stop <= quote_end for p in places):
+            raise EvidenceError(
+                where, f"the range's end {digits} does not stand in the quote behind the value"
+            )
