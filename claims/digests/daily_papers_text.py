@@ -5,6 +5,7 @@ missing, "Subscribe" is run together with the first title, a paper has no foot, 
 certain is this: an abstract is a long line, its title is the line before it, and a foot holds a line `·`.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,8 +56,7 @@ def looks_like(text: str) -> bool:
     lines = [line.text for line in _lines(text)]
     if any(_INBOX.match(t) or t == "·" or _ONE_LINE_FOOT.fullmatch(t) for t in lines):
         return True
-    pairs = zip(lines, lines[1:], strict=False)
-    return any(len(above) < SHORTEST_ABSTRACT <= len(below) for above, below in pairs)
+    return any(len(above) < SHORTEST_ABSTRACT <= len(below) for above, below in itertools.pairwise(lines))
 
 
 def parse(text: str, year: int | None) -> Page:
@@ -176,10 +176,10 @@ def _without_head(lines: list[_Line], page: Page) -> list[_Line]:
     The line right above the abstract is a title whatever it looks like.
     """
     above, title = lines[:-1], lines[-1:]
-    if title and any(_INBOX.fullmatch(line.text) for line in above) and title[0].text.startswith("Subscribe"):
-        # The button's word is run together with the title only where the button has no line of its own.
-        if not any(line.text == "Subscribe" for line in above):
-            title = [_Line(title[0].number, title[0].text.removeprefix("Subscribe").strip())]
+    # The button's word is run together with the title only where the button has no line of its own.
+    has_inbox = any(_INBOX.fullmatch(line.text) for line in above)
+    if title and has_inbox and not any(line.text == "Subscribe" for line in above):
+        title = [_Line(title[0].number, title[0].text.removeprefix("Subscribe").strip())]
     kept = []
     for line in above:
         dated = _DATE.fullmatch(line.text)
