@@ -1,0 +1,233 @@
+"""Numbers that are no claims, each by a named rule.
+
+A firm rule needs nothing but its words. A soft rule names what a number probably is where the reader's
+scale of claim or not (`learned`) has decided that it is no claim.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+UNEXPLAINED = "unexplained"
+_THINGS = (
+    r"(?:(?:high|low|diverse|new|unique|real|large|small|different|distinct|human|expert|carefully|manually|open|real-world|high-quality|[a-z]+-[a-z]+|[a-z]+ed|[a-z]+al|[a-z]+ic|[a-z]+ive)\s){0,3}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named reason why a number is no claim: `before` ends at its digits, `after` begins behind them."""
+
+    name: str
+    about: str
+    finds: Mapping[str, str]  # sentence -> the number it must dismiss
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    digits: re.Pattern[str] | None = None
+    firm: bool = True
+
+    def fits(self, text: str, start: int, end: int) -> bool:
+        """Whether the number [start, end) of `text` is what this rule says."""
+        if self.digits is not None and not self.digits.fullmatch(text, start, end):
+            return False
+        if self.after is not None and not self.after.match(text, end):
+            return False
+        return self.before is None or self.before.search(text, max(0, start - 60), start) is not None
+
+
+def _rx(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(pattern, flags)
+
+
+_I = re.IGNORECASE
+_NOT_UNIT = r"(?!\s?(?:%|×|x\b|pp\b|points?\b|percent|times\b|ms\b|FPS|fps|dB|\+|–|--|-\d|/\d|GB|MB|hours?\b|seconds?\b|minutes?\b|s\b))"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "address",
+        "part of a web address or an identifier such as arXiv:2509.01230",
+        {"Code: https://x.org/v2/7.": "2", "see arXiv:2509.01230": "2509.01230"},
+        before=_rx(r"(?:https?://|www\.|arXiv:|github\.com|doi)\S*$"),
+    ),
+    Rule(
+        "version",
+        "a version number behind a name, or with more than one dot",
+        {"We use AlpacaEval 2.0 here.": "2.0", "Claude 3.5 Sonnet wins.": "3.5", "release 1.2.3 is out": "1.2.3"},
+        before=_rx(r"(?<![\w-])(?!(?:Top|The|On|In|At|And|With|Our|Of|Rank|To|By|For|Only|From|Over|About|All|Using|Across|Than|These|Level|SR|ASR|WER|CER|PSNR|SSIM|F1|AUC|AUROC|FID|FVD|mAP|AP|EM|LPIPS|Acc|BLEU|MAE|RMSE|DSC|IoU|mIoU|Dice|NDCG|MRR|Recall|Precision|Accuracy|CIDEr|PPL|Score|Pass@1)\s)"
+                   r"[A-Z][\w.+-]*(?:'s)?\s$|\b(?:[Vv]ersion|[Vv]er\.|release|v)\s?$"),
+        digits=_rx(r"[0-9]{1,2}(?:\.[0-9])?"),
+        after=_rx(_NOT_UNIT + r"(?![0-9])"),
+    ),
+    Rule(
+        "version",
+        "a number with more than one dot",
+        {"release 1.2.3 is out": "1.2.3"},
+        digits=_rx(r"[0-9]+(?:\.[0-9]+){2,}"),
+    ),
+    Rule(
+        "identifier",
+        "digits inside a word or name: H100, GPT-4, pass@1, R2",
+        {"GPT-4 and R2-D2 run on H100.": "4", "pass@1 is best": "1", "top-1 accuracy": "1"},
+        before=_rx(r"(?:(?<![A-Za-z])(?!sub$)[A-Za-z]{2,}|[A-WYZa-wyz]|[A-Za-z]{2,}[0-9.]*|[_@/\\^§°τπλμ]|\w\.|[A-Za-z)\]](?<!sub)-|[A-Za-z]\.|[A-Za-z0-9]+[-/][A-Za-z.]*)$"),
+    ),
+    Rule(
+        "dimension",
+        "3D, 2-D, 360-degree views",
+        {"3D scenes": "3", "a 360-degree view": "360"},
+        after=_rx(r"\s?-?D\b|-?(?:DoF|DOF)\b|[-\s]?dimension|°?\s?(?:-|\^circ\s?)?(?:degrees?|deg|°)?\s?(?:panoram|view|video|image|camera|scene|rotation)", _I),
+    ),
+    Rule(
+        "grid",
+        "a size such as 512x512, 4x4, 1920×1080×3",
+        {"a 512x512 image": "512", "at 1920×1080": "1080"},
+        after=_rx(r"\s?[x×*]\s?[0-9]"),
+    ),
+    Rule(
+        "grid",
+        "the second side of a size",
+        {"a 512x512 image": "512"},
+        before=_rx(r"[0-9]\s?[x×*]\s?$"),
+    ),
+    Rule(
+        "model size",
+        "parameters of a model: 7B, 1.5 billion parameters",
+        {"a 7B model": "7", "with 1.5 billion parameters": "1.5", "350M parameters": "350"},
+        after=_rx(r"\s?-?[BM](?![A-Za-z0-9])(?!\s?/s)(?!B)|\s?[BM]-|\s?(?:billion|million|[BMTK])?[\s-](?:[a-z-]+\s)?param(?:eter)?s?\b|\s?-?[BM]?\s?-\s?A?\d+B\b|(?:–|-)\d+(?:\.\d+)?\s?B\b|[BM]\d"),
+    ),
+    Rule(
+        "size",
+        "an amount of data in thousands, millions, billions: 61K videos, 1.2M pairs, 38B tokens",
+        {"61K sets of videos": "61", "1.2 million pairs": "1.2", "150k+ hours": "150"},
+        after=_rx(r"\s?-?(?:[KkT](?![A-Za-z0-9])|(?:thousand|million|billion|trillion|mln|bn)s?\b)"),
+    ),
+    Rule(
+        "year",
+        "a year",
+        {"in March 2026 we": "2026", "the 2025 challenge": "2025"},
+        digits=_rx(r"(?:19[5-9][0-9]|20[0-4][0-9])"),
+        after=_rx(_NOT_UNIT + r"(?!\s[a-z]+s\b(?<!is)(?<!was)(?<!has))"),
+    ),
+    Rule(
+        "date",
+        "a day of a month, or a clock time",
+        {"on March 12 we": "12"},
+        before=_rx(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s$"),
+        digits=_rx(r"[0-9]{1,2}"),
+    ),
+    Rule(
+        "citation",
+        "a reference mark",
+        {"as shown before [12].": "12", "see Table 3": "3"},
+        before=_rx(r"\[(?:\d+,\s?)*$|\b(?:[Tt]able|[Ff]ig(?:ure|\.)|[Ss]ec(?:tion|\.)|[Ee]q(?:uation|\.)|[Aa]ppendix|[Tt]heorem|[Cc]hapter|[Aa]lgorithm|[Ss]tages?|[Pp]hases?|[Ss]teps?|[Ll]evels?|[Tt]ypes?|[Rr]ounds?|[Gg]en|[Tt]ask|[Tt]rack|[Cc]lass|[Qq]uestion|[Pp]art|[Ll]ayers?|[Tt]ier|[Hh]ead|[Cc]ategory|[Tt]ime|[Vv]olume|[Ii]ssue|[Ee]xperiment|[Ss]tudy|[Ss]etting|[Cc]ase|[Vv]ersions?|[Gg]rade|[Pp]riority|[Gg]roup|[Cc]ondition)[\s~]$"),
+        digits=_rx(r"[0-9]{1,3}"),
+        after=_rx(_NOT_UNIT),
+    ),
+    Rule(
+        "list marker",
+        "the number of an item: (1), 2), 3.",
+        {"we (1) do this and 2) do that": "1"},
+        before=_rx(r"(?:\(|^|[:;,.]\s|\band\s|\s)$"),
+        digits=_rx(r"[1-9]"),
+        after=_rx(r"\)\s|\.\s[A-Z]"),
+    ),
+    Rule(
+        "ordinal",
+        "1st, 2nd, 3rd where it is no place",
+        {"the 3rd stage": "3", "the 21st century": "21"},
+        after=_rx(r"(?:st|nd|rd|th)\b(?![\s-]*(?:(?:overall\s)?(?:place|rank|position)|(?:on|in|among|out of)\b))"),
+    ),
+    Rule(
+        "shots",
+        "examples, ways, turns, steps, hops as part of a protocol's name: 5-shot, 2-step",
+        {"a 5-shot prompt": "5", "in 4-step sampling": "4"},
+        after=_rx(r"[\s-](?:shot|way|hop|turn|step|bit|layer|class|stage|fold cross|frame|word|token|digit|dim|view|choice|head|point scale|player|agent|task|page|line|camera|gram|year|month|week|day|item|qubit|category|level|stream|node|channel|expert|block|round|question|sample|finger|cell|axis|DoF|legged|norm|th|epoch|size|person|D)\b(?!s)(?!\s(?:reduction|gain|improvement|speed|increase))|-(?:shots|ways|hops|bits)\b"),
+    ),
+    Rule(
+        "video format",
+        "480p, 1080p, 4K, 24 kHz audio",
+        {"480p videos": "480"},
+        after=_rx(r"\s?(?:p|i|P)\b(?!\.)|\s?k?Hz\s(?:audio|speech|sampling|video|control)"),
+    ),
+    Rule(
+        "uncertainty",
+        "the spread behind ± or the level of a confidence interval",
+        {"scores 71.2 ± 0.3 here": "0.3", "with a 95% CI": "95"},
+        before=_rx(r"(?:±|\+/-|\+-)\s?$"),
+    ),
+    Rule(
+        "uncertainty",
+        "the level of a confidence interval",
+        {"with a 95% CI": "95"},
+        after=_rx(r"\s?%[\s-](?:CI\b|confidence|credible|bootstrap)"),
+    ),
+    Rule(
+        "significance",
+        "the p of a test",
+        {"it is higher (p < 0.05)": "0.05"},
+        before=_rx(r"\b(?:p|P|p-value|p-values|alpha|α)\s?(?:[<=>≤≥]|of|below)+\s?$"),
+    ),
+    Rule(
+        "denominator",
+        "what a count or score is out of",
+        {"score 3.43 out of 5": "5", "on 6/6 examples": "6", "22 of 25 games": "25"},
+        before=_rx(r"[0-9]\s?(?:/\s?|\s(?:out of|of)\s(?:the\s|a total of\s|all\s|a possible\s)?)$"),
+    ),
+    Rule(
+        "hyperparameter",
+        "a setting of the method or the run",
+        {"with temperature 0.7": "0.7", "batch size of 256": "256", "set k = 5": "5"},
+        before=_rx(r"\b(?:temperatures?|batch(?:\s|-)sizes?|learning(?:\s|-)rates?|window sizes?|beam|dropout|weight decay|LoRA rank|thresholds?|seed|top-k|top-p|context (?:length|window)s?|chunk size|patch size|stride|"
+                   r"block size|group size|sequence lengths?|[kKnNTMLdrτλγαβεδμσ]\s?(?:=|≤|≥|<|>|∈|\\in))(?:\s(?:of|to|=|at|is|up to|from))?\s?(?:=|:|\()?\s?\{?$"),
+    ),
+    Rule(
+        "hardware",
+        "machines and their memory",
+        {"trained on 8 A100 GPUs": "8", "a 24GB GPU": "24", "an RTX 4090": "4090"},
+        after=_rx(r"\s?(?:×|x)?\s?(?:NVIDIA |Nvidia |AMD |consumer |Ascend )?(?:[AHBVLT]\d{2,3}s?\b|RTX|GPUs?\b(?!-?\s?(?:hours?|days?))|TPUs?\b|CPUs?\b|NPUs\b|nodes?\b|cores?\b|-?\s?GB\s(?:GPU|A100|H100|consumer|device|card)|G\sGPU)"),
+    ),
+    Rule(
+        "hardware",
+        "the model number of a machine",
+        {"an RTX 4090": "4090"},
+        before=_rx(r"\b(?:RTX|GTX|Jetson|Ryzen|Xeon|Snapdragon|Apple M|GeForce(?: RTX)?|Tesla|Quadro|Raspberry Pi)\s?$"),
+    ),
+    Rule(
+        "exponent",
+        "part of a power or a formula",
+        {"about 10^-4 per step": "10"},
+        after=_rx(r"\s?\^|e-\d|\s?(?:×|\*)\s?10\b"),
+    ),
+    Rule(
+        "malformed",
+        "digits with commas that make no one number",
+        {"for k in 1,2,4": "1,2,4"},
+        digits=_rx(r"[0-9]+(?:[.,][0-9]+)*,(?:[0-9]{1,2}|[0-9]{4,})(?:[.,][0-9]+)*"),
+    ),
+    # Soft rules: what a number that is no claim probably is.
+    Rule("length", "a length of inputs or outputs: 32K tokens, 5-second videos, 90-minute inputs",
+         {"generates 5-second videos": "5"},
+         after=_rx(r"[\s-](?:seconds?|minutes?|hours?|min|s|tokens?|frames?|words?|pages?|characters?)\b|-[a-z]+"), firm=False),
+    Rule("share", "a percentage of the world, the data or a protocol", {"affects 10% of adults": "10"},
+         after=_rx(r"\s?(?:%|percent)"), firm=False),
+    Rule("quantity", "a quantity of a protocol or a description, with its unit",
+         {"a 2 mm needle": "2", "at 0.5 x zoom": "0.5"},
+         after=_rx(r"\s?-?(?:ms|mm|cm|m|km|s|h|min|GB|MB|TB|FPS|fps|Hz|dB|x|×|times|fold|°|degrees?|points?|pp|hours?|days?|weeks?|months?|years?|seconds?|minutes?|meters?|GPU)\b|\s?[×°]"), firm=False),
+    Rule("count", "how many of something there are", {"across 10 tasks": "10", "8,280 requests": "8,280", "54 (of which": "54"},
+         after=_rx(r"\+?\s(?:[A-Za-z]|\()|-[a-zA-Z]|\+|\s?(?:–|-|to)\s?\d|,|/"), digits=_rx(r"[0-9]{1,3}(?:,?[0-9]{3})*"), firm=False),
+    Rule("count", "a count at the end of a clause", {"language counts of 12.": "12"},
+         digits=_rx(r"[0-9]{1,3}(?:,?[0-9]{3})*"), after=_rx(r"\s?[.;:)\]'\"=<>—–]|\s?$"), firm=False),
+    Rule("parameter", "a decimal of a setting, ratio or formula", {"a ratio of 0.5 is used": "0.5"},
+         digits=_rx(r"[0-9]*\.[0-9]+"), before=_rx(r"\b(?:ratio|rate|factor|weight|scale|level|probability|value|constant|coefficient|budget|sparsity|level|size|of|at|to|from|and|or|with|than)\s?$|[=<>≤≥(~]\s?$"), firm=False),
+)  # fmt: skip
+_FIRM = tuple(rule for rule in RULES if rule.firm)
+_SOFT = tuple(rule for rule in RULES if not rule.firm)
+
+
+def firm(text: str, start: int, end: int) -> str | None:
+    """The name of the firm rule that dismisses the number [start, end) of a sentence, or None."""
+    return next((rule.name for rule in _FIRM if rule.fits(text, start, end)), None)
+
+
+def soft(text: str, start: int, end: int) -> str:
+    """What a number that is no claim probably is; `UNEXPLAINED` where no rule fits."""
+    return next((rule.name for rule in _SOFT if rule.fits(text, start, end)), UNEXPLAINED)

@@ -1,0 +1,261 @@
+"""From the numbers of a text to drafts of claims: what each amount is, and which are another's baseline."""
+
+import re
+from dataclasses import dataclass, field
+
+from claims import dismissals, learned, numbers, patterns, sentences
+from claims.numbers import Amount, Number
+from claims.patterns import words
+from claims.vocabulary import Aggregate, Direction
+
+_LEAD = re.compile(
+    r"(?:(?<![\w-])(?:an?|the|its|their|average|averaged|mean|median|total|overall|relative|absolute|only|just|even|additional|further|another|"
+    r"impressive|remarkable|substantial|significant|maximum|peak|whopping|staggering|consistent|state-of-the-art|new|high|net|strong|mere|near-perfect)\s+(?:of\s+)?)+$"
+)
+_FROM = re.compile(r"\bfrom\s*$")
+_TO = re.compile(r"\s?(?:\(?[\w@.%-]+\)?\s){0,3}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?")
+_SPAN_NOUN = re.compile(rf"\b(?:{words.CHANGE_NOUN[3:-1]}|ranging|ranges?|varying|varies|spanning|speedups?)\s(?:\w+\s)?from\s*$")
+_VERSUS = re.compile(
+    r"[\s(,;]*(?:(?:\w+\s){0,6}?)(?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)|against|as opposed to|up from|down from|from|over|than|relative to|"
+    r"rather than|instead of|outperforming|surpassing|exceeding|beating|ahead of|above|improving (?:over|from|upon))"
+    r"(?:[\s(](?!and\b|while\b|whereas\b|but\b|with\b(?=.*\bby)|by\b)[\w'’@./+*&-]+[,)]?){0,10}?[\s(]*(?:'s|at|of|:|is|achieves|with|,|\()?\s*(?:an?\s|the\s|only\s|just\s)?$",
+)
+_NO_LINK = re.compile(r"\b(?:by|improv\w+ by|gain\w* of|while reducing|and reduc\w+)\s*$")
+_LIST_GAP = re.compile(
+    r"(?:\s?\(?[^.;:]{0,90}?)(?:,\s?(?:and\s|or\s|with\s)?|\sand\s|\sor\s|\s?/\s?|\)\s?,?\s?(?:and\s)?|,\s?and up to\s)\(?$"
+)
+_BARE_GAP = re.compile(r"\s?(?:,|/|,?\sand|,?\sor|,?\sand then|;)\s?(?:\+|~)?")
+_VERB = re.compile(
+    r"\b(?:achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|drop|fall|cut|lower|sav|retain|maintain|preserv|requir|use|using|run|while|whereas|but|with|is|are|was)\w*\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:achiev|attain|reach|outperform|surpass|improv|reduc|increas|boost|scor|exceed|gain|rais|accura|result|experiment|evaluat|show|demonstrat|state-of-the-art|SOTA|success|faster|speed|lower|higher|drop|compar|best|only|baseline)\w*"
+)
+_WORDS = re.compile(r"[A-Za-z@%#$+*'-]+|[^\sA-Za-z]")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An amount on its way to a claim; offsets are the sentence's."""
+
+    amount: Amount
+    pattern: patterns.Pattern
+    direction: Direction | None
+    aggregate: Aggregate | None
+    features: list[str]
+    odds: float = 0.0
+    baseline: Amount | None = None
+    linked: bool = False  # goes on a list that the draft before it began
+    run: tuple[int, int] = (0, 1)  # its place in a bare list of amounts, and the list's length
+
+
+@dataclass(slots=True)
+class Piece:
+    """One sentence with numbers: its drafts, and the numbers that are no amounts with their rule."""
+
+    begin: int
+    text: str
+    index: int
+    drafts: list[Draft]
+    dropped: list[tuple[Number, str]] = field(default_factory=list)
+
+
+def pieces(text: str) -> tuple[list[Piece], list[tuple[int, int]]]:
+    """The sentences with numbers of a readable text, and the spans of all its sentences."""
+    places = [m.start() for m in numbers.NUMBER.finditer(text)]
+    if not places:
+        return [], []
+    spans = sentences.spans(text)
+    found: list[Piece] = []
+    at = 0
+    for index, (begin, stop) in enumerate(spans):
+        if at < len(places) and places[at] < stop:
+            while at < len(places) and places[at] < stop:
+                at += 1
+            found.append(_piece(text[begin:stop], begin, index, len(spans)))
+    return found, spans
+
+
+def _piece(sentence: str, begin: int, index: int, count: int) -> Piece:
+    """One sentence read: numbers dismissed firmly, amounts typed, baselines linked, claims weighed."""
+    kept: list[Number] = []
+    dropped: list[tuple[Number, str]] = []
+    for number in numbers.scan(sentence):
+        rule = dismissals.firm(sentence, number.start, number.end)
+        if rule is None and number.digits is None:
+            rule = "malformed"
+        if rule is None:
+            kept.append(number)
+        else:
+            dropped.append((number, rule))
+    piece = Piece(begin, sentence, index, [], dropped)
+    if not kept:
+        return piece
+    found = _merge_spans(sentence, numbers.amounts(sentence, kept, 0, len(sentence)))
+    baselines = _baselines(sentence, found)
+    of = {id(found[b]): found[a] for b, a in baselines.items()}
+    taken = {id(found[a]) for a in baselines.values()}
+    runs = _runs(sentence, found)
+    for place, amount in enumerate(found):
+        if id(amount) in taken:
+            continue
+        draft = _draft(sentence, amount)
+        draft.baseline = of.get(id(amount))
+        draft.run = runs[place]
+        _inherit(sentence, piece.drafts, draft)
+        draft.features = _features(sentence, draft, index, count, len(found))
+        draft.odds = learned.score("claim", draft.features)
+        piece.drafts.append(draft)
+    return piece
+
+
+def lead(sentence: str, amount: Amount) -> int:
+    """Where the words that belong to the amount itself begin: "up to", "an average of"."""
+    begin = amount.bound_begin if amount.bound_begin >= 0 else amount.begin
+    match = _LEAD.search(sentence, max(0, begin - 60), begin)
+    return match.start() if match else begin
+
+
+def _draft(sentence: str, amount: Amount) -> Draft:
+    """The amount with its kind and direction."""
+    head = lead(sentence, amount)
+    before, after = sentence[:head].rstrip(), sentence[amount.stop :]
+    pattern = patterns.match(patterns.Context(amount, before, after))
+    direction: Direction | None = None
+    if pattern.kind in ("change", "ratio"):
+        direction = words.direction(before, after)
+        if direction is None:
+            direction = "decrease" if amount.sign == "-" else "increase"
+    return Draft(amount, pattern, direction, _aggregate(sentence, amount, head), [])
+
+
+def _aggregate(sentence: str, amount: Amount, head: int) -> Aggregate | None:
+    """The aggregation that the words around the amount state."""
+    near = sentence[max(0, head - 45) : amount.begin] + "|" + sentence[amount.stop : amount.stop + 30]
+    if re.search(r"\b(?:average|averaged|averaging|mean|averages|avg)\b", near, re.IGNORECASE):
+        return "average"
+    if re.search(r"\bmedian\b", near, re.IGNORECASE):
+        return "median"
+    if re.search(r"\bpeak (?!memory|GPU|VRAM)", near):
+        return "peak"
+    return None
+
+
+def _merge_spans(sentence: str, found: list[Amount]) -> list[Amount]:
+    """Amounts with "gains from 3% to 5%" made one range."""
+    merged: list[Amount] = []
+    for amount in found:
+        before = merged[-1] if merged else None
+        if (
+            before is not None
+            and before.high is None
+            and amount.high is None
+            and _SPAN_NOUN.search(sentence[: lead(sentence, before)])
+            and re.fullmatch(r"\s(?:up )?to\s", sentence[before.stop : amount.bound_begin])
+        ):
+            before.numbers = (before.numbers[0], amount.numbers[0])
+            before.stop, before.unit = amount.stop, amount.unit or before.unit
+        else:
+            merged.append(amount)
+    return merged
+
+
+def _alike(a: Amount, b: Amount) -> bool:
+    """Whether two amounts could be levels of the same thing."""
+    return a.unit == b.unit or not a.unit or not b.unit
+
+
+def _baselines(sentence: str, found: list[Amount]) -> dict[int, int]:
+    """Which amounts are compared values: index of the claim's amount -> index of its baseline's."""
+    of: dict[int, int] = {}
+    taken: set[int] = set()
+    for i in range(len(found) - 1):
+        a, b = found[i], found[i + 1]
+        if i in taken or not _alike(a, b) or b.high is not None:
+            continue
+        gap = sentence[a.stop : lead(sentence, b)]
+        before = sentence[: lead(sentence, a)].rstrip()
+        if (_FROM.search(before) and _TO.fullmatch(gap)) or gap.strip() in ("→", "->", "=>"):
+            of[i + 1] = i
+            taken.add(i)
+        elif len(gap) < 120 and b.sign != "+" and _VERSUS.fullmatch(gap) and not _NO_LINK.search(gap):
+            if _FROM.search(gap) and i + 2 < len(found) and _TO.fullmatch(sentence[b.stop : lead(sentence, found[i + 2])]):
+                continue
+            if not _parallel(sentence, found, i, of, taken):
+                of[i] = i + 1
+                taken.add(i + 1)
+    return of
+
+
+def _parallel(sentence: str, found: list[Amount], i: int, of: dict[int, int], taken: set[int]) -> bool:
+    """Link "87% and 8.7 mm, compared with 28% and 29.3 mm" pair by pair; whether that was possible."""
+    if i == 0 or i + 2 >= len(found) or i - 1 in taken or i in of or i - 1 in of:
+        return False
+    first, second, third, fourth = found[i - 1 : i + 3]
+    if first.unit != third.unit or second.unit != fourth.unit or not _LIST_GAP.fullmatch(sentence[first.stop : second.begin]):
+        return False
+    if not _BARE_GAP.fullmatch(sentence[third.stop : fourth.begin].rstrip() + " ") and sentence[third.stop : fourth.begin].strip() not in ("and", ",", "/"):
+        return False
+    of[i - 1], of[i] = i + 1, i + 2
+    taken.update((i + 1, i + 2))
+    return True
+
+
+def _runs(sentence: str, found: list[Amount]) -> list[tuple[int, int]]:
+    """Each amount's place in its bare list ("6.7%, 7.7% and 5.3%") and the list's length."""
+    groups: list[list[int]] = []
+    for i, amount in enumerate(found):
+        if groups and _BARE_GAP.fullmatch(sentence[found[i - 1].stop : amount.begin]):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return [(place, len(group)) for group in groups for place, _ in enumerate(group)]
+
+
+def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
+    """Let a draft that goes on a list take kind, direction and bound of the one before it."""
+    if not earlier:
+        return
+    before = earlier[-1]
+    begin = draft.amount.bound_begin
+    start = before.baseline.stop if before.baseline and before.baseline.stop > before.amount.stop else before.amount.stop
+    gap = sentence[start:begin]
+    if not _LIST_GAP.fullmatch(gap) or _VERB.search(gap):
+        return
+    draft.linked = True
+    if draft.pattern.name == "level" and draft.amount.unit in (before.amount.unit, "") and before.pattern.name != "level":
+        draft.pattern = before.pattern
+        draft.direction = before.direction
+    if draft.amount.bound == "exact" and before.amount.bound in ("up_to", "approx", "at_least") and draft.pattern.kind == before.pattern.kind and before.amount.bound == "up_to":
+        draft.amount.bound = before.amount.bound
+
+
+def _features(sentence: str, draft: Draft, index: int, count: int, many: int) -> list[str]:
+    """What speaks for or against the amount being a reported result."""
+    amount = draft.amount
+    head = lead(sentence, amount)
+    left = [w.lower() for w in _WORDS.findall(sentence[max(0, head - 60) : head])][-4:]
+    right = [w.lower() for w in _WORDS.findall(sentence[amount.stop : amount.stop + 60])][:4]
+    left = ["^"] * (3 - len(left)) + left
+    right = right + ["$"] * (3 - len(right))
+    decimal = "." in amount.digits
+    size = len(amount.digits.split(".")[0])
+    rule = dismissals.soft(sentence, amount.numbers[0].start, amount.numbers[-1].end)
+    shape = f"{amount.unit or ('dec' if decimal else 'int')}"
+    result = _RESULT.search(sentence) is not None
+    found = [
+        f"unit={shape}", f"pattern={draft.pattern.name}", f"{shape}&{draft.pattern.name}", f"sign={amount.sign}", f"bound={amount.bound}",
+        f"rule={rule}", f"rule={rule}&{shape}", f"decimal={decimal}&{shape}", f"size={size}&{shape}", f"l1={left[-1]}", f"l2={left[-2]}", f"l1={left[-1]}&{shape}",
+        f"l2={left[-2]} {left[-1]}", f"r1={right[0]}", f"r2={right[1]}", f"r1={right[0]}&{shape}", f"r2={right[0]} {right[1]}", f"l3={left[-3]}", f"r3={right[2]}",
+        f"result={result}", f"result={result}&{shape}", f"late={min(4, 5 * index // max(1, count))}", f"late={min(4, 5 * index // max(1, count))}&{shape}", f"many={min(many, 4)}&{shape}",
+        f"baseline={draft.baseline is not None}", f"linked={draft.linked}", f"range={amount.high is not None}&{shape}", f"attached={amount.stop < len(sentence) and sentence[amount.stop] == '-'}",
+    ]  # fmt: skip
+    found += [f"l~{w}" for w in set(left)] + [f"r~{w}" for w in set(right)]
+    verb = None
+    for verb in _VERB.finditer(sentence, 0, head):
+        pass
+    found.append(f"verb={verb[0].lower()[:5] if verb else '-'}")
+    if sentence[max(0, amount.begin - 1) : amount.begin] == "(":
+        found.append("bracket")
+    return found

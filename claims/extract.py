@@ -1,0 +1,290 @@
+"""From one paper to its candidate claims: every number claimed, or dismissed by a named rule."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import ahocorasick_rs
+
+from claims import dismissals, drafts, evidence, learned
+from claims import text as texts
+from claims.drafts import Draft, Piece
+from claims.errors import EvidenceError
+from claims.lexicon import Lexicon
+from claims.models import ClaimFields
+from claims.names import choose, metrics, own, scene
+from claims.names.metrics import Candidate as NameCandidate
+from claims.numbers import Amount, Number
+from claims.text import Readable
+
+VERSION = "1"
+_NAMES = ("benchmark", "system", "metric")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposed claim: its fields, the pattern that found it, and where each field was read from."""
+
+    fields: ClaimFields
+    found_by: str
+    confidence: float
+    evidence: dict[str, tuple[int, int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A number that is no claim, and the rule that says so."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one abstract."""
+
+    candidates: tuple[Candidate, ...]
+    dismissed: tuple[Dismissed, ...]
+
+
+@dataclass(slots=True)
+class Named:
+    """A draft with the candidates of each name and the one that was chosen."""
+
+    piece: Piece
+    draft: Draft
+    options: dict[str, list[NameCandidate]] = field(default_factory=dict)
+    chosen: dict[str, NameCandidate] = field(default_factory=dict)
+    odds: dict[str, float] = field(default_factory=dict)
+
+
+class Reader:
+    """Reads abstracts with one vocabulary; build it once, read many."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._spellings: list[tuple[str, str]] = []
+        for kind in ("benchmark", "system", "metric"):
+            for entry in lexicon.entries[kind]:  # type: ignore[index]
+                for spelling in entry.spellings:
+                    if len(spelling) > 1:
+                        self._spellings.append((spelling, kind))
+                        if kind == "metric" and spelling[1:].islower():
+                            self._spellings.append((spelling.lower(), kind))
+        self._spellings = sorted(set(self._spellings))
+        self._finder = ahocorasick_rs.AhoCorasick(
+            [spelling for spelling, _ in self._spellings] or ["\0"],
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        )
+
+    def read(self, title: str, abstract: str) -> Reading:
+        """Every number of the abstract: claimed, or dismissed by a named rule."""
+        shown = texts.readable(abstract)
+        pieces, spans = drafts.pieces(shown.text)
+        if not pieces:
+            return Reading((), ())
+        dismissed: list[tuple[int, int, str]] = []
+        claimed: list[tuple[Piece, Draft]] = []
+        for piece in pieces:
+            dismissed += [(piece.begin + n.start, piece.begin + n.end, rule) for n, rule in piece.dropped]
+            for draft in piece.drafts:
+                if draft.odds > 0:
+                    claimed.append((piece, draft))
+                else:
+                    dismissed += self._unclaimed(piece, draft.amount)
+                    if draft.baseline is not None:
+                        dismissed += self._unclaimed(piece, draft.baseline)
+        candidates = []
+        for named in self.name(title, shown.text, spans, claimed):
+            candidate = _candidate(abstract, shown, named)
+            if candidate is None:
+                dismissed += self._unclaimed(named.piece, named.draft.amount)
+                if named.draft.baseline is not None:
+                    dismissed += self._unclaimed(named.piece, named.draft.baseline)
+            else:
+                candidates.append(candidate)
+        return Reading(tuple(candidates), tuple(_dismissed(abstract, shown, dismissed)))
+
+    def _unclaimed(self, piece: Piece, amount: Amount) -> list[tuple[int, int, str]]:
+        """The numbers of an amount that is no claim, with what they probably are."""
+        return [
+            (piece.begin + n.start, piece.begin + n.end, dismissals.soft(piece.text, n.start, n.end))
+            for n in amount.numbers
+        ]
+
+    def name(
+        self,
+        title: str,
+        text: str,
+        spans: list[tuple[int, int]],
+        claimed: list[tuple[Piece, Draft]],
+        seen: Callable[[Named], None] | None = None,
+    ) -> list[Named]:
+        """The drafts with benchmark, system and metric chosen, in order; `seen` sees each before the next."""
+        found: list[Named] = []
+        if not claimed:
+            return found
+        names = own.read(title, text, spans)
+        views: dict[int, tuple[scene.Scene, list[tuple[int, int, str, str]]]] = {}
+
+        def view(index: int) -> tuple[scene.Scene, list[tuple[int, int, str, str]]]:
+            if index not in views:
+                begin, stop = spans[index]
+                known = self._known(text[begin:stop])
+                views[index] = (scene.read(text[begin:stop], names, self.lexicon, known), known)
+            return views[index]
+
+        for piece, draft in claimed:
+            here, known = view(piece.index)
+            earlier = [
+                m.text
+                for back in (piece.index - 1, piece.index - 2)
+                if back >= 0
+                for m in reversed(view(back)[0].mentions)
+                if _is_bench(m)
+            ]
+            found.append(self._choose(piece, draft, here, known, earlier, found[-1] if found else None))
+            if seen is not None:
+                seen(found[-1])
+        return found
+
+    def _known(self, sentence: str) -> list[tuple[int, int, str, str]]:
+        """The vocabulary's names in a sentence, whole words only: start, end, text, kind."""
+        found = []
+        for which, start, end in self._finder.find_matches_as_indexes(sentence):
+            if (start and (sentence[start - 1].isalnum() or sentence[start - 1] in "-_")) or (
+                end < len(sentence) and (sentence[end].isalnum() or sentence[end] in "_")
+            ):
+                continue
+            spelling, kind = self._spellings[which]
+            found.append((start, end, spelling, kind))
+        return found
+
+    def _choose(
+        self,
+        piece: Piece,
+        draft: Draft,
+        here: scene.Scene,
+        known: list[tuple[int, int, str, str]],
+        earlier: list[str],
+        before: Named | None,
+    ) -> Named:
+        """One draft with its names, given the draft before it."""
+        named = Named(piece, draft)
+        amount, kind = draft.amount, draft.pattern.kind
+        begin, stop = drafts.lead(piece.text, amount), amount.stop
+        link = "none" if before is None else "linked" if draft.linked else "same" if before.piece is piece else "other"
+        last = {n: before.chosen[n].text if before else None for n in _NAMES}
+        named.options["system"] = choose.systems(here, begin, stop, kind, draft.run, last["system"], link)
+        named.options["benchmark"] = choose.benchmarks(here, begin, stop, kind, draft.run, last["benchmark"], earlier, link)
+        places = metrics.candidates(
+            piece.text, metrics.tokens_of(piece.text), begin, stop, amount.named, [(s, e, t) for s, e, t, k in known if k == "metric"]
+        )
+        named.options["metric"] = choose.metrics(here, places, begin, stop, kind, amount.unit, last["metric"], link)
+        for name in _NAMES:
+            scored = [(learned.score(name, c.features), -i) for i, c in enumerate(named.options[name])]
+            best = max(scored)
+            named.chosen[name] = named.options[name][-best[1]]
+            named.odds[name] = best[0]
+        return named
+
+
+def _is_bench(mention: scene.Mention) -> bool:
+    """Whether a mention in an earlier sentence reads like the benchmark that results are on."""
+    return mention.kind == "benchmark" or mention.own == "benchmark" or "shape=bench" in mention.features or (
+        mention.prep in ("on", "across") and "next=bench" in mention.features
+    )
+
+
+def _candidate(abstract: str, shown: Readable, named: Named) -> Candidate | None:
+    """The draft as a claim that passes the gate, or None where its words do not carry it."""
+    piece, draft = named.piece, named.draft
+    amount = draft.amount
+    chosen = {n: c.text for n, c in named.chosen.items()}
+    begin, stop = _quote(named)
+    start, end = shown.span(piece.begin + begin, piece.begin + stop)
+    value_start, value_end = shown.span(piece.begin + amount.numbers[0].start, piece.begin + amount.numbers[0].end)
+    try:
+        fields = ClaimFields.model_validate(
+            {
+                "quote": abstract[start:end],
+                "quote_start": start,
+                "start": value_start,
+                "value_text": amount.digits,
+                "value_high_text": amount.high,
+                "unit": "#" if draft.pattern.kind == "rank" else amount.unit,
+                "kind": draft.pattern.kind,
+                "direction": draft.direction if draft.pattern.kind in ("change", "ratio") else None,
+                "relative": _relative(piece, draft),
+                "bound": amount.bound,
+                "aggregate": draft.aggregate,
+                "metric": chosen["metric"],
+                "benchmark": chosen["benchmark"],
+                "system": chosen["system"],
+                "baseline_value_text": draft.baseline.digits if draft.baseline else None,
+            }
+        )
+        evidence.check(abstract, fields, "extractor")
+    except (EvidenceError, ValueError):
+        return None
+    shown_at = {"value": (value_start, value_end, draft.pattern.name)}
+    for name, each in named.chosen.items():
+        if each.text is not None and each.start >= 0:
+            shown_at[name] = (*shown.span(piece.begin + each.start, piece.begin + each.end), _rule(each))
+    return Candidate(fields, draft.pattern.name, _confidence(named), shown_at)
+
+
+def _rule(candidate: NameCandidate) -> str:
+    """The first place that speaks for a name."""
+    return candidate.features[0] if candidate.features else "only one"
+
+
+def _relative(piece: Piece, draft: Draft) -> str | None:
+    """Whether the text says that a change is relative or absolute."""
+    if draft.pattern.kind != "change":
+        return None
+    if draft.amount.unit == "pp":
+        return "absolute"
+    near = piece.text[max(0, draft.amount.begin - 30) : draft.amount.stop + 30]
+    if re.search(r"\babsolute(?:ly)?\b", near):
+        return "absolute"
+    return "relative" if re.search(r"\brelative(?:ly)?\b(?! to)", near) else None
+
+
+def _quote(named: Named) -> tuple[int, int]:
+    """The span in the sentence that shows the amount and, where they are near, its names."""
+    amount, sentence = named.draft.amount, named.piece.text
+    begin = drafts.lead(sentence, amount)
+    stop = amount.stop
+    for each in named.chosen.values():
+        if 0 <= each.start < begin and begin - each.start < 130:
+            begin = each.start
+    for each in named.chosen.values():
+        if each.end > stop and each.end - amount.stop < 90:
+            stop = each.end
+    if named.draft.baseline is not None:
+        begin, stop = min(begin, named.draft.baseline.begin), max(stop, named.draft.baseline.stop)
+    while stop < len(sentence) and (sentence[stop].isalnum() or sentence[stop] in "%)"):
+        stop += 1
+    while begin > 0 and sentence[begin - 1].isalnum():
+        begin -= 1
+    return begin, stop
+
+
+def _confidence(named: Named) -> float:
+    """The probability that all fields are right."""
+    product = learned.probability(named.draft.odds)
+    for name in _NAMES:
+        product *= learned.probability(named.odds[name])
+    return round(product, 3)
+
+
+def _dismissed(abstract: str, shown: Readable, found: list[tuple[int, int, str]]) -> list[Dismissed]:
+    """The dismissed numbers with the original's offsets, in order."""
+    listed = []
+    for begin, stop, rule in sorted(found):
+        start, end = shown.span(begin, stop)
+        listed.append(Dismissed(start, end, abstract[start:end], rule))
+    return listed

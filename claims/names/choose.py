@@ -1,0 +1,138 @@
+"""Which benchmark, system and metric go with an amount: every candidate with the features that speak for it."""
+
+import re
+
+from claims.names.metrics import Candidate, is_head
+from claims.names.scene import Mention, Scene, relation
+
+_HUMAN = re.compile(r"[Hh]uman.*")
+
+
+def _crossed(features: list[str], *with_: str) -> list[str]:
+    """The features alone and each together with a circumstance."""
+    return features + [f"{each}&{other}" for other in with_ for each in features]
+
+
+def systems(scene: Scene, begin: int, stop: int, kind: str, run: tuple[int, int], last: str | None, link: str) -> list[Candidate]:
+    """The names that may have achieved the amount; the last candidate is "no name"."""
+    found: list[Candidate] = []
+    seen: set[str] = set()
+    subject = _subject(scene, begin)
+    for mention in scene.mentions:
+        if mention.start < stop and mention.end > begin:
+            continue
+        where = relation(mention, scene.mentions, scene.sentence, begin, stop, run)
+        features = _crossed(mention.features, "before" if mention.end <= begin else "after", scene.paper) + where
+        features += [f"{each}&{mention.own or 'other'}" for each in where]
+        features += [f"{each}&{mention.kind}" for each in where if mention.kind]
+        if mention is subject:
+            features += ["subject", f"subject&{mention.own or 'other'}", f"subject&{kind}"]
+        features.append(f"kind={kind}&{mention.own or 'other'}&{'before' if mention.end <= begin else 'after'}")
+        if last is not None and mention.text == last:
+            features += ["same as last", f"same as last&{link}"]
+        name = "human" if _HUMAN.fullmatch(mention.text) else mention.text
+        seen.add(name)
+        found.append(Candidate(name, mention.start, mention.end, features))
+    mentioned = any(m.own in ("system", "variant") for m in scene.mentions)
+    base = [f"mentioned={mentioned}", f"subject={subject.own or 'other' if subject else 'none'}", f"speaker={scene.speaker}", f"paper={scene.paper}", f"kind={kind}", f"link={link}"]
+    if last is not None and last not in seen:
+        found.append(Candidate(last, -1, -1, ["last", *(f"last&{b}" for b in base)]))
+        seen.add(last)
+    for place, name in enumerate(scene.own.systems[:2]):
+        if name not in seen:
+            found.append(Candidate(name, -1, -1, [f"absent{place}", *(f"absent{place}&{b}" for b in base), f"absent{place}&of{min(len(scene.own.systems), 3)}"]))
+    found.append(Candidate(None, -1, -1, ["null", *(f"null&{b}" for b in base), f"null&{scene.paper}&{scene.speaker}&{bool(subject)}"]))
+    return found
+
+
+def _subject(scene: Scene, begin: int) -> Mention | None:
+    """The name that the number's clause begins with: the last one before it that has a verb behind it."""
+    last = None
+    for mention in scene.mentions:
+        if mention.end > begin:
+            break
+        if "next=verb" in mention.features and mention.prep in ("start", "none", "other", "and", "paren", "while", "where", "whereas", "when"):
+            last = mention
+    return last
+
+
+def benchmarks(
+    scene: Scene, begin: int, stop: int, kind: str, run: tuple[int, int], last: str | None, earlier: list[str], link: str
+) -> list[Candidate]:
+    """The names that the amount may have been measured on; the last candidate is "no name"."""
+    found: list[Candidate] = []
+    seen: set[str] = set()
+    some = False
+    for mention in scene.mentions:
+        if mention.start < stop and mention.end > begin:
+            continue
+        if "human" in mention.features:
+            continue
+        where = relation(mention, scene.mentions, scene.sentence, begin, stop, run)
+        benchy = any(f in ("next=bench", "lex=benchmark", "shape=bench") or f.startswith("own=bench") for f in mention.features) or mention.prep in ("on", "across", "in")
+        some = some or benchy
+        features = _crossed(mention.features, "before" if mention.end <= begin else "after") + where
+        features += [f"benchy={benchy}", f"own={mention.own}&{scene.paper}"]
+        features += [f"{each}&{benchy}" for each in where]
+        if last is not None and mention.text == last:
+            features += ["same as last", f"same as last&{link}"]
+        seen.add(mention.text)
+        found.append(Candidate(mention.text, mention.start, mention.end, features))
+    base = [f"some={some}", f"paper={scene.paper}", f"kind={kind}", f"some={some}&{scene.paper}", f"link={link}"]
+    if last is not None and last not in seen:
+        found.append(Candidate(last, -1, -1, ["last", *(f"last&{b}" for b in base)]))
+        seen.add(last)
+    for name in scene.own.benchmarks[:1]:
+        if name not in seen:
+            found.append(Candidate(name, -1, -1, ["absent", *(f"absent&{b}" for b in base)]))
+            seen.add(name)
+    for place, name in enumerate(earlier[:2]):
+        if name not in seen:
+            found.append(Candidate(name, -1, -1, [f"earlier{place}", *(f"earlier{place}&{b}" for b in base)]))
+            seen.add(name)
+    found.append(Candidate(None, -1, -1, ["null", *(f"null&{b}" for b in base)]))
+    return found
+
+
+def metrics(
+    scene: Scene, places: list[Candidate], begin: int, stop: int, kind: str, unit: str, last: str | None, link: str
+) -> list[Candidate]:
+    """The names of what the amount may measure, `places` as found in the sentence; the last is "no name"."""
+    found: list[Candidate] = []
+    near = [f for c in places for f in c.features]
+    for candidate in places:
+        text = candidate.text or ""
+        words = text.split()
+        head = words[-1]
+        before = candidate.end <= begin
+        gap = begin - candidate.end if before else candidate.start - stop
+        side = "before" if before else "after"
+        features = list(candidate.features)
+        features += [f"{each}&{kind}" for each in candidate.features]
+        features += [f"{each}&{unit}" for each in candidate.features]
+        features += [f"{each}&head={is_head(head)}" for each in candidate.features]
+        features += [f"headword={head.lower()}", f"head={is_head(head)}", f"length={min(len(words), 5)}", f"{side}", f"far={side}{0 if gap < 4 else 1 if gap < 15 else 2 if gap < 40 else 3 if gap < 90 else 4}"]
+        features += [f"firstword={words[0].lower()}"] if len(words) > 1 else []
+        if any(m.start <= candidate.start < m.end for m in scene.mentions):
+            features.append("is a name")
+        if _crosses(scene.sentence, candidate, begin, stop):
+            features.append(f"numbers between&{side}")
+        if last is not None and text == last:
+            features += ["same as last", f"same as last&{link}"]
+        found.append(Candidate(text, candidate.start, candidate.end, features))
+    base = [f"kind={kind}", f"unit={unit}", f"{kind}&{unit}", f"link={link}", f"last={last is not None}", f"known={'place=known' in near}", f"head={any(is_head((c.text or '').split()[-1]) for c in places)}"]
+    base += [f"has {each}" for each in sorted(set(near))]
+    if last is not None and not any(c.text == last for c in places):
+        found.append(Candidate(last, -1, -1, ["last", *(f"last&{b}" for b in base)]))
+    if unit == "x" or re.search(r"\bfaster|accelerat|speed", scene.sentence[max(0, begin - 60) : stop + 30]):
+        found.append(Candidate("speedup", -1, -1, ["speedup", *(f"speedup&{b}" for b in base)]))
+    if unit not in ("%", "pp", "points", "x", "", "#"):
+        found.append(Candidate(unit, -1, -1, ["unit", *(f"unit&{b}" for b in base)]))
+    found.append(Candidate(None, -1, -1, ["null", *(f"null&{b}" for b in base)]))
+    return found
+
+
+def _crosses(sentence: str, candidate: Candidate, begin: int, stop: int) -> bool:
+    """Whether another number stands between candidate and amount."""
+    gap = sentence[candidate.end : begin] if candidate.end <= begin else sentence[stop : candidate.start]
+    return re.search(r"\s\d", gap) is not None

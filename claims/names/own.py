@@ -1,0 +1,125 @@
+"""The paper's own names: its method or model, its benchmark, and the abbreviations it defines."""
+
+import re
+from dataclasses import dataclass
+
+from claims.names import shapes
+
+_VERB = (
+    r"(?:introduc(?:e|es|ed|ing)|propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|develop(?:s|ed|ing)?|releas(?:e|es|ed|ing)|"
+    r"buil[dt]s?|construct(?:s|ed|ing)?|creat(?:e|es|ed|ing)|design(?:s|ed|ing)?|contribut(?:e|es)|curat(?:e|es|ed)|"
+    r"unveil(?:s|ed)?|describ(?:e|es)|report(?:s)? on|open-sourc(?:e|es|ed)|establish(?:es)?|offer(?:s)?|devis(?:e|es|ed)|leverag(?:e|es|ing)|instantiat(?:e|es|ed)|train(?:s|ed)?|formulat(?:e|es))"
+)
+_INTRODUCED = re.compile(rf"\b(?:[Ww]e|[Ww]ork|[Pp]aper|[Rr]eport|[Ss]tudy|[Aa]rticle|and|to|also|then|further|[Hh]ere|[Tt]his)\b[^.;:]{{0,25}}?\b{_VERB}\b", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:called|named|dubbed|termed|coined|namely|denoted(?: as| by)?|(?:refer(?:red)? to|call|name|term|dub|which we call|we call it) (?:it |this |them |\w+ )?(?:as )?)\s*(?:the\s|a\s)?$")
+_BENCH = re.compile(
+    r"\b(?:benchmark(?:s|ing)?|data-?sets?|test ?beds?|test suites?|evaluation (?:suites?|frameworks?|protocols?|harness)|corpus|corpora|leaderboards?|challenges?|"
+    r"simulators?|arenas?|diagnostic|gym|competition|task suite|testing ground|sandbox)\b",
+    re.IGNORECASE,
+)
+_SYSTEM = re.compile(
+    r"\b(?:frameworks?|methods?|models?|agents?|approach(?:es)?|architectures?|algorithms?|pipelines?|systems?|strateg(?:y|ies)|modules?|mechanisms?|paradigms?|"
+    r"techniques?|optimizers?|encoders?|famil(?:y|ies)|policy|polic(?:y|ies)|objectives?|transformers?|schedulers?|tokenizers?|recipes?|engines?|librar(?:y|ies)|kernels?|networks?|series|attention|optimization|learning|generator|"
+    r"detectors?|decoding|distillation|tuning|training|suite of models|LLMs?|VLMs?|MLLMs?|compilers?|reasoners?|verifiers?|solvers?)\b",
+    re.IGNORECASE,
+)
+BENCH_SHAPE = re.compile(r"(?:[Bb]ench|BENCH|Eval|Arena|QA\b|Gym|Exam|World\b.*Bench|Leaderboard|Dataset|Corpus|Challenge|Test\b)")
+_TITLE_NAME = re.compile(r"^([^:–—]{1,48}?)\s?(?::|\s[–—-]\s|\?)\s?(.*)$")
+_ABBREVIATED = re.compile(r"((?:[\w'/-]+\s){1,9}?)\(\s?(?:the\s)?([A-Za-zτπ][\w*+^.-]{0,24}[\w*+])\s?(?:[;,][^)]*)?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the paper named itself: systems and benchmarks, best guess first, and its abbreviations."""
+
+    systems: tuple[str, ...]
+    benchmarks: tuple[str, ...]
+    short: dict[str, str]  # abbreviation -> the words it stands for
+
+
+def abbreviations(text: str) -> dict[str, str]:
+    """What the text writes as "long form (LF)": short form -> long form."""
+    found: dict[str, str] = {}
+    for match in _ABBREVIATED.finditer(text):
+        short = match[2]
+        letters = [c.lower() for c in short if c.isalpha()]
+        words = match[1].split()
+        if sum(c.isupper() for c in short) < 2 or len(letters) > 12:
+            continue
+        for take in range(1, len(words) + 1):
+            initials = [w[0].lower() for part in words[-take:] for w in part.split("-") if w]
+            if initials[:1] == letters[:1] and _runs_through(letters, " ".join(words[-take:]).lower()) and take >= min(2, len(letters)):
+                found.setdefault(short, " ".join(words[-take:]))
+                break
+    return found
+
+
+def _runs_through(letters: list[str], words: str) -> bool:
+    """Whether the letters stand in the words in order."""
+    rest = iter(words)
+    return all(letter in rest for letter in letters)
+
+
+def _role(name: str, about: str) -> str:
+    """Whether what is said of a name makes it a benchmark or a system."""
+    bench, system = _BENCH.search(about), _SYSTEM.search(about)
+    if BENCH_SHAPE.search(name) and not (system and bench is None and system.start() < 30):
+        return "benchmark"
+    if bench and (system is None or bench.start() < system.start()):
+        return "benchmark"
+    return "system"
+
+
+def read(title: str, text: str, sentences: list[tuple[int, int]]) -> Own:
+    """The names that title and readable abstract give to the paper's own work."""
+    found: dict[str, tuple[float, str]] = {}
+
+    def add(name: str, weight: float, about: str) -> None:
+        name = name.strip(" ,.'\"")
+        if not name or name in shapes._GENERIC or name in shapes.METRIC_ACRONYMS:
+            return
+        before = found.get(name)
+        role = before[1] if before else _role(name, about)
+        found[name] = (weight + (before[0] if before else 0.0), role)
+
+    if match := _TITLE_NAME.match(title):
+        head = match[1].strip(" '\"")
+        words = head.split()
+        named = shapes.find(head)
+        if len(words) <= 4 and (head in text or any(shapes._is_strong(w) for w in words) or len(words) == 1):
+            add(head, 3.0 if head in text else 1.5, match[2])
+        elif named:
+            add(named[-1].text, 1.5, match[2])
+    else:
+        for shape in shapes.find(title):
+            if len(re.findall(re.escape(shape.text), text)) > 1:
+                add(shape.text, 0.8, title[shape.end :] or title)
+    for begin, stop in sentences:
+        sentence = text[begin:stop]
+        verb = _INTRODUCED.search(sentence)
+        if verb is None and "called" not in sentence and "dubbed" not in sentence and "named" not in sentence:
+            continue
+        nouns = 0
+        for shape in shapes.find(sentence):
+            ahead = sentence[max(0, shape.start - 40) : shape.start]
+            behind = sentence[shape.end : shape.end + 160]
+            if _CALLED.search(ahead):
+                add(shape.text, 2.0, sentence[max(0, shape.start - 90) : shape.start] + " " + behind[:40])
+            elif verb and shape.start >= verb.end():
+                gap = sentence[verb.end() : shape.start]
+                direct = re.fullmatch(r"\s(?:the\s|our\s|a\s|an\s)?(?:\w[\w-]*\s){0,2}?", gap)
+                bracket = gap.rstrip().endswith("(")
+                if direct:
+                    add(shape.text, 2.0 if len(gap) < 6 else 1.2, gap + " " + behind)
+                elif bracket and nouns == 0 and len(gap) < 120:
+                    add(shape.text, 1.8, gap + " " + behind)
+                elif nouns == 0 and re.search(r",\s(?:the\s)?$", gap) and len(gap) < 110:
+                    add(shape.text, 0.9, gap)
+                if not direct or bracket:
+                    nouns += not re.search(r"\b(?:for|on|of|with|by|in)\s(?:\w+\s){0,2}$", gap)
+    ranked = sorted(found, key=lambda name: (-found[name][0], text.find(name)))
+    return Own(
+        tuple(name for name in ranked if found[name][1] == "system"),
+        tuple(name for name in ranked if found[name][1] == "benchmark"),
+        abbreviations(text),
+    )

@@ -1,0 +1,191 @@
+"""A sentence as the choosers of names see it: its names with all that their place says of them."""
+
+import re
+from dataclasses import dataclass, field
+
+from claims.lexicon import Lexicon
+from claims.names import shapes
+from claims.names.own import BENCH_SHAPE, Own
+
+_BENCH_WORD = re.compile(
+    r"\s?(?:\([\w\s.-]*\)\s)?(?:\w+\s)?(?:benchmarks?|data-?sets?|leaderboard|test ?set|tests?\b|validation|val\b|tasks?\b|suites?|environments?|corpus|corpora|challenge|domains?|splits?|problems|simulator|track|scenes|evaluation)\b"
+)
+_MODEL_WORD = re.compile(
+    r"\s?(?:\w+\s)?(?:models?\b|methods?\b|agents?\b|baselines?\b|framework|backbones?\b|variants?\b|policy|polic|planner|encoder|decoder|solver|approach|series|family|systems?\b|alone)\b"
+)
+_METRIC_WORD = re.compile(r"\s?(?:scores?|accuracy|metrics?|rates?|errors?|values?|points?)\b", re.IGNORECASE)
+_VERB_NEXT = re.compile(
+    r"\s?(?:\([^)]{1,40}\)\s?)?,?\s?(?:(?:also|only|still|even|consistently|significantly|further|alone|with [\w-]+|itself|then|now|can|successfully|substantially|not only)\s)?"
+    r"(?P<verb>achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|show|demonstrat|get|lower|cut|produc|provid|run|rank|set|fail|remain|retain|perform|record|"
+    r"sav|enabl|match|complet|accelerat|generat|lead|win|drop|degrad|maintain|requir|use|is\b|are\b|has\b|consum|offer|establish|recover|preserv|speed|decreas|falls?|narrow|close|eliminat|trained|beats|enhanc|tops|takes)"
+)
+_PREP = re.compile(
+    r"(?:^|[\s(])(?P<prep>compared (?:to|with)|relative to|based on|built on|trained on|applied to|such as|as well as|[\w+&-]+)\s(?:the\s|a\s|an\s|both\s|its\s|our\s|standard\s|vanilla\s|original\s|challenging\s|popular\s|"
+    r"base\s|full\s|strong\s|recent\s|public\s|standard\s|official\s|real-world\s|(?:state-of-the-art|SOTA)\s|prior\s|previous\s|baselines?\s|methods?\s|models?\s|benchmarks?\s|[a-z]+-[a-z]+\s){0,4}[\"(]?$"
+)
+_PREPS = frozenset(
+    "on across in for of with over than vs vs. versus to by from against using via under at between and or like through within upon into beating surpassing outperforms outperforming exceeding surpasses "
+    "outperform surpass beats exceeds including while where whereas when baseline improves boosts raises lifts improving boosting raising making enables of as is are".split()
+)
+_GAP = re.compile(r"\s?(?:,|,?\sand|/|,?\sor|\s?&|\swith|,?\sas well as)\s?(?:the\s)?")
+_CLAUSE = re.compile(r"[;:—]|\b(?:while|whereas|but)\b")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in a sentence with what its place says of it."""
+
+    text: str
+    start: int
+    end: int
+    features: list[str] = field(default_factory=list)
+    run: tuple[int, int, int] = (0, 0, 1)  # list it stands in, its place there, length of the list
+    kind: str = ""  # "benchmark", "system" or "metric" where the vocabulary knows it
+    prep: str = ""
+    own: str = ""  # "system", "benchmark", "variant" or ""
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with claims: its names, and what the paper named itself."""
+
+    sentence: str
+    mentions: list[Mention]
+    own: Own
+    paper: str  # "method", "benchmark", "both" or "neither": what the paper named
+    speaker: bool  # the sentence speaks of "we", "our", "it"
+
+
+def paper_kind(own: Own) -> str:
+    """What sort of thing the paper gave a name to."""
+    if own.systems:
+        return "both" if own.benchmarks else "method"
+    return "benchmark" if own.benchmarks else "neither"
+
+
+_SPEAKER = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Ii]t|[Ii]ts|[Tt]his (?:approach|method|model|framework)|ours|[Tt]he proposed|[Rr]esulting)\b")
+
+
+def read(sentence: str, own: Own, lexicon: Lexicon, known: list[tuple[int, int, str, str]]) -> Scene:
+    """The scene of one sentence; `known` are the vocabulary's names in it: start, end, text, kind."""
+    found = [Mention(s.text, s.start, s.end) for s in shapes.find(sentence)]
+    found = _with_known(found, known, sentence)
+    for mention in found:
+        _describe(mention, sentence, own, lexicon)
+    _runs(found, sentence)
+    return Scene(sentence, found, own, paper_kind(own), _SPEAKER.search(sentence) is not None)
+
+
+def _with_known(found: list[Mention], known: list[tuple[int, int, str, str]], sentence: str) -> list[Mention]:
+    """Mentions by shape, and the vocabulary's names that their shape did not show."""
+    for start, end, text, kind in known:
+        if kind == "metric":
+            continue
+        if not any(m.start <= start < m.end or start <= m.start < end for m in found):
+            found.append(Mention(text, start, end))
+    for name in re.finditer(r"\b(?:[Hh]umans?(?: (?:experts?|performance|annotators?|participants|level|baseline))?|[Hh]uman-level)\b", sentence):
+        if name.end() < len(sentence) and not any(m.start <= name.start() < m.end for m in found):
+            found.append(Mention(name[0], name.start(), name.end(), ["human"]))
+    found.sort(key=lambda m: m.start)
+    return found
+
+
+def _describe(mention: Mention, sentence: str, own: Own, lexicon: Lexicon) -> None:
+    """Write down what does not depend on the amount."""
+    add = mention.features.append
+    behind = sentence[mention.end : mention.end + 60]
+    if match := _PREP.search(sentence[max(0, mention.start - 90) : mention.start]):
+        word = match["prep"].lower()
+        mention.prep = word if word in _PREPS or " " in word else "other"
+    elif mention.start == 0 or sentence[mention.start - 1] in "(":
+        mention.prep = "start" if mention.start == 0 else "paren"
+    else:
+        mention.prep = "none"
+    add(f"prep={mention.prep}")
+    if _BENCH_WORD.match(behind):
+        add("next=bench")
+    elif _MODEL_WORD.match(behind):
+        add("next=model")
+    elif _METRIC_WORD.match(behind):
+        add("next=metric")
+    elif match := _VERB_NEXT.match(behind):
+        add("next=verb")
+    elif behind[:2] == " (":
+        add("next=paren")
+    elif behind[:1] in ",.;:)":
+        add("next=punct")
+    elif behind[:3] == "'s ":
+        add("next=possessive")
+    else:
+        add("next=other")
+    for kind in ("benchmark", "system", "metric"):
+        if lexicon.find(kind, mention.text):  # type: ignore[arg-type]
+            add(f"lex={kind}")
+            mention.kind = mention.kind or kind
+    if not mention.kind:
+        add("lex=no")
+    if BENCH_SHAPE.search(mention.text):
+        add("shape=bench")
+    if re.search(r"\d[BM]\b|GPT|Qwen|Llama|LLaMA|Claude|Gemini|DeepSeek|Mistral|Gemma|InternVL|LLaVA|Phi-|Grok|PO\b", mention.text):
+        add("shape=model")
+    if mention.text in own.systems:
+        mention.own = "system"
+        add(f"own=system{min(own.systems.index(mention.text), 2)}")
+    elif mention.text in own.benchmarks:
+        mention.own = "benchmark"
+        add(f"own=bench{min(own.benchmarks.index(mention.text), 2)}")
+    elif any(mention.text.startswith(n) or mention.text.endswith(n) for n in own.systems[:3]):
+        mention.own = "variant"
+        add("own=variant")
+    elif any(mention.text.startswith(n) for n in own.benchmarks[:2]):
+        mention.own = "benchmark"
+        add("own=benchvariant")
+    else:
+        add("own=no")
+
+
+def _runs(found: list[Mention], sentence: str) -> None:
+    """Number the lists: names with only a comma or "and" between."""
+    groups: list[list[Mention]] = []
+    for mention in found:
+        if groups and _GAP.fullmatch(sentence[groups[-1][-1].end : mention.start]):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    for number, group in enumerate(groups):
+        for place, mention in enumerate(group):
+            mention.run = (number, place, len(group))
+
+
+def relation(
+    mention: Mention, mentions: list[Mention], sentence: str, begin: int, stop: int, run: tuple[int, int]
+) -> list[str]:
+    """What the place of a mention says seen from the amount [begin, stop), `run` its place and list length."""
+    found = []
+    if mention.end <= begin:
+        gap = sentence[mention.end : begin]
+        side = "before"
+        between = sum(mention.end <= m.start and m.end <= begin for m in mentions)
+        if gap.strip() in ("(", "(~", ":", "at", ""):
+            found.append("touch=before")
+    elif mention.start >= stop:
+        gap = sentence[stop : mention.start]
+        side = "after"
+        between = sum(stop <= m.start and m.end <= mention.start for m in mentions)
+        if gap.strip() in ("(", "on", "for", "of", ")", "in"):
+            found.append(f"touch=after {gap.strip()}")
+    else:
+        return ["inside"]
+    found += [f"side={side}", f"near={side}{min(between, 3)}", f"prep={side} {mention.prep}"]
+    found.append(f"far={side}{0 if len(gap) < 15 else 1 if len(gap) < 40 else 2 if len(gap) < 90 else 3}")
+    if _CLAUSE.search(gap):
+        found.append(f"clause={side}")
+    numbers = len(re.findall(r"[\s(~+]\d[\d.,]*\s?(?:%|×|x|points?)?(?=[\s,;)])", gap))
+    found.append(f"numbers={side}{min(numbers, 3)}")
+    if run[1] > 1 and mention.run[2] == run[1]:
+        found.append("aligned" if run[0] == mention.run[1] else "misaligned")
+    elif mention.run[2] > 1:
+        found.append(f"list={min(mention.run[1], 2)}")
+    if sentence[begin - 1 : begin] == "(" and side == "before" and between == 0:
+        found.append("bracketed")
+    return found

@@ -1,0 +1,175 @@
+"""The grammar of numbers: separators, signs, ranges, units, and how firm a number is said to be."""
+
+import re
+from dataclasses import dataclass
+
+from claims.vocabulary import UNITS
+
+NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_CODE = {spelling: unit for unit, others in UNITS.items() for spelling in (unit, *others)}
+_SHORT = tuple(s for s in _CODE if len(s) == 1 and s.isalpha())
+_SPELLED = "|".join(
+    re.escape(s) for s in sorted((s for s in _CODE if s not in _SHORT), key=lambda s: (-len(s), s))
+)
+UNIT = re.compile(
+    rf"(?:\s?-?(?P<spelled>{_SPELLED})|\s?(?P<short>[{''.join(_SHORT)}]))(?![A-Za-z0-9])"
+    r"|\s(?P<named>(?:(?!and\b|or\b|to\b|the\b|in\b|on\b|of\b)[A-Za-z][\w@-]*\s){1,2})(?P<points>points?\b)"
+)
+# "x17.7": the factor's sign in front.
+_FACTOR_BEFORE = re.compile(r"(?:^|[\s(~+≈])[x×]\s?$")
+_JOIN = re.compile(r"\s?(?:-|–|—|to|~|→)\s?\+?\s?")
+_BOUNDS: tuple[tuple[str, str], ...] = (
+    ("up_to", r"up to|upto|as much as|as high as|as large as|as many as|by as much as|a maximum of|maximum of|"
+              r"max(?:imum)? |a peak of|peak of|at best|reaching up to|upto"),
+    ("less_than", r"under|below|less than|fewer than|within|lower than|smaller than|no more than|at most|"
+                  r"not exceeding|as low as|as few as|as little as|<|≤|sub-?"),
+    ("at_least", r"over|more than|greater than|at least|exceeding|exceeds?|exceeded|above|upwards? of|beyond|"
+                 r"higher than|larger than|surpassing|surpasses|no less than|in excess of|well over|>|≥"),
+    ("approx", r"about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|close to|near|"
+               r"an estimated|an approximate|on the order of|some|~|≈|≃|∼|\bc\."),
+)  # fmt: skip
+_FILL = r"(?:\s?(?:an?|the|by|average|mean|of|only|just|reaching|additional|another|to|absolute|relative|overall|~|\+|-|\(|\$)){0,3}\s?"
+BOUND = re.compile(
+    "|".join(rf"(?P<{code}>(?:(?<![A-Za-z-])(?:{words})){_FILL}$)" for code, words in _BOUNDS), re.IGNORECASE
+)
+_AFTER_BOUND = re.compile(r"\+(?![0-9])|\s(?:or (?:more|higher|better|above)|and (?:above|more))\b")
+
+
+@dataclass(slots=True)
+class Number:
+    """One maximal token of digits in readable text."""
+
+    start: int
+    end: int
+    text: str
+    digits: str | None  # as the ledger writes it; None: no single number ("1.2.3", "3,5")
+
+
+@dataclass(slots=True)
+class Amount:
+    """A quantity: one number or a range, its sign and its unit; offsets are those of the readable text."""
+
+    numbers: tuple[Number, ...]  # the first, and a range's end
+    begin: int  # before sign or factor sign
+    stop: int  # behind number, range and unit
+    sign: str  # "+", "-" or ""
+    unit: str
+    named: str = ""  # the word inside "2.1 perplexity points"
+    bound: str = "exact"
+    bound_begin: int = -1  # where the words of the bound begin; `begin` where there are none
+
+    @property
+    def digits(self) -> str:
+        """The first number's digits."""
+        return self.numbers[0].digits or ""
+
+    @property
+    def high(self) -> str | None:
+        """The range's end, None for a single number."""
+        return self.numbers[1].digits if len(self.numbers) > 1 else None
+
+
+def scan(text: str) -> list[Number]:
+    """Every maximal token of digits, with what number it prints."""
+    found = []
+    for match in NUMBER.finditer(text):
+        start, token = match.start(), match[0]
+        if _PLAIN.fullmatch(token):
+            digits: str | None = token
+            if start and text[start - 1] == "." and "." not in token and (start < 2 or text[start - 2] in " (=~,<>±"):
+                start, digits = start - 1, f"0.{token}"
+        elif _GROUPED.fullmatch(token):
+            digits = token.replace(",", "")
+        else:
+            digits = None
+        found.append(Number(start, match.end(), text[start : match.end()], digits))
+    return found
+
+
+def unit_at(text: str, place: int) -> tuple[str, int, str]:
+    """The unit printed at `place`, the offset behind it, and the word inside "perplexity points"."""
+    match = UNIT.match(text, place)
+    if match is None:
+        return "", place, ""
+    if match["points"]:
+        return "points", match.end(), match["named"].strip()
+    return _CODE[match["spelled"] or match["short"]], match.end(), ""
+
+
+def bound_before(text: str, floor: int, begin: int) -> tuple[str, int]:
+    """How firm the number at `begin` is said to be by the words before it, and where those begin."""
+    match = BOUND.search(text, max(floor, begin - 40), begin)
+    if match is None or match.lastgroup is None:
+        return "exact", begin
+    return match.lastgroup, match.start()
+
+
+def amounts(text: str, numbers: list[Number], floor: int, ceiling: int) -> list[Amount]:
+    """The quantities that `numbers` of the sentence [floor, ceiling) print, ranges joined."""
+    found: list[Amount] = []
+    at = 0
+    while at < len(numbers):
+        amount = _amount(text, numbers, at, floor)
+        found.append(amount)
+        at += len(amount.numbers)
+    _share_units(text, found)
+    return found
+
+
+def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
+    """The quantity that begins with `numbers[at]`."""
+    first = numbers[at]
+    unit, stop, named = unit_at(text, first.end)
+    members: tuple[Number, ...] = (first,)
+    if at + 1 < len(numbers) and first.digits is not None and not named:
+        second = numbers[at + 1]
+        if second.digits is not None and _is_range(text, first, second, unit, stop, floor):
+            members = (first, second)
+            high_unit, stop, named = unit_at(text, second.end)
+            unit = high_unit or unit
+    begin, sign = first.start, ""
+    if factor := _FACTOR_BEFORE.search(text, max(floor, begin - 3), begin):
+        begin = factor.end() - len(factor[0].lstrip(" (~+≈"))
+        unit = unit or "x"
+    if begin > floor and text[begin - 1] in "+-" and (begin - 1 == floor or text[begin - 2] in " (~,:=/"):
+        begin, sign = begin - 1, text[begin - 1]
+    elif begin > floor and text[begin - 1] == "$":
+        begin, unit = begin - 1, unit or "$"
+    bound, bound_begin = bound_before(text, floor, begin)
+    if bound == "exact" and _AFTER_BOUND.match(text, stop):
+        bound = "at_least"
+        stop += text[stop] == "+"
+        if not unit:
+            unit, stop, named = unit_at(text, stop)
+    return Amount(members, begin, stop, sign, unit, named, bound, bound_begin)
+
+
+def _is_range(text: str, first: Number, second: Number, unit: str, stop: int, floor: int) -> bool:
+    """Whether two neighbouring numbers are the ends of one range."""
+    between = text[first.end : second.start]
+    rest = text[stop : second.start]
+    if not (_JOIN.fullmatch(between) or (unit and _JOIN.fullmatch(rest))):
+        if not (rest.strip() == "and" and re.search(r"\bbetween\s+[~$+]?$", text[floor : first.start])):
+            return False
+    if "→" in between:
+        return False
+    if re.search(r"\bfrom\s+(?:about |around |roughly |approximately |only |just |an? )?[~$+]?(?:average )?$", text[floor : first.start]):
+        if not re.search(r"\b(?:rang(?:ing|es?|ed)|var(?:y|ies|ying)|span(?:s|ning)?)\s+(?:\w+\s+){0,2}from\s+[~$]?$", text[floor : first.start]):
+            return False
+    if " to " in between and not unit and first.digits and second.digits and unit_at(text, second.end)[0] == "":
+        return bool(re.search(r"(?:by|of|rang\w+)\s+$", text[floor : first.start])) or "." in second.digits
+    return float(first.digits or 0) < float(second.digits or 0) or "%" in unit + unit_at(text, second.end)[0]
+
+
+_LIST = re.compile(r"\s?(?:,|/|,?\s?and|,?\s?or|,?\s?vs\.?|,?\s?versus|to|→)\s?(?:\+|~|-)?\s?")
+
+
+def _share_units(text: str, found: list[Amount]) -> None:
+    """Give "33.2, 18.3 and 17.8 points" its unit at every number."""
+    for this, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if not this.unit and following.unit not in ("", "$") and _LIST.fullmatch(text[this.stop : following.begin]):
+            if this.numbers[0].digits is not None:
+                this.unit = following.unit
+                this.named = following.named

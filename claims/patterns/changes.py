@@ -1,0 +1,92 @@
+"""Changes: how much a level went up or down against something."""
+
+import re
+
+from claims.patterns.pattern import Pattern
+from claims.patterns.words import CHANGE_NOUN, CHANGE_VERB, COMPARATIVE
+
+_UNITS = frozenset({"%", "pp", "points", "", "dB"})
+
+PATTERNS = (
+    Pattern(
+        name="by",
+        kind="change",
+        before=re.compile(r"\bby(?:\s+(?:margins?|factors?)\s+of|\s+margins?)?\s*\(?$", re.IGNORECASE),
+        finds={
+            "Ours outperforms SimCLR by 6.4% on ImageNet.": "6.4",
+            "It improves accuracy by up to 12.3 points over GRPO.": "12.3",
+            "Latency falls by roughly 40%.": "40",
+        },
+        leaves=("We score 6.4% on ImageNet.",),
+    ),
+    Pattern(
+        name="signed",
+        kind="change",
+        signs="+",
+        finds={"It gives +5.2 points on MATH.": "5.2", "We see gains (+3.1%) on GSM8K.": "3.1"},
+        leaves=("It gives 5.2 points on MATH.",),
+    ),
+    Pattern(
+        name="change noun behind",
+        kind="change",
+        after=re.compile(
+            rf"[\s-]+(?:(?!(?:of|on|in|to|and|or|over|with|for|at|than|by|while|from|using|across|as|is|are)\b)[\w@./'-]+\s+){{0,4}}{CHANGE_NOUN}\b"
+        ),
+        finds={
+            "We see a 66% trajectory error reduction.": "66",
+            "It yields a 3.23-point gain in accuracy.": "3.23",
+            "a 39.2 F1 score improvement is seen.": "39.2",
+        },
+        leaves=("It reaches 41.5% on WebArena with large gains.",),
+    ),
+    Pattern(
+        name="change noun before",
+        kind="change",
+        before=re.compile(
+            rf"\b{CHANGE_NOUN}(?:\s+(?:in|on|for|over)\s+(?:[\w@./'-]+\s+){{1,5}}?|\s+)?"
+            r"(?:of|reach(?:ing|es|ed)?|is|was|are|up to|as (?:high|large) as|at|:|=|by|ranging from|rang(?:es|ing)|from|between)?\s*[(:]?\s*$",
+            re.IGNORECASE,
+        ),
+        units=_UNITS,
+        finds={
+            "It brings an improvement of 4.1% on AIME.": "4.1",
+            "with gains reaching 22.5% under shift": "22.5",
+            "a reduction in latency of 30% is seen": "30",
+        },
+        leaves=("accuracy of 30% is seen",),
+    ),
+    Pattern(
+        name="comparative behind",
+        kind="change",
+        after=re.compile(rf"[\s-]+(?:(?:relatively|absolute|relative|on average)\s+)?{COMPARATIVE}\b", re.IGNORECASE),
+        units=frozenset({"%", "pp", "points", "dB"}),
+        finds={"API fees are 59.7-80.9% lower.": "59.7", "It needs 30% fewer tokens.": "30"},
+        leaves=("It reaches 41.5% on WebArena.",),
+    ),
+    Pattern(
+        name="change verb before",
+        kind="change",
+        before=re.compile(rf"\b{CHANGE_VERB}\s+(?:another\s+|further\s+)?$", re.IGNORECASE),
+        units=frozenset({"%", "pp", "points", "dB"}),
+        finds={"RL gains 5.2 points on MATH.": "5.2", "It saves 40% of the tokens.": "40"},
+        leaves=("It reaches 41.5% on WebArena.",),
+    ),
+    Pattern(
+        name="percentage points",
+        kind="change",
+        units=frozenset({"pp"}),
+        finds={"It stays 18.2 percentage points ahead.": "18.2"},
+        leaves=("It reaches 41.5% on WebArena.",),
+    ),
+    Pattern(
+        name="points with a change verb",
+        kind="change",
+        before=re.compile(
+            r"\b(?:outperform|surpass|exceed|improv|boost|rais|increas|reduc|drop|beat|lift|gain|degrad|within|fall|los|lead|trail|lag)\w*\b[^;:.]*$",
+            re.IGNORECASE,
+        ),
+        units=frozenset({"points"}),
+        finds={"It outperforms GRPO on MATH, 4.2 points on average.": "4.2"},
+        leaves=("It scores 72 points on MATH.",),
+    ),
+)

@@ -1,0 +1,35 @@
+"""Where the sentences of a readable text begin and end."""
+
+import re
+
+# A full stop behind one of these ends no sentence.
+_ABBREVIATIONS = (
+    "e.g", "i.e", "al", "approx", "vs", "cf", "fig", "figs", "eq", "eqs", "sec", "tab", "dr", "mr", "prof",
+    "resp", "ca", "viz", "w.r.t", "wrt", "inc", "u.s", "u.k", "ed", "eds", "avg", "std", "a.k.a", "s.t",
+)  # fmt: skip
+_ABBREVIATED = re.compile(
+    r"(?:(?<![A-Za-z])(?:" + "|".join(re.escape(a) for a in sorted(_ABBREVIATIONS, key=len, reverse=True))
+    + r")|(?<![A-Za-z0-9-])[A-Za-z])\.$",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(
+    r"[.!?][\"')\]]{0,2}\s+(?=[\"'(\[]{0,2}[A-Z0-9~$+#])"  # the ordinary end
+    r"|(?<=[a-z)%\]])[.](?=[A-Z][a-z]{0,14}\s)"  # the missing space: "on COCO-val.Our method"
+    r"|[.!?][\"')\]]{0,2}\s+(?=[a-z][A-Za-z]*[A-Z0-9])"  # a name in small letters: "... best. iGPT is"
+)
+_LOOK_BACK = 12  # characters; longer than any abbreviation with its full stop
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences of `text`, in order and without gaps."""
+    found: list[tuple[int, int]] = []
+    begin = 0
+    for match in _BOUNDARY.finditer(text):
+        stop = match.start() + 1
+        if text[match.start()] == "." and _ABBREVIATED.search(text[max(begin, stop - _LOOK_BACK) : stop]):
+            continue
+        found.append((begin, match.end()))
+        begin = match.end()
+    if begin < len(text):
+        found.append((begin, len(text)))
+    return found

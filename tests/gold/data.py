@@ -1,0 +1,77 @@
+"""The annotated abstracts: gold claims with the offset of their number, and the texts where those are at hand."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from claims import digests, evidence
+
+HERE = Path(__file__).parent
+SHARED = Path(__file__).parents[3] / "shared"
+
+
+@dataclass
+class Paper:
+    """One annotated abstract: its claims carry `start`, and `optional` where either reading is right."""
+
+    title: str
+    abstract: str
+    claims: list[dict[str, Any]] = field(default_factory=list)
+
+
+def locate(abstract: str, row: dict[str, Any], taken: set[int]) -> int | None:
+    """The offset of a gold row's value in the abstract: inside its quote, first place not taken."""
+    digits = str(row["value"])
+    at = abstract.find(row["quote"])
+    if at < 0:
+        return None
+    for match in re.finditer(re.escape(digits[0]) + (r"|\." if digits.startswith("0.") else ""), row["quote"]):
+        place = at + match.start()
+        if place not in taken and evidence.stands_at(abstract, place, digits) is not None:
+            return place
+    return None
+
+
+def join(papers: list[Paper], rows: list[dict[str, Any]]) -> list[Paper]:
+    """The papers with their gold rows placed; a row that cannot be placed is left out."""
+    by_title = {paper.title: paper for paper in papers}
+    taken: dict[str, set[int]] = {}
+    for row in rows:
+        paper = by_title[row["paper"]]
+        start = row.get("start")
+        if start is None:
+            start = locate(paper.abstract, row, taken.setdefault(paper.title, set()))
+        if start is not None:
+            taken.setdefault(paper.title, set()).add(start)
+            paper.claims.append({**row, "start": start})
+    return papers
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def digest(text: Path, gold: Path) -> list[Paper]:
+    """The papers of a digest with its gold file."""
+    read = digests.read(text)
+    return join([Paper(p.fields.title, p.fields.abstract) for p in read.papers], _rows(gold))
+
+
+def corpus() -> Iterator[dict[str, Any]]:
+    """The papers of the shared corpus."""
+    with gzip.open(SHARED / "corpus" / "abstracts.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def annotated() -> list[Paper]:
+    """Every annotated abstract that may be learned from; none where the shared texts are absent."""
+    if not SHARED.is_dir():
+        return []
+    gold = SHARED / "gold"
+    papers = digest(gold / "dev1.txt", gold / "dev1.jsonl") + digest(gold / "dev2.txt", gold / "dev2.jsonl")
+    return papers

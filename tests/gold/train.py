@@ -1,0 +1,166 @@
+"""Train the reader's linear models on the annotated abstracts: `python -m tests.gold.train`.
+
+Writes claims/learned.json, the same bytes for the same annotations. The texts come from the shared corpus;
+where that is absent nothing is written.
+"""
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from claims import drafts, learned, lexicon, resources, scoring
+from claims import text as texts
+from claims.extract import Named, Reader
+from tests.gold.data import Paper, annotated
+
+NAMES = ("benchmark", "system", "metric")
+SEEN = 2  # a feature that fewer examples have is noise
+PENALTY = {"claim": 0.6, "benchmark": 0.5, "system": 0.5, "metric": 0.5}
+
+
+@dataclass
+class Examples:
+    """Groups of candidates: features and whether each is right; a group of one is claim or not."""
+
+    groups: list[list[list[str]]] = field(default_factory=list)
+    right: list[list[bool]] = field(default_factory=list)
+
+
+def vectors(groups: list[list[list[str]]]) -> tuple[csr_matrix, list[str], NDArray[np.int64]]:
+    """The candidates as rows of a sparse matrix, the features' names, and where each group begins."""
+    counts: dict[str, int] = {}
+    for group in groups:
+        for each in sorted({f for features in group for f in features}):
+            counts[each] = counts.get(each, 0) + 1
+    names = sorted(f for f, n in counts.items() if n >= SEEN)
+    column = {name: i for i, name in enumerate(names)}
+    rows, columns, starts, row = [], [], [], 0
+    data = []
+    for group in groups:
+        starts.append(row)
+        for features in group:
+            for each in features:
+                if each in column:
+                    rows.append(row)
+                    columns.append(column[each])
+                    data.append(1.0)
+            row += 1
+    return csr_matrix((data, (rows, columns)), shape=(row, len(names))), names, np.array(starts)
+
+
+def rank(examples: Examples, penalty: float) -> dict[str, float]:
+    """Weights under which the right candidates of each group get the most probability."""
+    chosen = [i for i, right in enumerate(examples.right) if any(right) and not all(right)]
+    groups = [examples.groups[i] for i in chosen]
+    right = np.array([r for i in chosen for r in examples.right[i]])
+    matrix, names, starts = vectors(groups)
+    sizes = np.array([len(g) for g in groups])
+    of = np.repeat(np.arange(len(groups)), sizes)
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        scores = matrix @ weights
+        top = np.maximum.reduceat(scores, starts)
+        power = np.exp(scores - top[of])
+        total = np.add.reduceat(power, starts)
+        good = np.add.reduceat(np.where(right, power, 0.0), starts)
+        p = power / total[of]
+        q = np.where(right, power, 0.0) / good[of]
+        value = float(np.sum(np.log(total) - np.log(good)) + 0.5 * penalty * weights @ weights)
+        return value, matrix.T @ (p - q) + penalty * weights
+
+    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return rounded(names, best.x)
+
+
+def decide(examples: Examples, penalty: float) -> dict[str, float]:
+    """Weights of a logistic regression: each group holds one candidate."""
+    matrix, names, _ = vectors(examples.groups)
+    right = np.array([r[0] for r in examples.right], dtype=float)
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        scores = matrix @ weights[1:] + weights[0]
+        p = 1.0 / (1.0 + np.exp(-scores))
+        value = float(np.sum(np.logaddexp(0.0, scores) - right * scores) + 0.5 * penalty * weights[1:] @ weights[1:])
+        gradient = np.concatenate([[np.sum(p - right)], matrix.T @ (p - right) + penalty * weights[1:]])
+        return value, gradient
+
+    best = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return {"*": round(float(best.x[0]), 3), **rounded(names, best.x[1:])}
+
+
+def rounded(names: list[str], weights: Iterable[float]) -> dict[str, float]:
+    """The weights that say something, to three decimals."""
+    return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True) if abs(w) >= 0.004}
+
+
+def claim_examples(papers: list[Paper]) -> Examples:
+    """Each amount, and whether the gold file has it as a claim; optional ones are left out."""
+    found = Examples()
+    for paper in papers:
+        gold = {c["start"]: c for c in paper.claims}
+        shown = texts.readable(paper.abstract)
+        for piece in drafts.pieces(shown.text)[0]:
+            for draft in piece.drafts:
+                row = gold.get(start_of(shown, piece, draft))
+                if row is None or not row.get("optional"):
+                    found.groups.append([draft.features])
+                    found.right.append([row is not None])
+    return found
+
+
+def start_of(shown: texts.Readable, piece: drafts.Piece, draft: drafts.Draft) -> int:
+    """The offset of a draft's value in the original."""
+    number = draft.amount.numbers[0]
+    return shown.span(piece.begin + number.start, piece.begin + number.end)[0]
+
+
+def name_examples(papers: list[Paper], reader: Reader, oracle: bool) -> dict[str, Examples]:
+    """For each gold claim that is a draft, the candidates of each name and which are right."""
+    found = {name: Examples() for name in NAMES}
+    for paper in papers:
+        gold = {c["start"]: c for c in paper.claims}
+        shown = texts.readable(paper.abstract)
+        pieces, spans = drafts.pieces(shown.text)
+        claimed = [(p, d) for p in pieces for d in p.drafts if start_of(shown, p, d) in gold]
+
+        def teach(named: Named) -> None:
+            row = gold[start_of(shown, named.piece, named.draft)]
+            for name in NAMES:
+                options = named.options[name]
+                right = [scoring.name_agrees(c.text, row.get(name)) for c in options]
+                found[name].groups.append([c.features for c in options])
+                found[name].right.append(right)
+                if oracle and any(right) and not scoring.name_agrees(named.chosen[name].text, row.get(name)):
+                    named.chosen[name] = options[right.index(True)]
+
+        reader.name(paper.title, shown.text, spans, claimed, teach)
+    return found
+
+
+def train(papers: list[Paper], reader: Reader) -> dict[str, dict[str, float]]:
+    """All models."""
+    models = {"claim": decide(claim_examples(papers), PENALTY["claim"])}
+    for oracle in (True,):
+        for name, examples in name_examples(papers, reader, oracle).items():
+            models[name] = rank(examples, PENALTY[name])
+    return models
+
+
+def main() -> None:
+    """Train on every annotated abstract and write the weights."""
+    papers = annotated()
+    if not papers:
+        sys.exit("the shared corpus is not here: nothing to train on")
+    learned.use({})
+    models = train(papers, Reader(lexicon.read(resources.folder("seeds") / "vocabulary")))
+    learned.FILE.write_text(json.dumps(models, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
