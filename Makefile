@@ -1,0 +1,52 @@
+# Two commands are all the set-up: `make report` (the main job) and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: report test check lint types docs bench train lock clean
+
+report: $(VENV)/.runtime
+	$(BIN)/claims build
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+check: lint types docs test
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+# README's generated parts (command reference, schema, views) must be those of the code.
+docs: $(VENV)/.dev
+	$(BIN)/cog --check README.md
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m tests.bench
+
+# The exact packages, by hash and without any address they come from.
+lock: $(VENV)/.dev
+	$(PIP) uv
+	for each in "requirements.lock --extra postgres" "requirements-dev.lock --extra postgres --group dev"; do \
+		set -- $$each; out=$$1; shift; \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+			--no-emit-index-url --no-emit-find-links "$$@" pyproject.toml -o $$out > /dev/null || exit 1; \
+	done
+
+clean:
+	rm -rf site claims.db dist .pytest_cache .mypy_cache .ruff_cache
+
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	$(PIP) --require-hashes -r requirements-dev.lock
+	touch $@
