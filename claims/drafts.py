@@ -14,9 +14,9 @@ _LEAD = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s*$")
 _TO = re.compile(r"\s?(?:\(?[\w@.%-]+\)?\s){0,3}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?")
-_SPAN_NOUN = re.compile(rf"\b(?:{words.CHANGE_NOUN[3:-1]}|ranging|ranges?|varying|varies|spanning|speedups?)\s(?:\w+\s)?from\s*$")
+_SPAN_NOUN = re.compile(r"\b(?:gains|improvements|speed-?ups|reductions|savings|accelerations|boosts of|ranging|ranges?|varying|varies|spanning)\s(?:\w+\s)?from\s*$")
 _VERSUS = re.compile(
-    r"[\s(,;]*(?:(?:\w+\s){0,6}?)(?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)|against|as opposed to|up from|down from|from|over|than|relative to|"
+    r"[\s(,;]*(?:(?:[\w@+/-]+,?\s){0,7}?)\(?(?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)|against|as opposed to|up from|down from|from|over|than|relative to|"
     r"rather than|instead of|outperforming|surpassing|exceeding|beating|ahead of|above|improving (?:over|from|upon))"
     r"(?:[\s(](?!and\b|while\b|whereas\b|but\b|with\b(?=.*\bby)|by\b)[\w'’@./+*&-]+[,)]?){0,10}?[\s(]*(?:'s|at|of|:|is|achieves|with|,|\()?\s*(?:an?\s|the\s|only\s|just\s)?$",
 )
@@ -48,6 +48,8 @@ class Draft:
     baseline: Amount | None = None
     linked: bool = False  # goes on a list that the draft before it began
     run: tuple[int, int] = (0, 1)  # its place in a bare list of amounts, and the list's length
+    begin: int = 0  # where its list, or the baseline in front of it, begins
+    stop: int = 0  # where its list, or the baseline behind it, ends
 
 
 @dataclass(slots=True)
@@ -103,6 +105,7 @@ def _piece(sentence: str, begin: int, index: int, count: int) -> Piece:
         draft = _draft(sentence, amount)
         draft.baseline = of.get(id(amount))
         draft.run = runs[place]
+        draft.begin, draft.stop = _anchors(sentence, found, place, draft)
         _inherit(sentence, piece.drafts, draft)
         draft.features = _features(sentence, draft, index, count, len(found))
         draft.odds = learned.score("claim", draft.features)
@@ -211,6 +214,20 @@ def _runs(sentence: str, found: list[Amount]) -> list[tuple[int, int]]:
         else:
             groups.append([i])
     return [(place, len(group)) for group in groups for place, _ in enumerate(group)]
+
+
+def _anchors(sentence: str, found: list[Amount], place: int, draft: Draft) -> tuple[int, int]:
+    """Where the words around an amount begin and end: outside its bare list and its baseline."""
+    at, length = draft.run
+    begin = lead(sentence, found[place - at])
+    stop = found[place - at + length - 1].stop
+    if draft.baseline is not None:
+        other = draft.baseline
+        if other.stop <= draft.amount.begin:
+            begin = min(begin, lead(sentence, other))
+        elif other.begin - draft.amount.stop < 12:
+            stop = max(stop, other.stop)
+    return begin, stop
 
 
 def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:

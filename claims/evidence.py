@@ -8,6 +8,8 @@ from claims.models import ClaimFields
 # What may stand between the digits of one printed number: comma, LaTeX's {,} and \\, and thin spaces.
 _SEPARATOR = r"(?:\{,\}|\\,|[,\u2009\u202f\u00a0])"
 
+_GOES_ON = re.compile(r"\d|[.,]\d")
+
 
 def stands_at(text: str, start: int, digits: str) -> int | None:
     """The offset behind the number `digits` printed at `start` of `text`, or None where it is not there.
@@ -17,6 +19,8 @@ def stands_at(text: str, start: int, digits: str) -> int | None:
     """
     if start > 0 and (text[start - 1].isdigit() or re.search(r"\d[.,]$", text[max(0, start - 2) : start])):
         return None
+    if text.startswith(digits, start) and not _GOES_ON.match(text, start + len(digits)):
+        return start + len(digits)  # the ordinary case, without a regular expression of its own
     pattern = rf"{_SEPARATOR}?".join(re.escape(each) for each in digits)
     if digits.startswith("0.") and text[start : start + 1] == ".":
         pattern = re.escape(digits[1:])  # ".85" is printed for 0.85

@@ -18,7 +18,7 @@ from claims.numbers import Amount, Number
 from claims.text import Readable
 
 VERSION = "1"
-_NAMES = ("benchmark", "system", "metric")
+_NAMES = ("benchmark", "system", "metric", "baseline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +180,15 @@ class Reader:
         named.options["system"] = choose.systems(here, begin, stop, kind, draft.run, last["system"], link)
         named.options["benchmark"] = choose.benchmarks(here, begin, stop, kind, draft.run, last["benchmark"], earlier, link)
         places = metrics.candidates(
-            piece.text, metrics.tokens_of(piece.text), begin, stop, amount.named, [(s, e, t) for s, e, t, k in known if k == "metric"]
+            piece.text, metrics.tokens_of(piece.text), draft.begin, draft.stop, amount.named, [(s, e, t) for s, e, t, k in known if k == "metric"]
         )
-        named.options["metric"] = choose.metrics(here, places, begin, stop, kind, amount.unit, last["metric"], link)
+        named.options["metric"] = choose.metrics(here, places, draft.begin, draft.stop, kind, amount.unit, last["metric"], link)
         for name in _NAMES:
+            if name == "baseline":
+                value = draft.baseline
+                named.options[name] = choose.baselines(
+                    here, begin, stop, kind, named.chosen["system"].text, (value.begin, value.stop) if value else None, last[name], link
+                )
             scored = [(learned.score(name, c.features), -i) for i, c in enumerate(named.options[name])]
             best = max(scored)
             named.chosen[name] = named.options[name][-best[1]]
@@ -223,6 +228,7 @@ def _candidate(abstract: str, shown: Readable, named: Named) -> Candidate | None
                 "metric": chosen["metric"],
                 "benchmark": chosen["benchmark"],
                 "system": chosen["system"],
+                "baseline": chosen["baseline"],
                 "baseline_value_text": draft.baseline.digits if draft.baseline else None,
             }
         )
@@ -276,7 +282,7 @@ def _quote(named: Named) -> tuple[int, int]:
 def _confidence(named: Named) -> float:
     """The probability that all fields are right."""
     product = learned.probability(named.draft.odds)
-    for name in _NAMES:
+    for name in _NAMES[:3]:
         product *= learned.probability(named.odds[name])
     return round(product, 3)
 

@@ -6,6 +6,7 @@ back spans of the original through `Readable.span`.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 # One character for one character: offsets stay as they are.
@@ -30,7 +31,7 @@ _SINGLE = str.maketrans(
 )
 
 _ODD = re.compile(
-    r"[\\${}^\u2009\u202f\u200b\u2060\ufeff]|--|[0-9%]\s?times\b|\b(?:sim|approx|pm|leq|geq|rightarrow)\b"
+    r"[\\${}^~\u2009\u202f\u200b\u2060\ufeff]|--|[0-9%]\s?times\b|\b(?:sim|approx|pm|leq|geq|rightarrow)\b"
 )
 _BLANK = r"(?:\{,\}|\\[,;:! ]|[\u2009\u202f])"
 # (regex, what a person sees); the first alternative that fits at a place wins.
@@ -55,7 +56,7 @@ _REWRITES: tuple[tuple[str, str], ...] = (
     (r"---", "—"),
     (r"--", "–"),
     (r"\{=\}", "="),
-    (r"\^", "^"),
+    (r"(?<=[0-9A-Za-z.])~(?=[A-Za-z0-9])", " "),
     (r"[{}]", ""),
 )
 _REWRITE = re.compile("|".join(f"({each})" for each, _ in _REWRITES))
@@ -65,20 +66,35 @@ _PROSE = re.compile(r"[A-Za-z]{3,}\s+[A-Za-z]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """Readable text; `starts[i]` and `ends[i]` are the original's span of character i, None: the same."""
+    """Readable text, made of pieces of the original.
+
+    `begins[i]` is the offset in the readable text of piece i, which was made of the original's span
+    [`starts[i]`, `ends[i]`); a piece as long as its span is a copy, any other is one sign for that span.
+    No pieces: the text is as long as the original, character for character.
+    """
 
     text: str
-    starts: tuple[int, ...] | None = None
-    ends: tuple[int, ...] | None = None
+    begins: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that the readable span [start, end) was made of."""
-        if self.starts is None or self.ends is None:
+        if not self.begins:
             return start, end
         if start >= end:
-            place = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
+            place = self._span(start)[0] if start < len(self.text) else self.ends[-1]
             return place, place
-        return self.starts[start], self.ends[end - 1]
+        return self._span(start)[0], self._span(end - 1)[1]
+
+    def _span(self, place: int) -> tuple[int, int]:
+        """The span of the original that one character was made of."""
+        piece = bisect_right(self.begins, place) - 1
+        begin, start, end = self.begins[piece], self.starts[piece], self.ends[piece]
+        following = self.begins[piece + 1] if piece + 1 < len(self.begins) else len(self.text)
+        if following - begin == end - start:
+            return start + place - begin, start + place - begin + 1
+        return start, end
 
 
 def readable(original: str) -> Readable:
@@ -86,26 +102,38 @@ def readable(original: str) -> Readable:
     text = original.translate(_SINGLE)
     if not _ODD.search(text):
         return Readable(text)
-    dropped = {place for m in _MATH.finditer(text) if not _PROSE.search(m[1]) for place in (m.start(), m.end() - 1)}
+    edits = [(m.start(), m.end(), _seen(m)) for m in _REWRITE.finditer(text)]
+    if "$" in text:
+        edits = _without_dollars(text, edits)
     pieces: list[str] = []
+    begins: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
+    length = done = 0
+    for start, end, seen in [*edits, (len(text), len(text), "")]:
+        for piece, begin, stop in ((text[done:start], done, start), (seen, start, end)):
+            if piece:
+                pieces.append(piece)
+                begins.append(length)
+                starts.append(begin)
+                ends.append(stop)
+                length += len(piece)
+        done = end
+    if not pieces:
+        return Readable("")
+    return Readable("".join(pieces), tuple(begins), tuple(starts), tuple(ends))
 
-    def copy(begin: int, stop: int) -> None:
-        for place in range(begin, stop):
-            if place not in dropped:
-                pieces.append(text[place])
-                starts.append(place)
-                ends.append(place + 1)
 
-    done = 0
-    for match in _REWRITE.finditer(text):
-        copy(done, match.start())
-        done = match.end()
-        seen = _REWRITES[(match.lastindex or 1) - 1][1]
-        if seen:
-            pieces.append(match[0][-1] if seen == "\0" else seen)
-            starts.append(match.start())
-            ends.append(match.end())
-    copy(done, len(text))
-    return Readable("".join(pieces), tuple(starts), tuple(ends))
+def _seen(match: re.Match[str]) -> str:
+    """What a person sees for one rewritten piece."""
+    seen = _REWRITES[(match.lastindex or 1) - 1][1]
+    return match[0][-1] if seen == "\0" else seen
+
+
+def _without_dollars(text: str, edits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The edits, and those that take away the signs around pieces of mathematics; a price keeps its sign."""
+    taken = {place for start, end, _ in edits for place in range(start, end)}
+    for match in _MATH.finditer(text):
+        if not _PROSE.search(match[1]):
+            edits += [(p, p + 1, "") for p in (match.start(), match.end() - 1) if p not in taken]
+    return sorted(edits)

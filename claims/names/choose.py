@@ -45,6 +45,38 @@ def systems(scene: Scene, begin: int, stop: int, kind: str, run: tuple[int, int]
     return found
 
 
+def baselines(
+    scene: Scene, begin: int, stop: int, kind: str, system: str | None, value: tuple[int, int] | None, last: str | None, link: str
+) -> list[Candidate]:
+    """The names that the amount may be compared with, `value` the compared amount's span; the last is "no name"."""
+    found: list[Candidate] = []
+    some = False
+    for mention in scene.mentions:
+        if (mention.start < stop and mention.end > begin) or mention.text == system:
+            continue
+        features = relation(mention, scene.mentions, scene.sentence, begin, stop, (0, 1))
+        features += [*mention.features, f"own={mention.own}&{kind}", f"prep={mention.prep}&{kind}", f"kind={mention.kind}"]
+        compared = mention.prep in _COMPARED
+        some = some or compared
+        features += [f"{each}&{compared}" for each in features if each.startswith(("side", "near", "far", "next"))]
+        if value is not None:
+            gap = value[0] - mention.end if mention.end <= value[0] else mention.start - value[1]
+            features += ["valued", f"valued&{compared}", f"valued far={0 if gap < 4 else 1 if gap < 12 else 2 if gap < 40 else 3}&{'before' if mention.end <= value[0] else 'after'}"]
+        if last is not None and mention.text == last:
+            features.append(f"same as last&{link}")
+        found.append(Candidate(mention.text, mention.start, mention.end, features))
+    base = [f"kind={kind}", f"some={some}", f"value={value is not None}", f"value={value is not None}&{some}", f"{kind}&{some}"]
+    if last is not None and link == "linked" and not any(c.text == last for c in found):
+        found.append(Candidate(last, -1, -1, ["last", *(f"last&{b}" for b in base)]))
+    found.append(Candidate(None, -1, -1, ["null", *(f"null&{b}" for b in base)]))
+    return found
+
+
+_COMPARED = frozenset("over than vs vs. versus against from compared to compared with relative to beating surpassing outperforms outperforming exceeding surpasses outperform surpass beats exceeds improves boosts raises lifts".split()) | {
+    "compared to", "compared with", "relative to"
+}
+
+
 def _subject(scene: Scene, begin: int) -> Mention | None:
     """The name that the number's clause begins with: the last one before it that has a verb behind it."""
     last = None

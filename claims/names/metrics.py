@@ -119,6 +119,11 @@ def tokens_of(sentence: str) -> list[tuple[str, int, int]]:
     return found
 
 
+_VERBED = re.compile(
+    r"\s(?:also\s|further\s|significantly\s|only\s|still\s)?(?:rises?|rose|drops?|dropped|falls?|fell|improves?|improved|increases?|increased|decreases?|decreased|declines?|declined|grows?|grew|jumps?|jumped|climbs?|"
+    r"reach(?:es|ed)?|remains?|is|are|was|were|averages?|averaged|exceeds?|surpass(?:es)?|degrades?|goes|went|stands?|plummets?|collapses?|stays?|ranges?|reduced|lowered|raised|boosted|shrinks?|hits?)"
+    r"(?:\s(?:by|from|to|at|below|above|only|between|as|up|down|around|within|under|over))?\s?$"
+)
 _PP = re.compile(r"\s(?:on|in|over|for|across|at|under|of|against|with|compared to|relative to)\s[^;:]{1,70}?\s?(?:by|from|of|to|is|are|was|reaches|=|\()\s?$")
 
 
@@ -165,12 +170,12 @@ def candidates(
     head = sentence[:begin]
     if match := _TO_NUMBER.search(head):
         add(_backward(tokens, sentence, match.start()), "before " + (match[0].strip().split(" ")[0] if match[0].strip() else "direct"))
+    if match := _VERBED.search(head):
+        add(_backward(tokens, sentence, match.start()), "subject")
     if match := _PP.search(head):
-        first = match.start()
-        add(_backward(tokens, sentence, first), "before pp")
-    # "reduces latency and memory by N", "precision/recall of A/B"
-    for match in re.finditer(rf"\b(?:improv|increas|reduc|boost|rais|lower|decreas|enhanc|cut|lift|minimi|achiev|attain|reach|yield|obtain|maintain|retain|preserv)\w*\s(?:the\s|its\s|an?\s|average\s|overall\s|mean\s)*", head):
-        pass
+        add(_backward(tokens, sentence, match.start()), "before pp")
+        if inner := _PP.search(head, match.start() + 1):
+            add(_backward(tokens, sentence, inner.start()), "before inner pp")
     verbs = list(re.finditer(r"\b(?:improv|increas|reduc|boost|rais|lower|decreas|enhanc|cut|lift|minimi|achiev|attain|reach|yield|obtain|maintain|retain|preserv|deliver|accelerat)\w*\s(?:the\s|its\s|an?\s|average\s|overall\s|mean\s)*", head))
     if verbs:
         add(_forward(sentence, verbs[-1].end()), "object")

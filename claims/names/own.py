@@ -1,4 +1,4 @@
-"""The paper's own names: its method or model, its benchmark, and the abbreviations it defines."""
+"""The paper's own names: its method or model, and its benchmark."""
 
 import re
 from dataclasses import dataclass
@@ -25,39 +25,14 @@ _SYSTEM = re.compile(
 )
 BENCH_SHAPE = re.compile(r"(?:[Bb]ench|BENCH|Eval|Arena|QA\b|Gym|Exam|World\b.*Bench|Leaderboard|Dataset|Corpus|Challenge|Test\b)")
 _TITLE_NAME = re.compile(r"^([^:–—]{1,48}?)\s?(?::|\s[–—-]\s|\?)\s?(.*)$")
-_ABBREVIATED = re.compile(r"((?:[\w'/-]+\s){1,9}?)\(\s?(?:the\s)?([A-Za-zτπ][\w*+^.-]{0,24}[\w*+])\s?(?:[;,][^)]*)?\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What the paper named itself: systems and benchmarks, best guess first, and its abbreviations."""
+    """What the paper named itself: systems and benchmarks, best guess first."""
 
     systems: tuple[str, ...]
     benchmarks: tuple[str, ...]
-    short: dict[str, str]  # abbreviation -> the words it stands for
-
-
-def abbreviations(text: str) -> dict[str, str]:
-    """What the text writes as "long form (LF)": short form -> long form."""
-    found: dict[str, str] = {}
-    for match in _ABBREVIATED.finditer(text):
-        short = match[2]
-        letters = [c.lower() for c in short if c.isalpha()]
-        words = match[1].split()
-        if sum(c.isupper() for c in short) < 2 or len(letters) > 12:
-            continue
-        for take in range(1, len(words) + 1):
-            initials = [w[0].lower() for part in words[-take:] for w in part.split("-") if w]
-            if initials[:1] == letters[:1] and _runs_through(letters, " ".join(words[-take:]).lower()) and take >= min(2, len(letters)):
-                found.setdefault(short, " ".join(words[-take:]))
-                break
-    return found
-
-
-def _runs_through(letters: list[str], words: str) -> bool:
-    """Whether the letters stand in the words in order."""
-    rest = iter(words)
-    return all(letter in rest for letter in letters)
 
 
 def _role(name: str, about: str) -> str:
@@ -86,13 +61,14 @@ def read(title: str, text: str, sentences: list[tuple[int, int]]) -> Own:
         head = match[1].strip(" '\"")
         words = head.split()
         named = shapes.find(head)
-        if len(words) <= 4 and (head in text or any(shapes._is_strong(w) for w in words) or len(words) == 1):
+        strong = any(shapes.is_strong(w) for w in words)
+        if len(words) <= 4 and (head in text or (strong and len(words) <= 3) or len(words) == 1):
             add(head, 3.0 if head in text else 1.5, match[2])
-        elif named:
+        elif named and shapes.is_strong(named[-1].text) and " " not in named[-1].text:
             add(named[-1].text, 1.5, match[2])
     else:
         for shape in shapes.find(title):
-            if len(re.findall(re.escape(shape.text), text)) > 1:
+            if shapes.is_strong(shape.text) and text.count(shape.text) > 1:
                 add(shape.text, 0.8, title[shape.end :] or title)
     for begin, stop in sentences:
         sentence = text[begin:stop]
@@ -121,5 +97,4 @@ def read(title: str, text: str, sentences: list[tuple[int, int]]) -> Own:
     return Own(
         tuple(name for name in ranked if found[name][1] == "system"),
         tuple(name for name in ranked if found[name][1] == "benchmark"),
-        abbreviations(text),
     )

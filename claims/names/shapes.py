@@ -9,7 +9,7 @@ _WORD = (
     r"(?:(?:[-/&^]|(?<=[A-Za-z])\.(?=[a-z0-9]{1,3}\b)|(?<=[0-9])\.(?=[0-9]))\+?[A-Za-z0-9*+][\w*+]*)*(?:\+\+)?"
 )
 _VERSION = r"(?:v?[0-9]{1,2}(?:\.[0-9]{1,2})?[a-zA-Z]{0,2}(?:[-.][A-Za-z0-9]+)*|(?:19|20)[0-9]{2})(?![\w%.×]*[0-9%×]|\s?(?:%|points?\b|pp\b|x\b|×|times\b|percent))"
-_NAME = re.compile(rf"(?<![\w.\\-]){_WORD}(?:(?:'s)?\s(?:{_WORD}|{_VERSION})(?![\w]))*")
+_NAME = re.compile(rf"(?<![\w.\\-]){_WORD}(?:\s(?:{_WORD}|{_VERSION})(?![\w]))*")
 # Capitalised words that begin sentences or phrases and are no names.
 _COMMON = frozenset(
     "A About Above Across Additionally After Against All Also Although An And Any Are As At Because Before Being Between Beyond Both But By "
@@ -56,7 +56,7 @@ class Shape:
     text: str
 
 
-def _is_strong(word: str) -> bool:
+def is_strong(word: str) -> bool:
     """Whether a word can only be a name: a capital or digit inside, or a capital behind a hyphen."""
     return any(c.isupper() or c.isdigit() for c in word[1:]) or ord(word[0]) > 900
 
@@ -73,7 +73,7 @@ def find(sentence: str) -> list[Shape]:
             words.pop()
         if not words or all(word in _GENERIC or word in METRIC_ACRONYMS for word in words):
             continue
-        if len(words) == 1 and not _is_strong(words[0]) and (start == 0 or len(words[0]) < 3):
+        if len(words) == 1 and not is_strong(words[0]) and (start == 0 or len(words[0]) < 3):
             continue
         name = " ".join(words)
         if name.endswith("'s"):

@@ -19,9 +19,9 @@ from claims import text as texts
 from claims.extract import Named, Reader
 from tests.gold.data import Paper, annotated
 
-NAMES = ("benchmark", "system", "metric")
+NAMES = ("benchmark", "system", "metric", "baseline")
 SEEN = 2  # a feature that fewer examples have is noise
-PENALTY = {"claim": 0.6, "benchmark": 0.5, "system": 0.5, "metric": 0.5}
+PENALTY = {"claim": 0.6, "benchmark": 0.5, "system": 0.5, "metric": 0.5, "baseline": 0.5}
 
 
 @dataclass
