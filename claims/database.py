@@ -2,8 +2,9 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -175,7 +176,12 @@ def rows(
         + (f" ORDER BY {order}" if order else "")
     )
     bound = {name: value for name, value in given.items() if value is not None}
-    return [dict(row) for row in connection.execute(text(statement), bound).mappings()]
+    return [plain(row) for row in connection.execute(text(statement), bound).mappings()]
+
+
+def plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """A row with its dates as ISO text on either database (SQLite holds them so)."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
 
 
 def default_url() -> str:

@@ -5,11 +5,12 @@ validated base (`PaperFields`, `ClaimFields`) and the database carries the same 
 Ids are made from the content, never from the order of loading: the same input gives the same rows.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import StringConstraints, model_validator
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, MetaData, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, MetaData, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from claims.vocabulary import (
@@ -280,9 +281,8 @@ class ClaimEvent(SQLModel, table=True):
     """The append-only log: who or what set which field of a claim, and why."""
 
     __tablename__ = "claim_event"
-    __table_args__ = (ForeignKeyConstraint(["claim_id"], ["claim.id"]),)
-
-    claim_id: str = column("the claim", primary_key=True)
+    # No foreign key: the log of a candidate that a better extractor no longer proposes stays.
+    claim_id: str = column("id of the claim", primary_key=True)
     number: int = column("1 for the first event of this claim, then counting", primary_key=True)
     actor: str = column("person, or extractor with its version")
     on_day: date | None = column(
@@ -292,6 +292,33 @@ class ClaimEvent(SQLModel, table=True):
     old: str | None = column("value before, as text; NULL: there was none", None)
     new: str | None = column("value after, as text; NULL: it was cleared", None)
     reason: str | None = column("why; NULL: not said", None)
+
+
+# The guideline's field names, in its order, and the columns that hold them.
+GUIDELINE: dict[str, str] = {
+    "paper": "paper",
+    "quote": "quote",
+    "value": "value_text",
+    "value_high": "value_high_text",
+    "unit": "unit",
+    "kind": "kind",
+    "direction": "direction",
+    "relative": "relative",
+    "bound": "bound",
+    "aggregate": "aggregate",
+    "metric": "metric",
+    "benchmark": "benchmark",
+    "system": "system",
+    "baseline": "baseline",
+    "baseline_value": "baseline_value_text",
+    "setting": "setting",
+}
+
+
+def guideline_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of the view `claims` in the guideline's names, with `id`, `start` and `status` behind them."""
+    named = {name: row[held] for name, held in GUIDELINE.items()}
+    return named | {"id": row["claim_id"], "start": row["start"], "status": row["status"]}
 
 
 class Dismissal(SQLModel, table=True):

@@ -472,7 +472,6 @@ def upgrade() -> None:
         sa.Column("old", sa.String(), nullable=True, comment="value before, as text; NULL: there was none"),
         sa.Column("new", sa.String(), nullable=True, comment="value after, as text; NULL: it was cleared"),
         sa.Column("reason", sa.String(), nullable=True, comment="why; NULL: not said"),
-        sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_claim_event_claim_id_claim")),
         sa.PrimaryKeyConstraint("claim_id", "number", name=op.f("pk_claim_event")),
     )
     op.create_table(
