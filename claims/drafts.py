@@ -12,6 +12,7 @@ _LEAD = re.compile(
     r"(?:(?<![\w-])(?:an?|the|its|their|average|averaged|mean|median|total|overall|relative|absolute|only|just|even|additional|further|another|"
     r"impressive|remarkable|substantial|significant|maximum|peak|whopping|staggering|consistent|state-of-the-art|new|high|net|strong|mere|near-perfect)\s+(?:of\s+)?)+$"
 )
+_REACH = 130  # characters around an amount that say what it is
 _FROM = re.compile(r"\bfrom\s*$")
 _TO = re.compile(r"\s?(?:\(?[\w@.%-]+\)?\s){0,3}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?")
 _SPAN_NOUN = re.compile(r"\b(?:gains|improvements|speed-?ups|reductions|savings|accelerations|boosts of|ranging|ranges?|varying|varies|spanning)\s(?:\w+\s)?from\s*$")
@@ -123,7 +124,7 @@ def lead(sentence: str, amount: Amount) -> int:
 def _draft(sentence: str, amount: Amount) -> Draft:
     """The amount with its kind and direction."""
     head = lead(sentence, amount)
-    before, after = sentence[:head].rstrip(), sentence[amount.stop :]
+    before, after = sentence[max(0, head - _REACH) : head].rstrip(), sentence[amount.stop : amount.stop + _REACH]
     pattern = patterns.match(patterns.Context(amount, before, after))
     direction: Direction | None = None
     if pattern.kind in ("change", "ratio"):
@@ -154,8 +155,8 @@ def _merge_spans(sentence: str, found: list[Amount]) -> list[Amount]:
             before is not None
             and before.high is None
             and amount.high is None
-            and _SPAN_NOUN.search(sentence[: lead(sentence, before)])
             and re.fullmatch(r"\s(?:up )?to\s", sentence[before.stop : amount.bound_begin])
+            and _SPAN_NOUN.search(sentence[: lead(sentence, before)])
         ):
             before.numbers = (before.numbers[0], amount.numbers[0])
             before.stop, before.unit = amount.stop, amount.unit or before.unit

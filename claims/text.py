@@ -34,32 +34,54 @@ _ODD = re.compile(
     r"[\\${}^~\u2009\u202f\u200b\u2060\ufeff]|--|[0-9%]\s?times\b|\b(?:sim|approx|pm|leq|geq|rightarrow)\b"
 )
 _BLANK = r"(?:\{,\}|\\[,;:! ]|[\u2009\u202f])"
-# (regex, what a person sees); the first alternative that fits at a place wins.
-_REWRITES: tuple[tuple[str, str], ...] = (
+# (regex, what a person sees) by what it begins with; the first alternative that fits at a place wins.
+_SIGNS: tuple[tuple[str, str], ...] = (
     (rf"(?<=[0-9]){_BLANK}(?=[0-9]{{3}}(?![0-9]))", ","),
     (r"\{,\}", ","),
     (r"\\%", "%"),
     (r"\\\$", "$"),
     (r"\\[&#_]", "\0"),  # the escaped sign itself
-    (r"\\times(?![A-Za-z])|(?<=[0-9%])\s?times(?=[^A-Za-z\s]|\s[0-9(]|\s?$)|(?<=[0-9])times(?![A-Za-z])", "×"),
-    (r"\\(?:sim|approx)(?:eq)?(?![A-Za-z])\s?|\bsim(?:eq)?\s?(?=[0-9])|\bapprox\s(?=[0-9])", "~"),
-    (r"\\pm(?![A-Za-z])|\bpm\s?(?=[0-9])", "±"),
-    (r"\\leq?(?![A-Za-z])|\bleq?\s?(?=[0-9])", "≤"),
-    (r"\\geq?(?![A-Za-z])|\bgeq\s?(?=[0-9])", "≥"),
-    (r"\\(?:long)?(?:right)arrow(?![A-Za-z])|\\to(?![A-Za-z])|\brightarrow\b", "→"),
+    (r"\\times(?![A-Za-z])", "×"),
+    (r"\\(?:sim|approx)(?:eq)?(?![A-Za-z])\s?", "~"),
+    (r"\\pm(?![A-Za-z])", "±"),
+    (r"\\leq?(?![A-Za-z])", "≤"),
+    (r"\\geq?(?![A-Za-z])", "≥"),
+    (r"\\(?:long)?(?:right)arrow(?![A-Za-z])|\\to(?![A-Za-z])", "→"),
     (r"\^\{?\\?circ\b\}?|\\deg(?:ree)?(?![A-Za-z])|\\textdegree", "°"),
     (r"\\mu(?![A-Za-z])\s?", "µ"),
-    (r"\\(?:textbf|textit|texttt|textsc|textrm|textsf|emph|mathbf|mathrm|mathcal|mathit|text|bf|it|em|tt)"
-     r"(?![A-Za-z])\s*\{?", ""),
+    (
+        r"\\(?:textbf|textit|texttt|textsc|textrm|textsf|emph|mathbf|mathrm|mathcal|mathit|text|bf|it|em|tt)"
+        r"(?![A-Za-z])\s*\{?",
+        "",
+    ),
     (r"\\[,;:! ]|[\u2009\u202f]", " "),
     (r"[\u200b\u2060\ufeff]", ""),
     (r"---", "—"),
     (r"--", "–"),
     (r"\{=\}", "="),
-    (r"(?<=[0-9A-Za-z.])~(?=[A-Za-z0-9])", " "),
+    (r"(?<=[0-9A-Za-z.])~(?=[A-Za-z0-9])", " "),  # LaTeX's blank that does not break
     (r"[{}]", ""),
 )
-_REWRITE = re.compile("|".join(f"({each})" for each, _ in _REWRITES))
+_AFTER_DIGIT: tuple[tuple[str, str], ...] = ((r"\s?times(?=[^A-Za-z\s]|\s[0-9(]|\s?$)|times(?![A-Za-z])", "×"),)
+_WORDS: tuple[tuple[str, str], ...] = (
+    (r"sim(?:eq)?\s?(?=[0-9])|approx\s(?=[0-9])", "~"),
+    (r"pm\s?(?=[0-9])", "±"),
+    (r"leq?\s?(?=[0-9])", "≤"),
+    (r"geq\s?(?=[0-9])", "≥"),
+    (r"rightarrow\b", "→"),
+)
+_REWRITES = (*_SIGNS, *_AFTER_DIGIT, *_WORDS)
+
+
+def _any(rewrites: tuple[tuple[str, str], ...]) -> str:
+    return "(?:" + "|".join(f"({each})" for each, _ in rewrites) + ")"
+
+
+# What each family begins with is looked at first: most characters of a text begin none.
+_REWRITE = re.compile(
+    rf"(?=[\\{{}}^~\u2009\u202f\u200b\u2060\ufeff-]){_any(_SIGNS)}|(?<=[0-9%])(?=[\st]){_any(_AFTER_DIGIT)}"
+    rf"|(?=[saplgr])\b{_any(_WORDS)}"
+)
 _MATH = re.compile(r"(?<!\\)\$(?=\S)([^$\n]{1,80}?)(?<=\S)(?<!\\)\$(?![0-9])")
 _PROSE = re.compile(r"[A-Za-z]{3,}\s+[A-Za-z]{2,}")
 
@@ -99,7 +121,9 @@ class Readable:
 
 def readable(original: str) -> Readable:
     """The text a person sees in `original`; each of its characters comes from one place there, in order."""
-    text = original.translate(_SINGLE)
+    text = original.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    if not text.isascii():
+        text = text.translate(_SINGLE)
     if not _ODD.search(text):
         return Readable(text)
     edits = [(m.start(), m.end(), _seen(m)) for m in _REWRITE.finditer(text)]

@@ -66,7 +66,7 @@ PATTERNS = (
     Pattern(
         name="change verb before",
         kind="change",
-        before=re.compile(rf"\b{CHANGE_VERB}\s+(?:another\s+|further\s+)?$", re.IGNORECASE),
+        before=re.compile(rf"\b{CHANGE_VERB}(?:\s+another|\s+further)?\s*$", re.IGNORECASE),
         units=frozenset({"%", "pp", "points", "dB"}),
         finds={"RL gains 5.2 points on MATH.": "5.2", "It saves 40% of the tokens.": "40"},
         leaves=("It reaches 41.5% on WebArena.",),

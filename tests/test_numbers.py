@@ -1,0 +1,55 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims import numbers
+
+
+def read(sentence: str) -> list[numbers.Amount]:
+    return numbers.amounts(sentence, [n for n in numbers.scan(sentence) if n.digits], 0, len(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "high", "unit", "bound"),
+    [
+        ("reaches 69.1% on it", "69.1", None, "%", "exact"),
+        ("a speedup of x17.7 here", "17.7", None, "x", "exact"),
+        ("is 3.2x faster", "3.2", None, "x", "exact"),
+        ("is 10-fold faster", "10", None, "x", "exact"),
+        ("gains +5.2 points", "5.2", None, "points", "exact"),
+        ("by up to 4.5% SR", "4.5", None, "%", "up_to"),
+        ("runs at approx. 500 FPS", "500", None, "FPS", "approx"),
+        ("by more than 90%", "90", None, "%", "at_least"),
+        ("below 35% accuracy", "35", None, "%", "less_than"),
+        ("a 30%+ higher score", "30", None, "%", "at_least"),
+        ("between 25 and 50 minutes", "25", "50", "min", "exact"),
+        ("by 3.92%–4.73% here", "3.92", "4.73", "%", "exact"),
+        ("by 22.5% to 48.2% here", "22.5", "48.2", "%", "exact"),
+        ("by 4x-100x here", "4", "100", "x", "exact"),
+        ("8,280 tokens/s", "8280", None, "tokens/s", "exact"),
+        ("costs 18.2 percentage points", "18.2", None, "pp", "exact"),
+        ("a 3.23-point gain", "3.23", None, "points", "exact"),
+        ("2.1 perplexity points of it", "2.1", None, "points", "exact"),
+        ("an R of .85 here", "0.85", None, "", "exact"),
+    ],
+)
+def test_an_amount_is_read_with_unit_range_and_bound(
+    sentence: str, value: str, high: str | None, unit: str, bound: str
+) -> None:
+    first = read(sentence)[0]
+    assert (first.digits, first.high, first.unit, first.bound) == (value, high, unit, bound)
+
+
+def test_from_a_to_b_is_no_range() -> None:
+    assert [(a.digits, a.high) for a in read("improves from 15.5% to 99% here")] == [("15.5", None), ("99", None)]
+
+
+def test_a_list_shares_its_unit() -> None:
+    assert [a.unit for a in read("by 33.2, 18.3, and 17.8 points")] == ["points"] * 3
+
+
+@given(st.text(st.sampled_from("0123456789.,-–+x×% ap"), max_size=40))
+def test_amounts_hold_each_number_once(sentence: str) -> None:
+    kept = [n for n in numbers.scan(sentence) if n.digits is not None]
+    held = [n for amount in numbers.amounts(sentence, kept, 0, len(sentence)) for n in amount.numbers]
+    assert held == kept

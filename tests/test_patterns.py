@@ -1,0 +1,50 @@
+import pytest
+
+from claims import drafts, patterns, text
+
+FINDS = [(p, sentence, value) for p in patterns.PATTERNS for sentence, value in p.finds.items()]
+LEAVES = [(p, sentence) for p in patterns.PATTERNS for sentence in p.leaves]
+
+
+def typed(sentence: str) -> list[drafts.Draft]:
+    pieces, _ = drafts.pieces(text.readable(sentence).text)
+    return [draft for piece in pieces for draft in piece.drafts]
+
+
+@pytest.mark.parametrize(("pattern", "sentence", "value"), FINDS, ids=lambda case: getattr(case, "name", str(case)[:40]))
+def test_a_pattern_finds_its_examples(pattern: patterns.Pattern, sentence: str, value: str) -> None:
+    assert [d.pattern.kind for d in typed(sentence) if d.amount.digits == value] == [pattern.kind]
+
+
+@pytest.mark.parametrize(("pattern", "sentence"), LEAVES, ids=lambda case: getattr(case, "name", str(case)[:40]))
+def test_a_pattern_leaves_its_counterexamples(pattern: patterns.Pattern, sentence: str) -> None:
+    assert pattern not in [d.pattern for d in typed(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "baseline"),
+    [
+        ("It improves from 15.5% to 99% on chains.", "99", "15.5"),
+        ("DSC of 75.44 (vs. 69.83) is reported.", "75.44", "69.83"),
+        ("It scores 63%, up from 45% before.", "63", "45"),
+        ("It scores 50.1, outperforming B at 19.7.", "50.1", "19.7"),
+        ("Recall rises 52.5 → 83.9 there.", "83.9", "52.5"),
+    ],
+)
+def test_a_compared_value_is_the_claims_baseline(sentence: str, value: str, baseline: str) -> None:
+    found = typed(sentence)
+    assert [(d.amount.digits, d.baseline.digits if d.baseline else None) for d in found] == [(value, baseline)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("It reduces latency by 40%.", "decrease"),
+        ("It outperforms SimCLR by 6.4%.", "improve"),
+        ("It is 3.2x faster.", "increase"),
+        ("It needs 30% fewer tokens.", "decrease"),
+        ("It degrades accuracy by 3.1%.", "worsen"),
+    ],
+)
+def test_the_words_say_the_direction(sentence: str, direction: str) -> None:
+    assert [d.direction for d in typed(sentence)] == [direction]

@@ -1,0 +1,72 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims import sentences, text
+
+MARKED = st.text(st.sampled_from("ab 0123.,%${}\\^~-–−×\u2009timespmsim"), max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("printed", "seen"),
+    [
+        (r"10.15\%", "10.15%"),
+        (r"3.92\%--4.73\%", "3.92%–4.73%"),
+        (r"$2.3\times$ faster", "2.3× faster"),
+        ("2.2times faster", "2.2× faster"),
+        ("sim 7.7times", "~7.7×"),
+        ("71.2 pm 0.3", "71.2 ±0.3"),
+        ("10{,}000 items", "10,000 items"),
+        ("5\u2009000 items", "5,000 items"),
+        ("\u22123.1", "-3.1"),
+        (r"\textbf{Foo} wins", "Foo wins"),
+        ("costs $5 and $10 in all", "costs $5 and $10 in all"),
+        ("360^circ views", "360° views"),
+        ("three times a day", "three times a day"),
+    ],
+)
+def test_latex_is_read_as_a_person_sees_it(printed: str, seen: str) -> None:
+    assert text.readable(printed).text == seen
+
+
+@given(MARKED | st.text(max_size=40))
+def test_every_readable_number_is_the_originals(original: str) -> None:
+    shown = text.readable(original)
+    for number in re.finditer(r"[0-9]+", shown.text):
+        start, end = shown.span(*number.span())
+        assert original[start:end] == number[0]
+
+
+@given(MARKED | st.text(max_size=40))
+def test_offsets_never_go_back(original: str) -> None:
+    shown = text.readable(original)
+    places = [shown.span(i, i + 1) for i in range(len(shown.text))]
+    assert places == sorted(places)
+    assert all(0 <= start <= end <= len(original) for start, end in places)
+
+
+@given(MARKED)
+def test_no_digit_is_lost(original: str) -> None:
+    assert re.findall(r"[0-9]", text.readable(original).text) == re.findall(r"[0-9]", original)
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        ("We win, e.g. by 5%. It is fast.", ["We win, e.g. by 5%. ", "It is fast."]),
+        ("Smith et al. show 3.5% gains.", ["Smith et al. show 3.5% gains."]),
+        ("at approx. 500 FPS vs. 40 FPS", ["at approx. 500 FPS vs. 40 FPS"]),
+        ("tested on AlpacaEval 2.0. We win.", ["tested on AlpacaEval 2.0. ", "We win."]),
+        ("scores on COCO.Our method wins", ["scores on COCO.Our method wins"]),
+        ("on the validation set.Our method wins", ["on the validation set.", "Our method wins"]),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(whole: str, parts: list[str]) -> None:
+    assert [whole[a:b] for a, b in sentences.spans(whole)] == parts
+
+
+@given(st.text(max_size=80))
+def test_sentences_leave_no_gap(whole: str) -> None:
+    assert "".join(whole[a:b] for a, b in sentences.spans(whole)) == whole
