@@ -1,0 +1,69 @@
+"""The command line: parse, call, print. A command's module is imported when the command runs, never before."""
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from claims.errors import ClaimsError
+
+# Name: where the command is, and its help in one sentence (the command's own first line; a test compares).
+COMMANDS: dict[str, tuple[str, str]] = {
+    "build": ("claims.cli.build:build", "Make the ledger and its site from the seeds, in one go."),
+    "db": ("claims.cli.db:db", "Make, upgrade and inspect the database."),
+    "leaderboard": ("claims.cli.boards:leaderboard", "Rank what is claimed on BENCHMARK."),
+    "list": ("claims.cli.read:list_claims", "List claims, newest papers first."),
+    "load": ("claims.cli.load:load", "Store the papers and candidate claims of FILES."),
+    "papers": ("claims.cli.read:papers", "List papers with all that the digests say of them."),
+    "show": ("claims.cli.read:show", "Show one claim in its sentence, or one paper with all its claims."),
+    "stats": ("claims.cli.stats:stats", "Count papers, claims and findings, for the ledger and by digest."),
+}
+
+
+class Commands(click.Group):
+    """A group that knows its commands by name and imports each only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now; None where there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name][0].split(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from the table alone, so that help imports none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a person's mistake becomes one line on stderr, a bug keeps its traceback."""
+        try:
+            return super().invoke(ctx)
+        except ClaimsError as error:
+            click.echo(f"Error: {' '.join(str(error).split())}", err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            # The reader (head, less) has gone: stop quietly, and keep Python from flushing into the pipe.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="claims")
+def cli() -> None:
+    """A ledger of benchmark claims: who claims which number, and in what words.
+
+    Data go to standard output, talk to standard error. Exit status: 0 done, 1 refused or found wanting, 2 usage.
+    """
+
+
+def main() -> None:
+    """The console script."""
+    cli()

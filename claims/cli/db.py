@@ -1,0 +1,68 @@
+"""`claims db`: the database itself."""
+
+import click
+
+from claims import database
+from claims.cli.options import database_option, note
+
+
+@click.group()
+def db() -> None:
+    """Make, upgrade and inspect the database."""
+
+
+@db.command()
+@database_option
+@click.option("--revision", default="head", show_default=True, help="Revision to go up to.")
+def upgrade(url: str, revision: str) -> None:
+    """Bring the database up to a revision; a new one is made. Rows are kept.
+
+    \b
+    Example:
+        claims db upgrade --db claims.db
+    """
+    database.upgrade(url, revision)
+    note(f"{database.shown(url)}: at revision {database.current(url)}")
+
+
+@db.command()
+@database_option
+@click.argument("revision")
+def downgrade(url: str, revision: str) -> None:
+    """Take the database down to REVISION ("base": no tables).
+
+    \b
+    Example:
+        claims db downgrade 0001
+    """
+    database.downgrade(url, revision)
+    note(f"{database.shown(url)}: at revision {database.current(url) or 'base'}")
+
+
+@db.command()
+@database_option
+def current(url: str) -> None:
+    """Print the database's revision, and the newest one this program knows.
+
+    \b
+    Example:
+        claims db current
+    """
+    click.echo(f"{database.current(url) or 'base'} (newest: {database.head()})")
+
+
+@db.command()
+@database_option
+def check(url: str) -> None:
+    """Compare the database with the schema this program expects; exit 1 where they differ.
+
+    \b
+    Example:
+        claims db check
+    """
+    with database.connect(url):
+        differences = database.drift(url)
+    for difference in differences:
+        click.echo(difference)
+    note(f"{database.shown(url)}: {len(differences)} differences")
+    raise SystemExit(1 if differences else 0)

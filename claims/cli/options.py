@@ -1,0 +1,43 @@
+"""Options that several commands share, and the printing of rows."""
+
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import Any, TypeVar
+
+import click
+
+from claims import render
+from claims.database import default_url, url_of
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+READABLE = click.Path(path_type=Path)
+
+
+def database_option(command: F) -> F:
+    """`--db`: a SQLite file or a PostgreSQL URL; by default CLAIMS_DB, else claims.db."""
+    return click.option(
+        "--db", "url", metavar="FILE|URL", callback=lambda _c, _p, given: url_of(given) if given else default_url(),
+        help="SQLite file or postgresql:// URL.  [default: $CLAIMS_DB, else claims.db]",
+    )(command)  # fmt: skip
+
+
+def format_option(command: F) -> F:
+    """`--format`: how rows are printed."""
+    return click.option(
+        "--format", "form", type=click.Choice(render.FORMATS), default="table", show_default=True,
+        help="How rows are printed.",
+    )(command)  # fmt: skip
+
+
+def echo_rows(found: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str) -> None:
+    """Print rows to standard output; a table fits the terminal where there is one."""
+    width = get_terminal_size().columns if sys.stdout.isatty() else None
+    click.echo(render.rows(found, columns, form, width=width), nl=False)
+
+
+def note(text: str) -> None:
+    """Say something to the person on standard error."""
+    click.echo(render.printable(text), err=True)

@@ -1,0 +1,102 @@
+"""`claims list`, `show` and `papers`: what the ledger holds, row by row."""
+
+import json
+from typing import Any
+
+import click
+
+from claims import database, ledger, render
+from claims.cli.options import database_option, echo_rows, format_option
+from claims.models import GUIDELINE, guideline_row
+from claims.vocabulary import codes
+
+_LISTED = ("published", "system", "value", "unit", "metric", "benchmark", "baseline", "status", "id")
+
+
+@click.command("list")
+@database_option
+@click.option(
+    "--status",
+    type=click.Choice([*codes("status"), "all"]),
+    default="all",
+    show_default=True,
+    help="Only claims of this status.",
+)
+@click.option("--benchmark", help="Only claims on this benchmark, by any of its spellings.")
+@click.option("--paper", help="Only claims of this paper: id, arXiv id or title.")
+@format_option
+def list_claims(url: str, status: str, benchmark: str | None, paper: str | None, form: str) -> None:
+    """List claims, newest papers first.
+
+    CSV, JSON and JSON lines have the guideline's fields, then id, start and status.
+
+    \b
+    Example:
+        claims list --status accepted --format jsonl
+    """
+    where: dict[str, Any] = {} if status == "all" else {"status": status}
+    with database.connect(url) as connection:
+        if paper is not None:
+            where["paper_id"] = ledger.paper(connection, paper)["paper_id"]
+        if benchmark is not None:
+            where |= ledger.name_filter(connection, "benchmark", benchmark)
+        found = ledger.newest_first(database.rows(connection, "claims", where))
+    if form == "table":
+        shown = [row | guideline_row(row) | {"value": ledger.printed(row)} for row in found]
+        echo_rows(shown, _LISTED, form)
+    else:
+        echo_rows([guideline_row(row) for row in found], [*GUIDELINE, "id", "start", "status"], form)
+
+
+@click.command()
+@database_option
+@format_option
+def papers(url: str, form: str) -> None:
+    """List papers with all that the digests say of them.
+
+    \b
+    Example:
+        claims papers --format jsonl
+    """
+    with database.connect(url) as connection:
+        found = ledger.papers(connection)
+    if form == "table":
+        echo_rows(found, ("position", "published", "authors", "organisation", "claims", "title", "id"), form)
+    else:
+        flat = form in ("csv", "md")
+        echo_rows(
+            [row | {"links": " ".join(row["links"])} if flat else row for row in found],
+            list(ledger.PAPER),
+            form,
+        )
+
+
+@click.command()
+@click.argument("name")
+@database_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def show(name: str, url: str, form: str) -> None:
+    """Show one claim in its sentence, or one paper with all its claims.
+
+    NAME is a claim's id, or a paper's id, arXiv id or title.
+
+    \b
+    Example:
+        claims show "CUDA-L1: Improving CUDA Optimization via Contrastive Reinforcement Learning"
+    """
+    with database.connect(url) as connection:
+        claim = next(iter(database.rows(connection, "claims", {"claim_id": name})), None)
+        if claim is not None:
+            abstract = ledger.abstract(connection, claim["paper_id"])
+            found: dict[str, Any] = guideline_row(claim)
+            text = ledger.claim_text(claim, abstract)
+        else:
+            paper = ledger.paper(connection, name)
+            claims = database.rows(connection, "claims", {"paper_id": paper["paper_id"]}, order="start")
+            abstract = ledger.abstract(connection, paper["paper_id"])
+            found = paper | {"abstract": abstract, "claims": [guideline_row(row) for row in claims]}
+            text = ledger.paper_text(paper, abstract, claims)
+    if form == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+    else:
+        click.echo("\n".join(render.printable(line) for line in text))
