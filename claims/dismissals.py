@@ -26,9 +26,14 @@ class Rule:
     digits: re.Pattern[str] | None = None
     firm: bool = True
     back: int = 28  # characters before the number that `before` may look at
+    behind: str = ""  # one of these must stand directly before the number: looked at first, for speed
+    never: str = ""  # none of these may
 
     def fits(self, text: str, start: int, end: int) -> bool:
         """Whether the number [start, end) of `text` is what this rule says."""
+        ahead = text[start - 1] if start else " "
+        if (self.behind and ahead not in self.behind) or (self.never and ahead in self.never):
+            return False
         if self.digits is not None and not self.digits.fullmatch(text, start, end):
             return False
         if self.after is not None and not self.after.match(text, end):
@@ -50,6 +55,7 @@ RULES: tuple[Rule, ...] = (
         {"Code: https://x.org/v2/7.": "2", "see arXiv:2509.01230": "2509.01230"},
         before=_rx(r"(?:https?://|www\.|arXiv:|github\.com|doi)\S*$"),
         back=100,
+        never=" (",
     ),
     Rule(
         "version",
@@ -59,6 +65,7 @@ RULES: tuple[Rule, ...] = (
                    r"[A-Z][\w.+-]*(?:'s)?\s$|\b(?:[Vv]ersion|[Vv]er\.|release|v)\s?$"),
         digits=_rx(r"[0-9]{1,2}(?:\.[0-9])?"),
         after=_rx(_NOT_UNIT + r"(?![0-9])"),
+        behind=" v",
     ),
     Rule(
         "version",
@@ -70,7 +77,8 @@ RULES: tuple[Rule, ...] = (
         "identifier",
         "digits inside a word or name: H100, GPT-4, pass@1, R2",
         {"GPT-4 and R2-D2 run on H100.": "4", "pass@1 is best": "1", "top-1 accuracy": "1"},
-        before=_rx(r"(?:(?<![A-Za-z])(?!sub$)[A-Za-z]{2,}|[A-WYZa-wyz]|[A-Za-z]{2,}[0-9.]*|[_@\\^§°τπλμ]|(?<![0-9%])/|\w\.|[A-Za-z)\]](?<!sub)-|[A-Za-z]\.|[A-Za-z0-9]*[A-Za-z][-/][A-Za-z.]*)$"),
+        before=_rx(r"(?:(?<![A-Za-z])(?!sub$)[A-Za-z]{2,}|[A-WYZa-wyz]|[A-Za-z]{2,}[0-9.]*|[_@\\^§°τπλμ]|(?<![0-9%])/|\w\.|[A-Z]{2,}\d+/(?:\d+/)*|[A-Za-z)\]](?<!sub)-|[A-Za-z]\.|[A-Za-z0-9]*[A-Za-z][-/][A-Za-z.]*)$"),
+        never=" (~$+<>=≈±,;[",
     ),
     Rule(
         "identifier",
@@ -95,6 +103,7 @@ RULES: tuple[Rule, ...] = (
         "the second side of a size",
         {"a 512x512 image": "512", "at 1920×1080": "1080"},
         before=_rx(r"[0-9]\s?[x×*]\s?$"),
+        behind="x× *",
     ),
     Rule(
         "model size",
@@ -121,6 +130,7 @@ RULES: tuple[Rule, ...] = (
         {"on March 12 we": "12"},
         before=_rx(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s$"),
         digits=_rx(r"[0-9]{1,2}"),
+        behind=" ",
     ),
     Rule(
         "citation",
@@ -129,6 +139,7 @@ RULES: tuple[Rule, ...] = (
         before=_rx(r"\[(?:\d+,\s?)*$|\b(?:[Tt]able|[Ff]ig(?:ure|\.)|[Ss]ec(?:tion|\.)|[Ee]q(?:uation|\.)|[Aa]ppendix|[Tt]heorem|[Cc]hapter|[Aa]lgorithm|[Ss]tages?|[Pp]hases?|[Ss]teps?|[Ll]evels?|[Tt]ypes?|[Rr]ounds?|[Gg]en|[Tt]ask|[Tt]rack|[Cc]lass|[Qq]uestion|[Pp]art|[Ll]ayers?|[Tt]ier|[Hh]ead|[Cc]ategory|[Tt]ime|[Vv]olume|[Ii]ssue|[Ee]xperiment|[Ss]tudy|[Ss]etting|[Cc]ase|[Vv]ersions?|[Gg]rade|[Pp]riority|[Gg]roup|[Cc]ondition)[\s~]$"),
         digits=_rx(r"[0-9]{1,3}"),
         after=_rx(_NOT_UNIT),
+        behind=" ~[,",
     ),
     Rule(
         "list marker",
@@ -137,12 +148,26 @@ RULES: tuple[Rule, ...] = (
         before=_rx(r"(?:\(|^|[:;,.]\s|\band\s|\s)$"),
         digits=_rx(r"[1-9]"),
         after=_rx(r"\)\s|\.\s[A-Z]"),
+        behind=" (",
     ),
     Rule(
         "ordinal",
         "1st, 2nd, 3rd where it is no place",
         {"the 3rd stage": "3", "the 21st century": "21"},
         after=_rx(r"(?:st|nd|rd|th)\b(?![\s-]*(?:(?:overall\s)?(?:place|rank|position)|(?:on|in|among|out of)\b))"),
+    ),
+    Rule(
+        "length",
+        "the length of a video, an input or a recording",
+        {"generates 5-second videos": "5", "the 1,100-hour corpus": "1,100"},
+        after=_rx(r"-(?:seconds?|minutes?|hours?|min|sec|days?|months?|years?|weeks?)\b(?!\s(?:reduction|speed|gain|improvement|latency|increase|decrease))"),
+    ),
+    Rule(
+        "fraction",
+        "a fraction written with a bar: 1/10 of the data",
+        {"with 1/10 of the data": "1"},
+        digits=_rx(r"1"),
+        after=_rx(r"/[0-9]+(?:th|rd)?\s(?:of|the|as)\b"),
     ),
     Rule(
         "shots",
@@ -161,6 +186,7 @@ RULES: tuple[Rule, ...] = (
         "the spread behind ± or the level of a confidence interval",
         {"scores 71.2 ± 0.3 here": "0.3"},
         before=_rx(r"(?:±|\+/-|\+-)\s?$"),
+        behind="± -",
     ),
     Rule(
         "uncertainty",
@@ -169,10 +195,25 @@ RULES: tuple[Rule, ...] = (
         after=_rx(r"\s?%[\s-](?:CI\b|confidence|credible|bootstrap)"),
     ),
     Rule(
+        "uncertainty",
+        "the ends of an interval behind a value or behind CI",
+        {"we measure 7.70% (7.04–8.35) here": "7.04", "(95% CI: 4.69–5.78)": "4.69"},
+        before=_rx(r"(?:[0-9]\s?(?:%|points)?\s?[\[(]|\bCI:?\s?[=\[(]?\s?)$"),
+        after=_rx(r"\s?%?\s?[–,-]\s?[0-9.]+\s?%?(?:[\])]|$)"),
+    ),
+    Rule(
+        "uncertainty",
+        "the upper end of such an interval",
+        {"we measure 7.70% (7.04–8.35) here": "8.35", "(95% CI: 4.69–5.78)": "5.78"},
+        before=_rx(r"(?:[0-9]\s?(?:%|points)?\s?[\[(]|\bCI:?\s?[=\[(]?\s?)[0-9.]+\s?%?\s?[–,-]\s?$"),
+        after=_rx(r"\s?%?[\])]"),
+    ),
+    Rule(
         "significance",
         "the p of a test",
         {"it is higher (p < 0.05)": "0.05"},
         before=_rx(r"\b(?:p|P|p-value|p-values|alpha|α)\s?(?:[<=>≤≥]|of|below)+\s?$"),
+        behind=" <=>≤≥",
     ),
     Rule(
         "denominator",
@@ -181,6 +222,7 @@ RULES: tuple[Rule, ...] = (
         before=_rx(r"(?:(?<![\d/.])[0-9.]+\s?/\s?|[0-9]\s(?:out of|of)\s(?:the\s|a total of\s|all\s|a possible\s)?|\bout of\s(?:a possible\s)?)$"),
         digits=_rx(r"[0-9]+(?:,[0-9]{3})*"),
         after=_rx(r"(?!/|\s?(?:%|×|x\b|ms\b|s\b|FPS|GB|hours?\b|minutes?\b|seconds?\b))"),
+        behind="/ ",
     ),
     Rule(
         "hyperparameter",
@@ -188,6 +230,7 @@ RULES: tuple[Rule, ...] = (
         {"with temperature 0.7": "0.7", "batch size of 256": "256", "set k = 5": "5"},
         before=_rx(r"\b(?:temperatures?|batch(?:\s|-)sizes?|learning(?:\s|-)rates?|window sizes?|beam|dropout|weight decay|LoRA rank|thresholds?|seed|top-k|top-p|context (?:length|window)s?|chunk size|patch size|stride|"
                    r"block size|group size|sequence lengths?|[kKnNTMLdrτλγαβεδμσ]\s?(?:=|≤|≥|<|>|∈|\\in))(?:\s(?:of|to|=|at|is|up to|from))?\s?(?:=|:|\()?\s?\{?$"),
+        behind=" =:({<>≤≥",
     ),
     Rule(
         "hardware",
@@ -200,6 +243,7 @@ RULES: tuple[Rule, ...] = (
         "the model number of a machine",
         {"an RTX 4090": "4090"},
         before=_rx(r"\b(?:RTX|GTX|Jetson|Ryzen|Xeon|Snapdragon|Apple M|GeForce(?: RTX)?|Tesla|Quadro|Raspberry Pi)\s?$"),
+        behind=" XM",
     ),
     Rule(
         "exponent",

@@ -12,9 +12,10 @@ _LEAD = re.compile(
     r"(?:(?<![\w-])(?:an?|the|its|their|average|averaged|mean|median|total|overall|relative|absolute|only|just|even|additional|further|another|"
     r"impressive|remarkable|substantial|significant|maximum|peak|whopping|staggering|consistent|state-of-the-art|new|high|net|strong|mere|near-perfect)\s+(?:of\s+)?)+$"
 )
-_REACH = 130  # characters around an amount that say what it is
+_NEAR = 75  # characters around an amount that say what it is
+_REACH = 130  # and which way it went
 _FROM = re.compile(r"\bfrom\s*$")
-_TO = re.compile(r"\s?(?:\(?[\w@.%-]+\)?\s){0,3}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?")
+_TO = re.compile(r"\s?(?:\([^()]{1,80}\)\s)?(?:\(?[\w@.%-]+\)?\s){0,3}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?")
 _SPAN_NOUN = re.compile(r"\b(?:gains|improvements|speed-?ups|reductions|savings|accelerations|boosts of|ranging|ranges?|varying|varies|spanning)\s(?:\w+\s)?from\s*$")
 _VERSUS = re.compile(
     r"[\s(,;]*(?:(?:[\w@+/-]+,?\s){0,7}?)\(?(?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)|against|as opposed to|up from|down from|from|over|than|relative to|"
@@ -100,6 +101,9 @@ def _piece(sentence: str, begin: int, index: int, count: int) -> Piece:
     of = {id(found[b]): found[a] for b, a in baselines.items()}
     taken = {id(found[a]) for a in baselines.values()}
     runs = _runs(sentence, found)
+    result = _RESULT.search(sentence) is not None
+    verbs = [(m.end(), m[0].lower()[:5]) for m in _VERB.finditer(sentence)]
+    late = min(4, 5 * index // max(1, count))
     for place, amount in enumerate(found):
         if id(amount) in taken:
             continue
@@ -108,7 +112,7 @@ def _piece(sentence: str, begin: int, index: int, count: int) -> Piece:
         draft.run = runs[place]
         draft.begin, draft.stop = _anchors(sentence, found, place, draft)
         _inherit(sentence, piece.drafts, draft)
-        draft.features = _features(sentence, draft, index, count, len(found))
+        draft.features = _features(sentence, draft, result, verbs, late, len(found))
         draft.odds = learned.score("claim", draft.features)
         piece.drafts.append(draft)
     return piece
@@ -125,7 +129,9 @@ def _draft(sentence: str, amount: Amount) -> Draft:
     """The amount with its kind and direction."""
     head = lead(sentence, amount)
     before, after = sentence[max(0, head - _REACH) : head].rstrip(), sentence[amount.stop : amount.stop + _REACH]
-    pattern = patterns.match(patterns.Context(amount, before, after))
+    pattern = patterns.match(patterns.Context(amount, before[-_NEAR:], after[:_NEAR]))
+    if pattern.kind == "ratio":
+        amount.unit = "x"
     direction: Direction | None = None
     if pattern.kind in ("change", "ratio"):
         direction = words.direction(before, after)
@@ -249,7 +255,9 @@ def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
         draft.amount.bound = before.amount.bound
 
 
-def _features(sentence: str, draft: Draft, index: int, count: int, many: int) -> list[str]:
+def _features(
+    sentence: str, draft: Draft, result: bool, verbs: list[tuple[int, str]], late: int, many: int
+) -> list[str]:
     """What speaks for or against the amount being a reported result."""
     amount = draft.amount
     head = lead(sentence, amount)
@@ -261,19 +269,20 @@ def _features(sentence: str, draft: Draft, index: int, count: int, many: int) ->
     size = len(amount.digits.split(".")[0])
     rule = dismissals.soft(sentence, amount.numbers[0].start, amount.numbers[-1].end)
     shape = f"{amount.unit or ('dec' if decimal else 'int')}"
-    result = _RESULT.search(sentence) is not None
     found = [
         f"unit={shape}", f"pattern={draft.pattern.name}", f"{shape}&{draft.pattern.name}", f"sign={amount.sign}", f"bound={amount.bound}",
         f"rule={rule}", f"rule={rule}&{shape}", f"decimal={decimal}&{shape}", f"size={size}&{shape}", f"l1={left[-1]}", f"l2={left[-2]}", f"l1={left[-1]}&{shape}",
         f"l2={left[-2]} {left[-1]}", f"r1={right[0]}", f"r2={right[1]}", f"r1={right[0]}&{shape}", f"r2={right[0]} {right[1]}", f"l3={left[-3]}", f"r3={right[2]}",
-        f"result={result}", f"result={result}&{shape}", f"late={min(4, 5 * index // max(1, count))}", f"late={min(4, 5 * index // max(1, count))}&{shape}", f"many={min(many, 4)}&{shape}",
+        f"result={result}", f"result={result}&{shape}", f"late={late}", f"late={late}&{shape}", f"many={min(many, 4)}&{shape}",
         f"baseline={draft.baseline is not None}", f"linked={draft.linked}", f"range={amount.high is not None}&{shape}", f"attached={amount.stop < len(sentence) and sentence[amount.stop] == '-'}",
     ]  # fmt: skip
     found += [f"l~{w}" for w in set(left)] + [f"r~{w}" for w in set(right)]
-    verb = None
-    for verb in _VERB.finditer(sentence, 0, head):
-        pass
-    found.append(f"verb={verb[0].lower()[:5] if verb else '-'}")
+    verb = "-"
+    for end, verb_before in verbs:
+        if end > head:
+            break
+        verb = verb_before
+    found.append(f"verb={verb}")
     if sentence[max(0, amount.begin - 1) : amount.begin] == "(":
         found.append("bracket")
     return found

@@ -1,6 +1,7 @@
 """From one paper to its candidate claims: every number claimed, or dismissed by a named rule."""
 
 import re
+from math import log
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -57,7 +58,7 @@ class Named:
     draft: Draft
     options: dict[str, list[NameCandidate]] = field(default_factory=dict)
     chosen: dict[str, NameCandidate] = field(default_factory=dict)
-    odds: dict[str, float] = field(default_factory=dict)
+    sure: dict[str, float] = field(default_factory=dict)  # the probability of each choice
 
 
 class Reader:
@@ -189,10 +190,10 @@ class Reader:
                 named.options[name] = choose.baselines(
                     here, begin, stop, kind, named.chosen["system"].text, (value.begin, value.stop) if value else None, last[name], link
                 )
-            scored = [(learned.score(name, c.features), -i) for i, c in enumerate(named.options[name])]
+            scored = [(learned.score(name, c.features, c.points), -i) for i, c in enumerate(named.options[name])]
             best = max(scored)
             named.chosen[name] = named.options[name][-best[1]]
-            named.odds[name] = best[0]
+            named.sure[name] = learned.share(best[0], (each for each, _ in scored))
         return named
 
 
@@ -281,10 +282,15 @@ def _quote(named: Named) -> tuple[int, int]:
 
 def _confidence(named: Named) -> float:
     """The probability that all fields are right."""
-    product = learned.probability(named.draft.odds)
-    for name in _NAMES[:3]:
-        product *= learned.probability(named.odds[name])
-    return round(product, 3)
+    return round(learned.probability(learned.weigh("confidence", signs(named))), 3)
+
+
+def signs(named: Named) -> dict[str, float]:
+    """What the confidence is measured by: how sure each choice was, in logarithms."""
+    found = {name: log(max(1e-4, named.sure[name])) for name in _NAMES[:3]}
+    found["claim"] = log(max(1e-4, learned.probability(named.draft.odds)))
+    found["least"] = min(found.values())
+    return found
 
 
 def _dismissed(abstract: str, shown: Readable, found: list[tuple[int, int, str]]) -> list[Dismissed]:

@@ -5,7 +5,7 @@ annotated abstracts; the command that makes them from those writes the same byte
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -27,13 +27,24 @@ def use(models: dict[str, dict[str, float]]) -> None:
     _in_use.update(models or {"": {}})
 
 
-def score(model: str, features: Iterable[str]) -> float:
-    """How much speaks for it, in log odds; 0 where nothing is known."""
+def score(model: str, features: Iterable[str], points: float = 0.0) -> float:
+    """How much speaks for it, in log odds; `points` is a feature with a value of its own."""
     weights = (_in_use or _shipped()).get(model)
     if weights is None:
         return 0.0
     known = weights.get
-    return known("*", 0.0) + sum(known(each, 0.0) for each in features)
+    return known("*", 0.0) + known("points", 0.0) * points + sum(known(each, 0.0) for each in features)
+
+
+def weigh(model: str, values: Mapping[str, float]) -> float:
+    """How much measured values speak for it, in log odds."""
+    weights = (_in_use or _shipped()).get(model, {})
+    return weights.get("*", 0.0) + sum(weights.get(name, 0.0) * value for name, value in values.items())
+
+
+def share(best: float, others: Iterable[float]) -> float:
+    """The probability of the best of several candidates, from their log odds."""
+    return 1.0 / sum(exp(max(-30.0, other - best)) for other in others)
 
 
 def probability(odds: float) -> float:

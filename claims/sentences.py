@@ -13,9 +13,9 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r"[.!?][\"')\]]{0,2}\s+(?=[\"'(\[]{0,2}[A-Z0-9~$+#])"  # the ordinary end
-    r"|(?<=[a-z)%\]])[.](?=[A-Z][a-z]{0,14}\s)"  # the missing space: "on COCO-val.Our method"
-    r"|[.!?][\"')\]]{0,2}\s+(?=[a-z][A-Za-z]*[A-Z0-9])"  # a name in small letters: "... best. iGPT is"
+    r"[.!?](?:[\"')\]]{0,2}\s+(?=[\"'(\[]{0,2}[A-Z0-9~$+#]"  # the ordinary end
+    r"|[a-z][A-Za-z]*[A-Z0-9])"  # a name in small letters: "... best. iGPT is"
+    r"|(?<=[a-z)%\]]\.)(?=[A-Z][a-z]{0,14}\s))"  # the missing space: "on the set.Our method"
 )
 _LOOK_BACK = 12  # characters; longer than any abbreviation with its full stop
 

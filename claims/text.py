@@ -30,9 +30,8 @@ _SINGLE = str.maketrans(
     }
 )
 
-_ODD = re.compile(
-    r"[\\${}^~\u2009\u202f\u200b\u2060\ufeff]|--|[0-9%]\s?times\b|\b(?:sim|approx|pm|leq|geq|rightarrow)\b"
-)
+_ODD = re.compile(r"[\\${}^~\u2009\u202f\u200b\u2060\ufeff]")
+_ODD_WORDS = ("--", "times", "sim ", "simeq", "approx ", "pm ", "leq", "geq", "rightarrow")
 _BLANK = r"(?:\{,\}|\\[,;:! ]|[\u2009\u202f])"
 # (regex, what a person sees) by what it begins with; the first alternative that fits at a place wins.
 _SIGNS: tuple[tuple[str, str], ...] = (
@@ -124,7 +123,7 @@ def readable(original: str) -> Readable:
     text = original.replace("\n", " ").replace("\t", " ").replace("\r", " ")
     if not text.isascii():
         text = text.translate(_SINGLE)
-    if not _ODD.search(text):
+    if not any(word in text for word in _ODD_WORDS) and not _ODD.search(text):
         return Readable(text)
     edits = [(m.start(), m.end(), _seen(m)) for m in _REWRITE.finditer(text)]
     if "$" in text:

@@ -2,9 +2,11 @@
 
 import re
 
+from claims.names import priors, shapes
 from claims.names.metrics import Candidate, is_head
 from claims.names.scene import Mention, Scene, relation
 
+_LAST = {"linked": 7.2, "same": 5.2, "other": 3.5, "none": 0.0}  # points for the name of the claim before
 _HUMAN = re.compile(r"[Hh]uman.*")
 
 
@@ -17,6 +19,7 @@ def systems(scene: Scene, begin: int, stop: int, kind: str, run: tuple[int, int]
     """The names that may have achieved the amount; the last candidate is "no name"."""
     found: list[Candidate] = []
     seen: set[str] = set()
+    points: list[float] = []
     subject = _subject(scene, begin)
     for mention in scene.mentions:
         if mention.start < stop and mention.end > begin:
@@ -30,6 +33,7 @@ def systems(scene: Scene, begin: int, stop: int, kind: str, run: tuple[int, int]
         features.append(f"kind={kind}&{mention.own or 'other'}&{'before' if mention.end <= begin else 'after'}")
         if last is not None and mention.text == last:
             features += ["same as last", f"same as last&{link}"]
+        points.append(priors.system({*mention.features, *where, *(["subject"] if mention is subject else [])}))
         name = "human" if _HUMAN.fullmatch(mention.text) else mention.text
         seen.add(name)
         found.append(Candidate(name, mention.start, mention.end, features))
@@ -37,11 +41,15 @@ def systems(scene: Scene, begin: int, stop: int, kind: str, run: tuple[int, int]
     base = [f"mentioned={mentioned}", f"subject={subject.own or 'other' if subject else 'none'}", f"speaker={scene.speaker}", f"paper={scene.paper}", f"kind={kind}", f"link={link}"]
     if last is not None and last not in seen:
         found.append(Candidate(last, -1, -1, ["last", *(f"last&{b}" for b in base)]))
+        points.append(_LAST[link])
         seen.add(last)
     for place, name in enumerate(scene.own.systems[:2]):
         if name not in seen:
+            points.append(5.8 - place + 0.7 * scene.speaker)
             found.append(Candidate(name, -1, -1, [f"absent{place}", *(f"absent{place}&{b}" for b in base), f"absent{place}&of{min(len(scene.own.systems), 3)}"]))
     found.append(Candidate(None, -1, -1, ["null", *(f"null&{b}" for b in base), f"null&{scene.paper}&{scene.speaker}&{bool(subject)}"]))
+    points.append(4.2)
+    priors.rank(found, points)
     return found
 
 
@@ -94,6 +102,7 @@ def benchmarks(
     """The names that the amount may have been measured on; the last candidate is "no name"."""
     found: list[Candidate] = []
     seen: set[str] = set()
+    points: list[float] = []
     some = False
     for mention in scene.mentions:
         if mention.start < stop and mention.end > begin:
@@ -109,20 +118,26 @@ def benchmarks(
         if last is not None and mention.text == last:
             features += ["same as last", f"same as last&{link}"]
         seen.add(mention.text)
+        points.append(priors.benchmark({*mention.features, *where}, benchy))
         found.append(Candidate(mention.text, mention.start, mention.end, features))
     base = [f"some={some}", f"paper={scene.paper}", f"kind={kind}", f"some={some}&{scene.paper}", f"link={link}"]
     if last is not None and last not in seen:
         found.append(Candidate(last, -1, -1, ["last", *(f"last&{b}" for b in base)]))
+        points.append(_LAST[link])
         seen.add(last)
     for name in scene.own.benchmarks[:1]:
         if name not in seen:
+            points.append(7.0 if scene.paper == "benchmark" else 5.0)
             found.append(Candidate(name, -1, -1, ["absent", *(f"absent&{b}" for b in base)]))
             seen.add(name)
     for place, name in enumerate(earlier[:2]):
         if name not in seen:
+            points.append(4.4 - 0.5 * place)
             found.append(Candidate(name, -1, -1, [f"earlier{place}", *(f"earlier{place}&{b}" for b in base)]))
             seen.add(name)
     found.append(Candidate(None, -1, -1, ["null", *(f"null&{b}" for b in base)]))
+    points.append(5.3)
+    priors.rank(found, points)
     return found
 
 
@@ -131,6 +146,7 @@ def metrics(
 ) -> list[Candidate]:
     """The names of what the amount may measure, `places` as found in the sentence; the last is "no name"."""
     found: list[Candidate] = []
+    points: list[float] = []
     near = [f for c in places for f in c.features]
     for candidate in places:
         text = candidate.text or ""
@@ -145,23 +161,36 @@ def metrics(
         features += [f"{each}&head={is_head(head)}" for each in candidate.features]
         features += [f"headword={head.lower()}", f"head={is_head(head)}", f"length={min(len(words), 5)}", f"{side}", f"far={side}{0 if gap < 4 else 1 if gap < 15 else 2 if gap < 40 else 3 if gap < 90 else 4}"]
         features += [f"firstword={words[0].lower()}"] if len(words) > 1 else []
-        if any(m.start <= candidate.start < m.end for m in scene.mentions):
+        if any(m.start <= candidate.start < m.end and _is_name(m) for m in scene.mentions):
             features.append("is a name")
         if _crosses(scene.sentence, candidate, begin, stop):
             features.append(f"numbers between&{side}")
         if last is not None and text == last:
             features += ["same as last", f"same as last&{link}"]
+        if all(w in shapes.GENERIC for w in words):
+            features.append("generic")
+        points.append(priors.metric(candidate, set(features), gap, kind))
         found.append(Candidate(text, candidate.start, candidate.end, features))
     base = [f"kind={kind}", f"unit={unit}", f"{kind}&{unit}", f"link={link}", f"last={last is not None}", f"known={'place=known' in near}", f"head={any(is_head((c.text or '').split()[-1]) for c in places)}"]
     base += [f"has {each}" for each in sorted(set(near))]
     if last is not None and not any(c.text == last for c in places):
         found.append(Candidate(last, -1, -1, ["last", *(f"last&{b}" for b in base)]))
+        points.append(_LAST[link])
     if unit == "x" or re.search(r"\bfaster|accelerat|speed", scene.sentence[max(0, begin - 60) : stop + 30]):
+        points.append(6.5 if unit == "x" else 5.0)
         found.append(Candidate("speedup", -1, -1, ["speedup", *(f"speedup&{b}" for b in base)]))
     if unit not in ("%", "pp", "points", "x", "", "#"):
+        points.append(5.0)
         found.append(Candidate(unit, -1, -1, ["unit", *(f"unit&{b}" for b in base)]))
     found.append(Candidate(None, -1, -1, ["null", *(f"null&{b}" for b in base)]))
+    points.append(4.3)
+    priors.rank(found, points)
     return found
+
+
+def _is_name(mention: Mention) -> bool:
+    """Whether a mention is surely no metric."""
+    return bool(mention.own or mention.kind in ("benchmark", "system") or "shape=model" in mention.features or "shape=bench" in mention.features or " " in mention.text)
 
 
 def _crosses(sentence: str, candidate: Candidate, begin: int, stop: int) -> bool:

@@ -16,18 +16,21 @@ _STOP = frozenset(
     "improve improves improved improving increase increases increased increasing raise raises raised raising boost boosts boosted boosting lift lifts lifted lifting enhance enhances enhanced enhancing "
     "reduce reduces reduced reducing decrease decreases decreased decreasing lower lowers lowering cut cuts cutting drop drops dropped dropping fall falls fell falling decline declines declined "
     "rise rises rose rising grow grows grew growing gain gains gained gaining outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing exceed exceeds exceeded exceeding beat beats beating "
-    "score scores scored scoring solve solves solved solving rank ranks ranked ranking retain retains retained retaining maintain maintains maintained maintaining preserve preserves preserved preserving "
-    "require requires required requiring need needs needing use uses used using run runs running train trained training take takes taking save saves saved saving make makes making enable enables enabled enabling "
-    "remain remains remained remaining keep keeps keeping drive drives match matches matched matching bring brings bringing brought produce produces produced producing offer offers offering give gives giving "
+    "scored scoring solve solves solved solving rank ranks ranked ranking retain retains retained retaining maintain maintains maintained maintaining preserve preserves preserved preserving "
+    "require requires required requiring need needs needing use uses used using run runs running trained take takes taking save saves saved saving make makes making enable enables enabled enabling "
+    "remain remains remained remaining keep keeps keeping drive drives matches matched bring brings bringing brought produce produces produced producing offer offers offering give gives giving "
     "accelerate accelerates accelerated accelerating speed speeds speeding shrink shrinks degrade degrades degraded degrading lose loses losing lag lags fail fails complete completes consume consumes "
-    "establish establishes set sets setting establishing resulting leading compared ranging averaging corresponding according depending respectively both all each every any some several many most "
-    "new state-of-the-art sota previous prior existing best strongest highest lowest baseline baselines models model methods method approach approaches benchmarks benchmark datasets dataset tasks task "
+    "underperform underperforms underperforming halving halves doubles doubling triples art experiments experiment user study studies evaluation evaluations results result margin margins degrade imposes imposed impose emit emits emitted passes passed dominate dominates move moves repair repairs account accounts accounting contain contains handle handles support supports allow allows allowing follow follows answer answers identify identifies detect detects predict predicts generate generates generated generating establish establishes set sets setting establishing resulting leading compared ranging averaging corresponding according depending respectively both all each every any some several many most "
+    "new state-of-the-art sota previous prior existing best strongest highest lowest baselines models methods method approach approaches benchmarks benchmark datasets dataset percentage percent points pp "
     "one two three four five six seven eight nine ten there here then once more less fewer better worse stronger strong significant significantly substantial substantially consistent consistently average averaged mean median overall "
     "absolute relative further furthermore moreover additionally notably specifically particular particularly additional up-to correctly successfully only merely".split()
 )
+# Words that belong to a metric's name only in front of its noun: "task success", "training cost", "pass rate".
+_MODIFIERS = frozenset("model baseline tasks task match matching pass training score scores set test use run decoding scoring human point step".split())
 _TRIM = frozenset(
     "higher lower better worse more less fewer faster slower cheaper shorter smaller larger greater longer average mean median overall absolute relative total peak maximum minimum best new strong "
     "state-of-the-art competitive improved reduced increased significant substantial consistent additional corresponding impressive remarkable superior comparable only respective its their our the a an "
+    "approximate roughly strong max min up stable large large-scale notable "
     "high low good up first final combined such similar same remarkable notable near perfect near-perfect consistently mere".split()
 )
 # Nouns that measure: a noun phrase that ends in one is probably a metric.
@@ -39,7 +42,7 @@ _HEADS = frozenset(
     "training inference decoding prefill ttft tpot elo points wins completion compliance refusal transfer generalization gap variance uncertainty calibration ece brier distance deviation drift smoothness stability diversity realism "
     "sr asr spl pck mota hota idf1 ate rpe cider meteor r@1 r@5 recall@1 recall@20 top-1 top-5 acc ap ap50 mae nll bpb bpc params complexity ppl rank preference success-rate kappa alpha r2 validity".split()
 )
-_WORD = r"[A-Za-zτπ\\][\w@/.&+'*^-]*|[0-9]+-[A-Za-z][\w-]*"
+_WORD = r"(?<![0-9.])[A-Za-zτπ\\][\w@/.&+'*^-]*|[0-9]+-[A-Za-z][\w-]*"
 _PHRASE = re.compile(rf"(?:{_WORD})(?:\s(?:{_WORD}|\([A-Za-z][\w@.-]*\)))*")
 _TOKEN = re.compile(_WORD)
 _LIST_GAP = r"(?:,|,?\sand|,?\sor|/)"
@@ -60,14 +63,15 @@ class Candidate:
     start: int = -1
     end: int = -1
     features: list[str] = field(default_factory=list)
+    points: float = 0.0  # what a reader would guess (`priors`)
 
 
 def _clean(words: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """The phrase without leading and trailing words that are no part of a metric's name."""
     while words and (words[0][0].lower() in _TRIM or words[0][0].endswith(("'s",))):
         words = words[1:]
-    while words and (words[-1][0].lower() in _TRIM or re.fullmatch(CHANGE_NOUN, words[-1][0].lower())):
-        if len(words) == 1 and _SPEED.fullmatch(words[0][0]):
+    while words and (words[-1][0].lower() in _TRIM or (len(words) == 1 and words[0][0].lower() in _MODIFIERS) or re.fullmatch(CHANGE_NOUN, words[-1][0].lower())):
+        if _SPEED.fullmatch(words[-1][0]):
             break
         words = words[:-1]
     return words

@@ -26,6 +26,11 @@ _SYSTEM = re.compile(
 BENCH_SHAPE = re.compile(r"(?:[Bb]ench|BENCH|Eval|Arena|QA\b|Gym|Exam|World\b.*Bench|Leaderboard|Dataset|Corpus|Challenge|Test\b)")
 _TITLE_NAME = re.compile(r"^([^:–—]{1,48}?)\s?(?::|\s[–—-]\s|\?)\s?(.*)$")
 
+_TESTS = re.compile(
+    r"(?:(?:A|An|The)\s)?(?:[A-Z][\w-]+\s){0,2}(?:Evaluating|Benchmarking|Assessing|Measuring|Probing|Testing|Diagnosing|Auditing|Can|Do|Are|How)\b|.{0,60}\bto Evaluate\b"
+)
+_REPORT = re.compile(r"^([\w.-]+(?:\s[\w.-]+){0,2})\s(?:Technical Report|Tech Report|System Card|Model Card)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Own:
@@ -37,6 +42,8 @@ class Own:
 
 def _role(name: str, about: str) -> str:
     """Whether what is said of a name makes it a benchmark or a system."""
+    if _TESTS.match(about):
+        return "benchmark"
     bench, system = _BENCH.search(about), _SYSTEM.search(about)
     if BENCH_SHAPE.search(name) and not (system and bench is None and system.start() < 30):
         return "benchmark"
@@ -51,7 +58,7 @@ def read(title: str, text: str, sentences: list[tuple[int, int]]) -> Own:
 
     def add(name: str, weight: float, about: str) -> None:
         name = name.strip(" ,.'\"")
-        if not name or name in shapes._GENERIC or name in shapes.METRIC_ACRONYMS:
+        if not name or name in shapes.GENERIC or name in shapes.METRIC_ACRONYMS:
             return
         before = found.get(name)
         role = before[1] if before else _role(name, about)
@@ -62,10 +69,14 @@ def read(title: str, text: str, sentences: list[tuple[int, int]]) -> Own:
         words = head.split()
         named = shapes.find(head)
         strong = any(shapes.is_strong(w) for w in words)
-        if len(words) <= 4 and (head in text or (strong and len(words) <= 3) or len(words) == 1):
+        if len(words) <= 4 and ((strong and (head in text or len(words) <= 3)) or len(words) == 1):
             add(head, 3.0 if head in text else 1.5, match[2])
+        elif len(words) <= 4 and head in text and all(w[0].isupper() for w in words) and not words[0].endswith("ing"):
+            add(head, 1.5, match[2])
         elif named and shapes.is_strong(named[-1].text) and " " not in named[-1].text:
             add(named[-1].text, 1.5, match[2])
+    elif match := _REPORT.match(title):
+        add(match[1], 3.0, "model")
     else:
         for shape in shapes.find(title):
             if shapes.is_strong(shape.text) and text.count(shape.text) > 1:
@@ -93,7 +104,8 @@ def read(title: str, text: str, sentences: list[tuple[int, int]]) -> Own:
                     add(shape.text, 0.9, gap)
                 if not direct or bracket:
                     nouns += not re.search(r"\b(?:for|on|of|with|by|in)\s(?:\w+\s){0,2}$", gap)
-    ranked = sorted(found, key=lambda name: (-found[name][0], text.find(name)))
+    often = {name: weight + 0.6 * min(4, text.count(name)) for name, (weight, _) in found.items()}
+    ranked = sorted(found, key=lambda name: (-often[name], text.find(name)))
     return Own(
         tuple(name for name in ranked if found[name][1] == "system"),
         tuple(name for name in ranked if found[name][1] == "benchmark"),

@@ -15,9 +15,9 @@ _MODEL_WORD = re.compile(
 )
 _METRIC_WORD = re.compile(r"\s?(?:scores?|accuracy|metrics?|rates?|errors?|values?|points?)\b", re.IGNORECASE)
 _VERB_NEXT = re.compile(
-    r"\s?(?:\([^)]{1,40}\)\s?)?,?\s?(?:(?:also|only|still|even|consistently|significantly|further|alone|with [\w-]+|itself|then|now|can|successfully|substantially|not only)\s)?"
+    r"\s?(?:\([^)]{1,40}\)\s?)?,?\s?(?:(?:that|who|which)\s)?(?:(?:[^,;:.]{4,70}),\s(?=solves|achieves|reaches|attains|scores|outperforms|improves|obtains|still|only))?(?:(?:also|only|still|even|consistently|significantly|further|alone|with [\w-]+|itself|then|now|can|successfully|substantially|not only)\s)?"
     r"(?P<verb>achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|show|demonstrat|get|lower|cut|produc|provid|run|rank|set|fail|remain|retain|perform|record|"
-    r"sav|enabl|match|complet|accelerat|generat|lead|win|drop|degrad|maintain|requir|use|is\b|are\b|has\b|consum|offer|establish|recover|preserv|speed|decreas|falls?|narrow|close|eliminat|trained|beats|enhanc|tops|takes)"
+    r"sav|enabl|match|complet|accelerat|generat|lead|win|drop|degrad|maintain|requir|use|is\b|are\b|has\b|consum|offer|establish|recover|preserv|speed|decreas|falls?|narrow|close|averag|eliminat|trained|beats|enhanc|tops|takes)"
 )
 _PREP = re.compile(
     r"(?:^|[\s(])(?P<prep>compared (?:to|with)|relative to|based on|built on|trained on|applied to|such as|as well as|[\w+&-]+)\s(?:the\s|a\s|an\s|both\s|its\s|our\s|standard\s|vanilla\s|original\s|challenging\s|popular\s|"
@@ -27,6 +27,7 @@ _PREPS = frozenset(
     "on across in for of with over than vs vs. versus to by from against using via under at between and or like through within upon into beating surpassing outperforms outperforming exceeding surpasses "
     "outperform surpass beats exceeds including while where whereas when baseline improves boosts raises lifts improving boosting raising making enables of as is are".split()
 )
+_LISTED = frozenset("on across in for of over than vs versus against with using compared to".split()) | {"compared to", "such as", "trained on"}
 _GAP = re.compile(r"\s?(?:,|,?\sand|/|,?\sor|\s?&|\swith|,?\sas well as)\s?(?:the\s)?")
 _CLAUSE = re.compile(r"[;:—]|\b(?:while|whereas|but)\b")
 
@@ -101,7 +102,6 @@ def _describe(mention: Mention, sentence: str, own: Own, lexicon: Lexicon) -> No
         mention.prep = "start" if mention.start == 0 else "paren"
     else:
         mention.prep = "none"
-    add(f"prep={mention.prep}")
     if _BENCH_WORD.match(behind):
         add("next=bench")
     elif _MODEL_WORD.match(behind):
@@ -155,6 +155,10 @@ def _runs(found: list[Mention], sentence: str) -> None:
     for number, group in enumerate(groups):
         for place, mention in enumerate(group):
             mention.run = (number, place, len(group))
+            if place and mention.prep in ("and", "or", "none", "other", "with") and group[0].prep in _LISTED:
+                mention.prep = group[0].prep
+        for mention in group:
+            mention.features.append(f"prep={mention.prep}")
 
 
 def relation(
@@ -186,6 +190,6 @@ def relation(
         found.append("aligned" if run[0] == mention.run[1] else "misaligned")
     elif mention.run[2] > 1:
         found.append(f"list={min(mention.run[1], 2)}")
-    if sentence[begin - 1 : begin] == "(" and side == "before" and between == 0:
+    if side == "before" and between == 0 and (sentence[begin - 1 : begin] == "(" or (gap in (", ", ": ", " at ", " = ") and sentence[mention.start - 1 : mention.start] in ("(", ";"))):
         found.append("bracketed")
     return found

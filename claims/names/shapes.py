@@ -8,7 +8,7 @@ _WORD = (
     rf"(?:[A-Z][\w*+]*|[a-z]+[A-Z][\w*+]*|[a-z]{{1,6}}[0-9][\w*+]*|[{_GREEK}][\w^*+]*|[a-z]+(?=-[A-Z]))"
     r"(?:(?:[-/&^]|(?<=[A-Za-z])\.(?=[a-z0-9]{1,3}\b)|(?<=[0-9])\.(?=[0-9]))\+?[A-Za-z0-9*+][\w*+]*)*(?:\+\+)?"
 )
-_VERSION = r"(?:v?[0-9]{1,2}(?:\.[0-9]{1,2})?[a-zA-Z]{0,2}(?:[-.][A-Za-z0-9]+)*|(?:19|20)[0-9]{2})(?![\w%.×]*[0-9%×]|\s?(?:%|points?\b|pp\b|x\b|×|times\b|percent))"
+_VERSION = r"(?:v?[0-9]{1,2}(?:\.[0-9]{1,2})?[a-zA-Z]{0,2}(?:[-.][A-Z0-9][A-Za-z0-9]*)*|(?:19|20)[0-9]{2})(?![\w%.×]*[0-9%×]|\s?(?:%|points?\b|pp\b|x\b|×|times\b|percent))"
 _NAME = re.compile(rf"(?<![\w.\\-]){_WORD}(?:\s(?:{_WORD}|{_VERSION})(?![\w]))*")
 # Capitalised words that begin sentences or phrases and are no names.
 _COMMON = frozenset(
@@ -33,7 +33,7 @@ _COMMON = frozenset(
     "Latency Throughput Memory Speed Success Experts Expert Participants Annotators Subjects Public Comparing Contrast Unsupervised Semi-supervised Self-supervised Downstream Out-of-distribution In-domain "
     "".split()
 )
-_GENERIC = frozenset(
+GENERIC = frozenset(
     "AI API APIs LLM LLMs MLLM MLLMs VLM VLMs LVLM LVLMs LMM LMMs SLM SLMs LM LMs LRM LRMs RL NLP QA VQA GPU GPUs CPU CPUs NPU TPU OOD ID KV SOTA VLA VLAs MoE MoEs ViT ViTs CNN CNNs "
     "DiT DiTs GUI OCR ASR TTS RAG RGB RGB-D HD FHD UHD 2D 3D 4D ML DL SOTA PRM PRMs ORM VAE GAN GANs AR MCTS UI ICL PEFT RLHF RLVR FLOPs MRI CT EEG ECG IRB CoT MDP T2I T2V I2V TTA TTS VAE "
     "AGI AV SLAM IMU IoT NVS LiDAR PDF HTML JSON SQL English Chinese French German Spanish Italian Japanese Korean Arabic Hindi Russian Turkish Vietnamese Portuguese Indian European American Python Java Rust C++ JavaScript "
@@ -42,9 +42,12 @@ _GENERIC = frozenset(
 )  # fmt: skip
 METRIC_ACRONYMS = frozenset(
     "mAP AP AP50 AUC AUROC AUPRC ROC F1 F1-score F1-Score BLEU ROUGE ROUGE-L WER CER DER PSNR SSIM LPIPS FID FVD gFID rFID SR SPL MSE MAE RMSE NMSE mIoU IoU DSC Dice EM NDCG nDCG NDCG@10 MRR MAP "
-    "Acc ACC PPL TTFT TPOT TPS FPS ATE ADE FDE ECE CIDEr METEOR SPICE CLIPScore CLIP-Score Recall Precision Pass Pass@1 Recall@1 R@1 R@5 R@10 Top-1 Top-5 HD95 MOS CMOS UTMOS PESQ STOI SI-SDR SDR HOTA MOTA IDF1 AMOTA NDS PCK "
+    "WERs CERs NSD SIM Acc ACC PPL TTFT TPOT TPS FPS ATE ADE FDE ECE CIDEr METEOR SPICE CLIPScore CLIP-Score Recall Precision Pass Pass@1 Recall@1 R@1 R@5 R@10 Top-1 Top-5 HD95 MOS CMOS UTMOS PESQ STOI SI-SDR SDR HOTA MOTA IDF1 AMOTA NDS PCK "
     "PDMS EPDMS Chamfer CD EER minDCF ACC@1 MCC NMI ARI BPB BPC SRCC PLCC KRCC R2 GFLOPs FLOPs MACs Elo ELO KL Brier DINO AbsRel VRAM RAM mAcc AR@100 J&F Hit@1 ASR UA PQ COCO-AP CR DR NLL".split()
 )
+
+
+_METRIC_ENDS = ("Rate", "Score", "Acc", "Accuracy", "Error", "-score", "@1", "@5", "@10", "@20", "@k", "@K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,9 @@ def find(sentence: str) -> list[Shape]:
         words = text.split(" ")
         while words and words[0].removesuffix("'s") in _COMMON:
             start += len(words.pop(0)) + 1
-        while words and (words[-1] in _COMMON or words[-1] in METRIC_ACRONYMS):
+        while words and (words[-1] in _COMMON or words[-1] in METRIC_ACRONYMS or words[-1].endswith(_METRIC_ENDS)):
             words.pop()
-        if not words or all(word in _GENERIC or word in METRIC_ACRONYMS for word in words):
+        if not words or all(word in GENERIC or word in METRIC_ACRONYMS for word in words):
             continue
         if len(words) == 1 and not is_strong(words[0]) and (start == 0 or len(words[0]) < 3):
             continue

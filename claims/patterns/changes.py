@@ -11,7 +11,7 @@ PATTERNS = (
     Pattern(
         name="by",
         kind="change",
-        before=re.compile(r"\bby(?:\s+(?:margins?|factors?)\s+of|\s+margins?)?\s*\(?$", re.IGNORECASE),
+        before=re.compile(r"(?<!driven )(?<!caused )(?<!followed )(?<!accompanied )(?<!evidenced )(?<!achieved )(?<!measured )\bby(?:\s+(?:margins?|factors?)\s+of|\s+margins?)?\s*\(?$", re.IGNORECASE),
         finds={
             "Ours outperforms SimCLR by 6.4% on ImageNet.": "6.4",
             "It improves accuracy by up to 12.3 points over GRPO.": "12.3",
@@ -23,6 +23,7 @@ PATTERNS = (
         name="signed",
         kind="change",
         signs="+",
+        before=re.compile(r"(?<![=:])$"),
         finds={"It gives +5.2 points on MATH.": "5.2", "We see gains (+3.1%) on GSM8K.": "3.1"},
         leaves=("It gives 5.2 points on MATH.",),
     ),
@@ -30,7 +31,7 @@ PATTERNS = (
         name="change noun behind",
         kind="change",
         after=re.compile(
-            rf"[\s-]+(?:(?!(?:of|on|in|to|and|or|over|with|for|at|than|by|while|from|using|across|as|is|are)\b)[\w@./'-]+\s+){{0,4}}{CHANGE_NOUN}\b"
+            rf"[\s-]+(?:of\s(?=relative|absolute|performance|average))?(?:(?!(?:of|on|in|to|and|or|over|with|for|at|than|by|while|from|using|across|as|is|are)\b)[\w@./'-]+\s+){{0,4}}{CHANGE_NOUN}\b"
         ),
         finds={
             "We see a 66% trajectory error reduction.": "66",

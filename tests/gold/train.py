@@ -8,18 +8,21 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
 from claims import drafts, learned, lexicon, resources, scoring
 from claims import text as texts
-from claims.extract import Named, Reader
+from claims.extract import Named, Reader, signs
 from tests.gold.data import Paper, annotated
 
 NAMES = ("benchmark", "system", "metric", "baseline")
+POINTS_SCALE = 2.0  # points are dearer to the penalty than features: they are trusted before any example
+FOLDS = 5
 SEEN = 2  # a feature that fewer examples have is noise
 PENALTY = {"claim": 0.6, "benchmark": 0.5, "system": 0.5, "metric": 0.5, "baseline": 0.5}
 
@@ -30,6 +33,7 @@ class Examples:
 
     groups: list[list[list[str]]] = field(default_factory=list)
     right: list[list[bool]] = field(default_factory=list)
+    points: list[list[float]] = field(default_factory=list)
 
 
 def vectors(groups: list[list[list[str]]]) -> tuple[csr_matrix, list[str], NDArray[np.int64]]:
@@ -60,6 +64,9 @@ def rank(examples: Examples, penalty: float) -> dict[str, float]:
     groups = [examples.groups[i] for i in chosen]
     right = np.array([r for i in chosen for r in examples.right[i]])
     matrix, names, starts = vectors(groups)
+    points = np.array([p for i in chosen for p in examples.points[i]]) * POINTS_SCALE
+    matrix = hstack([matrix, csr_matrix(points).T]).tocsr()
+    names = [*names, "points"]
     sizes = np.array([len(g) for g in groups])
     of = np.repeat(np.arange(len(groups)), sizes)
 
@@ -75,6 +82,7 @@ def rank(examples: Examples, penalty: float) -> dict[str, float]:
         return value, matrix.T @ (p - q) + penalty * weights
 
     best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    best.x[-1] *= POINTS_SCALE
     return rounded(names, best.x)
 
 
@@ -120,7 +128,7 @@ def start_of(shown: texts.Readable, piece: drafts.Piece, draft: drafts.Draft) ->
     return shown.span(piece.begin + number.start, piece.begin + number.end)[0]
 
 
-def name_examples(papers: list[Paper], reader: Reader, oracle: bool) -> dict[str, Examples]:
+def name_examples(papers: list[Paper], reader: Reader) -> dict[str, Examples]:
     """For each gold claim that is a draft, the candidates of each name and which are right."""
     found = {name: Examples() for name in NAMES}
     for paper in papers:
@@ -135,8 +143,9 @@ def name_examples(papers: list[Paper], reader: Reader, oracle: bool) -> dict[str
                 options = named.options[name]
                 right = [scoring.name_agrees(c.text, row.get(name)) for c in options]
                 found[name].groups.append([c.features for c in options])
+                found[name].points.append([c.points for c in options])
                 found[name].right.append(right)
-                if oracle and any(right) and not scoring.name_agrees(named.chosen[name].text, row.get(name)):
+                if any(right) and not scoring.name_agrees(named.chosen[name].text, row.get(name)):
                     named.chosen[name] = options[right.index(True)]
 
         reader.name(paper.title, shown.text, spans, claimed, teach)
@@ -144,12 +153,60 @@ def name_examples(papers: list[Paper], reader: Reader, oracle: bool) -> dict[str
 
 
 def train(papers: list[Paper], reader: Reader) -> dict[str, dict[str, float]]:
-    """All models."""
+    """All models; the confidence is learned from claims of papers that the other models had not seen."""
+    held: list[tuple[dict[str, float], bool]] = []
+    for fold in range(FOLDS):
+        learned.use(choosers([p for i, p in enumerate(papers) if i % FOLDS != fold], reader))
+        held += outcomes([p for i, p in enumerate(papers) if i % FOLDS == fold], reader)
+    learned.use({})
+    return {**choosers(papers, reader), "confidence": calibrate(held)}
+
+
+def choosers(papers: list[Paper], reader: Reader) -> dict[str, dict[str, float]]:
+    """The models of claim or not, and of each name."""
     models = {"claim": decide(claim_examples(papers), PENALTY["claim"])}
-    for oracle in (True,):
-        for name, examples in name_examples(papers, reader, oracle).items():
-            models[name] = rank(examples, PENALTY[name])
+    for name, examples in name_examples(papers, reader).items():
+        models[name] = rank(examples, PENALTY[name])
     return models
+
+
+def outcomes(papers: list[Paper], reader: Reader) -> list[tuple[dict[str, float], bool]]:
+    """For each claim that is read in the papers, how sure its choices were, and whether it is fully right."""
+    found = []
+    for paper in papers:
+        gold = {c["start"]: c for c in paper.claims}
+        shown = texts.readable(paper.abstract)
+        pieces, spans = drafts.pieces(shown.text)
+        claimed = [(p, d) for p in pieces for d in p.drafts if d.odds > 0]
+        for named in reader.name(paper.title, shown.text, spans, claimed):
+            row = gold.get(start_of(shown, named.piece, named.draft))
+            if row is None or not row.get("optional"):
+                found.append((signs(named), row is not None and is_right(named, row)))
+    return found
+
+
+def is_right(named: Named, row: dict[str, Any]) -> bool:
+    """Whether kind, unit, bound and names of a draft are all those of its gold row."""
+    amount = named.draft.amount
+    extracted = {"kind": named.draft.pattern.kind, "unit": amount.unit, "bound": amount.bound}
+    extracted |= {name: named.chosen[name].text or "" for name in NAMES}
+    return scoring.agreement({**extracted, "value": "1"}, row)["full"]
+
+
+def calibrate(held: list[tuple[dict[str, float], bool]]) -> dict[str, float]:
+    """Weights of a logistic regression over how sure the choices were."""
+    names = sorted(held[0][0])
+    values = np.array([[signs[name] for name in names] for signs, _ in held])
+    right = np.array([good for _, good in held], dtype=float)
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        scores = values @ weights[1:] + weights[0]
+        p = 1.0 / (1.0 + np.exp(-scores))
+        value = float(np.sum(np.logaddexp(0.0, scores) - right * scores) + 0.5 * weights[1:] @ weights[1:])
+        return value, np.concatenate([[np.sum(p - right)], values.T @ (p - right) + weights[1:]])
+
+    best = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B")
+    return {"*": round(float(best.x[0]), 3), **rounded(names, best.x[1:])}
 
 
 def main() -> None:

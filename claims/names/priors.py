@@ -1,0 +1,173 @@
+"""What a reader of English would guess before counting anything: points for each candidate of a name.
+
+The points only order the candidates; how much that order is worth is learned (`claims.learned`).
+"""
+
+from claims.names.metrics import Candidate
+
+_METRIC_PLACES = {
+    "unit": 10.0,
+    "after": 8.0,
+    "after change in": 9.0,
+    "after comparative": 8.5,
+    "after comparative in": 8.0,
+    "after in": 6.0,
+    "after of": 5.5,
+    "before of": 8.5,
+    "before :": 8.5,
+    "before (": 6.0,
+    "before direct": 7.0,
+    "before by": 8.2,
+    "before from": 8.2,
+    "before to": 7.5,
+    "subject": 8.0,
+    "before pp": 7.2,
+    "before inner pp": 7.0,
+    "object": 6.5,
+    "known": 5.5,
+    "head": 5.0,
+}
+
+
+def metric(candidate: Candidate, features: set[str], gap: int, kind: str) -> float:
+    """The points of a metric's candidate by its best place, less what speaks against it."""
+    places = [f[6:] for f in candidate.features if f.startswith("place=")]
+    points = max((_METRIC_PLACES.get(p, 6.5) for p in places), default=0.0) + 0.2 * len(places)
+    if "head=False" in features:
+        points -= 1.5
+    if "is a name" in features:
+        points -= 3.5
+    if "generic" in features:
+        points -= 5.0
+    if any(f.startswith("numbers between") for f in features):
+        points -= 2.5
+    return points - min(gap, 120) / 60
+
+
+def rank(candidates: list[Candidate], points: list[float]) -> None:
+    """Write into each candidate's features how it stands among the others."""
+    order = sorted(range(len(points)), key=lambda i: (-points[i], i))
+    best = points[order[0]]
+    for place, i in enumerate(order):
+        behind = best - points[i]
+        ahead = points[i] - points[order[1]] if place == 0 and len(order) > 1 else 0.0
+        candidates[i].points = points[i]
+        candidates[i].features += [
+            f"guess={min(place, 3)}",
+            f"guess={min(place, 3)}&{_step(behind)}&{_step(ahead)}",
+        ]
+
+
+def _step(gap: float) -> int:
+    """A difference of points in four steps."""
+    return 0 if gap < 0.3 else 1 if gap < 1.2 else 2 if gap < 3 else 3
+
+
+def benchmark(features: set[str], benchy: bool) -> float:
+    """The points of a name in the sentence as the benchmark."""
+    points = 5.0
+    for feature, worth in _BENCHMARK.items():
+        if feature in features:
+            points += worth
+    return points + (1.0 if benchy else -1.5)
+
+
+_BENCHMARK = {
+    "prep=after on": 3.5,
+    "prep=after across": 3.0,
+    "prep=after in": 1.5,
+    "prep=after for": 0.5,
+    "prep=before on": 1.8,
+    "prep=before across": 1.2,
+    "near=after0": 1.0,
+    "near=before0": 0.5,
+    "near=after2": -0.7,
+    "near=after3": -1.2,
+    "near=before2": -0.7,
+    "near=before3": -1.2,
+    "touch=before": 1.0,
+    "touch=after on": 1.0,
+    "numbers=after1": -2.0,
+    "numbers=after2": -2.5,
+    "numbers=after3": -3.0,
+    "numbers=before1": -1.0,
+    "numbers=before2": -1.2,
+    "aligned": 2.5,
+    "misaligned": -2.5,
+    "next=bench": 2.0,
+    "next=metric": 1.0,
+    "lex=benchmark": 2.0,
+    "shape=bench": 1.5,
+    "lex=system": -4.0,
+    "lex=metric": -3.0,
+    "own=system0": -6.0,
+    "own=system1": -5.0,
+    "own=variant": -5.0,
+    "own=bench0": 2.0,
+    "shape=model": -3.5,
+    "next=model": -2.0,
+    "next=verb": -2.0,
+    "prep=over": -3.0,
+    "prep=than": -3.0,
+    "prep=vs": -3.0,
+    "prep=compared to": -3.0,
+    "prep=with": -1.0,
+    "prep=start": -1.0,
+    "clause=after": -4.0,
+    "clause=before": -2.0,
+}
+_SYSTEM = {
+    "subject": 3.0,
+    "bracketed": 3.0,
+    "touch=before": 1.0,
+    "touch=after for": 2.0,
+    "next=verb": 1.0,
+    "near=before0": 0.8,
+    "near=before2": -0.5,
+    "near=after0": -0.5,
+    "side=after": -1.5,
+    "aligned": 2.0,
+    "misaligned": -2.0,
+    "own=system0": 3.0,
+    "own=system1": 1.5,
+    "own=variant": 3.0,
+    "own=bench0": -3.0,
+    "own=benchvariant": -3.0,
+    "lex=system": 1.0,
+    "lex=benchmark": -4.0,
+    "lex=metric": -5.0,
+    "shape=bench": -2.0,
+    "shape=model": 1.0,
+    "next=bench": -3.0,
+    "next=metric": -1.0,
+    "prep=on": -4.0,
+    "prep=across": -4.0,
+    "prep=in": -3.0,
+    "prep=over": -4.0,
+    "prep=than": -4.0,
+    "prep=vs": -2.5,
+    "prep=vs.": -2.5,
+    "prep=versus": -2.5,
+    "prep=against": -4.0,
+    "prep=compared to": -4.0,
+    "prep=compared with": -4.0,
+    "prep=relative to": -4.0,
+    "prep=outperforms": -4.0,
+    "prep=outperforming": -4.0,
+    "prep=surpassing": -4.0,
+    "prep=surpasses": -4.0,
+    "prep=improves": -3.0,
+    "prep=from": -3.0,
+    "prep=boosts": -3.0,
+    "prep=to": -1.5,
+    "prep=with": -1.5,
+    "prep=using": -1.5,
+    "human": 0.5,
+    "clause=before": -1.5,
+    "clause=after": -2.0,
+}
+
+
+def system(features: set[str]) -> float:
+    """The points of a name in the sentence as the system."""
+    return 5.0 + sum(worth for feature, worth in _SYSTEM.items() if feature in features)
