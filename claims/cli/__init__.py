@@ -11,14 +11,19 @@ from claims.errors import ClaimsError
 
 # Name: where the command is, and its help in one sentence (the command's own first line; a test compares).
 COMMANDS: dict[str, tuple[str, str]] = {
+    "benchmarks": ("claims.cli.boards:benchmarks", "List benchmarks with their claims, most claimed first."),
     "build": ("claims.cli.build:build", "Make the ledger and its site from the seeds, in one go."),
+    "compare": ("claims.cli.boards:compare", "Set SYSTEMS side by side on every comparison key they share."),
     "db": ("claims.cli.db:db", "Make, upgrade and inspect the database."),
     "leaderboard": ("claims.cli.boards:leaderboard", "Rank what is claimed on BENCHMARK."),
     "list": ("claims.cli.read:list_claims", "List claims, newest papers first."),
     "load": ("claims.cli.load:load", "Store the papers and candidate claims of FILES."),
+    "metrics": ("claims.cli.boards:metrics", "List metrics with their claims, most claimed first."),
     "papers": ("claims.cli.read:papers", "List papers with all that the digests say of them."),
+    "progress": ("claims.cli.boards:progress", "Show the best value claimed on BENCHMARK so far, by date."),
     "show": ("claims.cli.read:show", "Show one claim in its sentence, or one paper with all its claims."),
     "stats": ("claims.cli.stats:stats", "Count papers, claims and findings, for the ledger and by digest."),
+    "systems": ("claims.cli.boards:systems", "List systems with their claims, most claimed first."),
 }
 
 

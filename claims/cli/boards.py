@@ -1,0 +1,154 @@
+"""`claims leaderboard`, `progress`, `compare` and the lists of names: what may be compared, compared."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claims import boards, charts, database, ledger
+from claims.cli.options import database_option, echo_rows, format_option, note
+from claims.errors import NotFoundError
+
+_RANKED = ("place", "system", "value", "metric", "setting", "paper", "published", "status", "id")
+_BELOW = ("system", "value", "metric", "setting", "reason", "paper", "id")
+
+
+def narrowing_options(command: Any) -> Any:
+    """`--metric`, `--verified-only` and `--as-of`."""
+    for option in (
+        click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only papers up to this date."),
+        click.option("--verified-only", is_flag=True, help="Only claims that a person accepted."),
+        click.option("--metric", help="The metric to rank by.  [default: the benchmark's own]"),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("benchmark")
+@narrowing_options
+@click.option("--why", is_flag=True, help="Also list what is not ranked, with the reason.")
+@database_option
+@format_option
+def leaderboard(
+    benchmark: str, metric: str | None, verified_only: bool, as_of: datetime | None, why: bool, url: str, form: str
+) -> None:
+    """Rank what is claimed on BENCHMARK.
+
+    Only exact values of one metric, unit and kind are ranked; ties share a place. Bounded values (up to, over) are
+    listed without a place, baselines as reported by their paper. --why lists the rest with the reason.
+
+    \b
+    Example:
+        claims leaderboard KernelBench --why
+    """
+    with database.connect(url) as connection:
+        found = boards.entries(
+            connection, benchmark, metric=metric, verified_only=verified_only, as_of=_iso(as_of)
+        )
+    if not found:
+        raise NotFoundError("claim on benchmark", benchmark)
+    if form not in ("table", "md"):
+        echo_rows(found, list(found[0]), form)
+        return
+    main = [_shown(row) for row in found if row["main"]]
+    below = [_shown(row) for row in found if not row["main"]]
+    note(_heading(found[0]))
+    echo_rows(main, _RANKED, form)
+    if why and below:
+        note("\nNot comparable with these:")
+        echo_rows(below, _BELOW, form)
+    elif below:
+        note(f"{len(below)} more values on {found[0]['benchmark']} are not comparable; --why lists them")
+
+
+@click.command()
+@click.argument("benchmark")
+@narrowing_options
+@click.option("--chart", "chart", type=click.Path(path_type=Path), help="Write the chart to FILE.svg, .png or .html.")
+@database_option
+@format_option
+def progress(
+    benchmark: str, metric: str | None, verified_only: bool, as_of: datetime | None, chart: Path | None, url: str, form: str
+) -> None:
+    """Show the best value claimed on BENCHMARK so far, by date.
+
+    \b
+    Example:
+        claims progress ImageNet-1K --chart progress.svg
+    """
+    with database.connect(url) as connection:
+        found = boards.progress(
+            connection, benchmark, metric=metric, verified_only=verified_only, as_of=_iso(as_of)
+        )
+    if not found:
+        raise NotFoundError("ranked and dated claim on benchmark", benchmark)
+    shown = [row | {"value": ledger.with_unit(row), "best so far": "●" if row["best_so_far"] else ""} for row in found]
+    columns = ("published", "value", "best so far", "system", "setting", "paper")
+    echo_rows(shown, columns, form) if form in ("table", "md") else echo_rows(found, list(found[0]), form)
+    if chart is not None:
+        charts.write(charts.progress(found), chart)
+        note(f"wrote {chart}")
+    elif form == "table" and sys.stdout.isatty():
+        click.echo("\n" + "\n".join(ledger.plot([(row["published"], row["value"], row["best_so_far"]) for row in found])))
+
+
+@click.command()
+@click.argument("systems", nargs=-1, required=True)
+@database_option
+@format_option
+def compare(systems: tuple[str, ...], url: str, form: str) -> None:
+    """Set SYSTEMS side by side on every comparison key they share.
+
+    \b
+    Example:
+        claims compare RuscaRL Qwen-2.5-7B-Instruct
+    """
+    with database.connect(url) as connection:
+        found = boards.compare(connection, systems)
+    echo_rows(found, ["benchmark", "metric", "unit", *systems], form)
+    if not found:
+        note("these systems share no benchmark, metric, unit and kind")
+
+
+def _names(kind: str, columns: tuple[str, ...], example: str) -> click.Command:
+    """The command that lists the names of one kind with how many claims carry them."""
+
+    @click.command(f"{kind}s", help=f"List {kind}s with their claims, most claimed first.\n\n\b\nExample:\n    {example}")
+    @click.option("--all", "all_", is_flag=True, help="Also those of the vocabulary that nobody claims anything of.")
+    @database_option
+    @format_option
+    def names(all_: bool, url: str, form: str) -> None:
+        with database.connect(url) as connection:
+            used = {row["name"]: row for row in database.rows(connection, "vocabulary_use", {"name_kind": kind})}
+            entries = {row["name"]: row for row in database.rows(connection, kind)}
+        listed = set(used) | (set(entries) if all_ else set())
+        found = [{"claims": 0, "papers": 0, "known": 1} | entries.get(name, {}) | used.get(name, {"name": name}) for name in listed]
+        found.sort(key=lambda row: (-row["claims"], row["name"].casefold(), row["name"]))
+        echo_rows(found, ("name", "claims", "papers", "known", *columns), form)
+
+    return names
+
+
+benchmarks = _names("benchmark", ("area", "metric_id", "items", "url"), "claims benchmarks")
+metrics = _names("metric", ("unit", "direction", "low", "high"), "claims metrics --all")
+systems = _names("system", ("organisation", "kind"), "claims systems --format csv")
+
+
+def _iso(day: datetime | None) -> str | None:
+    return day.date().isoformat() if day else None
+
+
+def _shown(row: dict[str, Any]) -> dict[str, Any]:
+    """A row as a person reads it: value with unit, baselines marked, inferred metrics marked."""
+    by = f"{row['system'] or '(no name)'} (as reported)" if row["row_kind"] == "baseline" else row["system"] or "(no name)"
+    metric = f"{row['metric']} (default)" if row["metric_inferred"] else row["metric"]
+    return row | {"system": by, "value": ledger.with_unit(row), "metric": metric, "id": row["claim_id"]}
+
+
+def _heading(row: dict[str, Any]) -> str:
+    better = {1: "lower is better", 0: "higher is better"}.get(row["lower_is_better"], "no direction known")
+    unit = f", {row['unit']}" if row["unit"] else ""
+    return f"{row['benchmark']}: {row['metric'] or 'no metric named'}{unit} ({better}). As claimed; settings may differ."
