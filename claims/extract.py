@@ -178,10 +178,10 @@ class Reader:
         begin, stop = drafts.lead(piece.text, amount), amount.stop
         link = "none" if before is None else "linked" if draft.linked else "same" if before.piece is piece else "other"
         last = {n: before.chosen[n].text if before else None for n in _NAMES}
-        named.options["system"] = choose.systems(here, begin, stop, kind, draft.run, last["system"], link)
-        named.options["benchmark"] = choose.benchmarks(here, begin, stop, kind, draft.run, last["benchmark"], earlier, link)
+        named.options["system"] = choose.systems(here, draft.begin, draft.stop, kind, draft.run, last["system"], link)
+        named.options["benchmark"] = choose.benchmarks(here, draft.begin, draft.stop, kind, draft.run, last["benchmark"], earlier, link)
         places = metrics.candidates(
-            piece.text, metrics.tokens_of(piece.text), draft.begin, draft.stop, amount.named, [(s, e, t) for s, e, t, k in known if k == "metric"]
+            piece.text, metrics.tokens_of(piece.text), draft.begin, draft.stop, amount.named, draft.run, [(s, e, t) for s, e, t, k in known if k == "metric"]
         )
         named.options["metric"] = choose.metrics(here, places, draft.begin, draft.stop, kind, amount.unit, last["metric"], link)
         for name in _NAMES:

@@ -40,8 +40,8 @@ def systems(scene: Scene, begin: int, stop: int, kind: str, run: tuple[int, int]
     mentioned = any(m.own in ("system", "variant") for m in scene.mentions)
     base = [f"mentioned={mentioned}", f"subject={subject.own or 'other' if subject else 'none'}", f"speaker={scene.speaker}", f"paper={scene.paper}", f"kind={kind}", f"link={link}"]
     if last is not None and last not in seen:
-        found.append(Candidate(last, -1, -1, ["last", *(f"last&{b}" for b in base)]))
-        points.append(_LAST[link])
+        found.append(Candidate(last, -1, -1, ["last", *(["absent0"] if last in scene.own.systems[:1] else []), *(f"last&{b}" for b in base)]))
+        points.append(max(_LAST[link], 5.8 + 0.7 * scene.speaker if last in scene.own.systems[:1] else 0.0))
         seen.add(last)
     for place, name in enumerate(scene.own.systems[:2]):
         if name not in seen:
@@ -122,8 +122,8 @@ def benchmarks(
         found.append(Candidate(mention.text, mention.start, mention.end, features))
     base = [f"some={some}", f"paper={scene.paper}", f"kind={kind}", f"some={some}&{scene.paper}", f"link={link}"]
     if last is not None and last not in seen:
-        found.append(Candidate(last, -1, -1, ["last", *(f"last&{b}" for b in base)]))
-        points.append(_LAST[link])
+        found.append(Candidate(last, -1, -1, ["last", *(["absent"] if last in scene.own.benchmarks[:1] else []), *(f"last&{b}" for b in base)]))
+        points.append(max(_LAST[link], (7.0 if scene.paper == "benchmark" else 5.0) if last in scene.own.benchmarks[:1] else 0.0))
         seen.add(last)
     for name in scene.own.benchmarks[:1]:
         if name not in seen:

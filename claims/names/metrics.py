@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from claims.names.shapes import is_metric
 from claims.patterns.words import CHANGE_NOUN
 
 # Words that a metric's name never holds: they end a noun phrase.
@@ -137,6 +138,7 @@ def candidates(
     begin: int,
     stop: int,
     named: str,
+    run: tuple[int, int],
     known: list[tuple[int, int, str]],
 ) -> list[Candidate]:
     """The pieces of the sentence that may name the metric of the amount [begin, stop), each with its places."""
@@ -183,8 +185,12 @@ def candidates(
     verbs = list(re.finditer(r"\b(?:improv|increas|reduc|boost|rais|lower|decreas|enhanc|cut|lift|minimi|achiev|attain|reach|yield|obtain|maintain|retain|preserv|deliver|accelerat)\w*\s(?:the\s|its\s|an?\s|average\s|overall\s|mean\s)*", head))
     if verbs:
         add(_forward(sentence, verbs[-1].end()), "object")
+    if run[1] > 1:
+        for phrases in (_listed_before(tokens, sentence, begin), _listed_after(sentence, stop)):
+            if len(phrases) == run[1]:
+                add(phrases[run[0]], "aligned")
     for start, end, name in known:
-        if start >= begin and end <= stop:
+        if (start >= begin and end <= stop) or name.lower() in _MODIFIERS:
             continue
         key = name.lower()
         if key not in found:
@@ -192,9 +198,41 @@ def candidates(
         found[key].features.append("place=known")
     # every noun phrase that ends in a measuring noun
     for word, start, end in tokens:
-        if word.lower() in _HEADS and not (start >= begin and end <= stop):
+        if is_head(word) and not (start >= begin and end <= stop):
             add(_backward(tokens, sentence, end), "head")
     return list(found.values())
+
+
+def _listed_before(tokens: list[tuple[str, int, int]], sentence: str, begin: int) -> list[list[tuple[str, int, int]]]:
+    """The noun phrases of the list that ends before the amount: "precision and F1 by 9.57 and 13.39"."""
+    match = _TO_NUMBER.search(sentence[:begin])
+    place = match.start() if match else begin
+    found: list[list[tuple[str, int, int]]] = []
+    while words := _clean(_backward(tokens, sentence, place)):
+        found.insert(0, words)
+        joined = _JOINED.search(sentence[: words[0][1]])
+        if joined is None:
+            break
+        place = joined.start()
+    return found
+
+
+def _listed_after(sentence: str, stop: int) -> list[list[tuple[str, int, int]]]:
+    """The noun phrases of the list behind the amount: "9.57 and 13.39 points in precision and F1"."""
+    match = re.compile(r"[\s-]*(?:\w+\s){0,2}(?:in|for|of|on)\s(?:the\s)?|\s").match(sentence, stop)
+    place = match.end() if match else stop
+    found: list[list[tuple[str, int, int]]] = []
+    while words := _clean(_forward(sentence, place)):
+        found.append(words)
+        joined = _JOINING.match(sentence, words[-1][2])
+        if joined is None:
+            break
+        place = joined.end()
+    return found
+
+
+_JOINED = re.compile(r"(?:,\sand|,|\sand|\sor|/)\s?(?:the\s|an?\s)?$")
+_JOINING = re.compile(r"(?:,\sand|,|\sand|\sor|/)\s?(?:the\s|an?\s)?")
 
 
 def _pieces(text: str) -> list[tuple[str, int]]:
@@ -204,4 +242,4 @@ def _pieces(text: str) -> list[tuple[str, int]]:
 
 def is_head(word: str) -> bool:
     """Whether a noun measures something."""
-    return word.lower() in _HEADS
+    return word.lower() in _HEADS or is_metric(word)

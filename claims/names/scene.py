@@ -147,11 +147,15 @@ def _describe(mention: Mention, sentence: str, own: Own, lexicon: Lexicon) -> No
 def _runs(found: list[Mention], sentence: str) -> None:
     """Number the lists: names with only a comma or "and" between."""
     groups: list[list[Mention]] = []
+    ended = False  # "A, B, and C, D": the "and" ends the list
     for mention in found:
-        if groups and _GAP.fullmatch(sentence[groups[-1][-1].end : mention.start]):
+        gap = sentence[groups[-1][-1].end : mention.start] if groups else ""
+        if groups and _GAP.fullmatch(gap) and not ended:
             groups[-1].append(mention)
+            ended = "and" in gap
         else:
             groups.append([mention])
+            ended = False
     for number, group in enumerate(groups):
         for place, mention in enumerate(group):
             mention.run = (number, place, len(group))

@@ -64,15 +64,20 @@ def is_strong(word: str) -> bool:
     return any(c.isupper() or c.isdigit() for c in word[1:]) or ord(word[0]) > 900
 
 
+def is_metric(word: str) -> bool:
+    """Whether a word is an acronym that measures: "WERs", "mAP", "PassRate"."""
+    return word in METRIC_ACRONYMS or word.rstrip("s") in METRIC_ACRONYMS or word.endswith(_METRIC_ENDS)
+
+
 def find(sentence: str) -> list[Shape]:
     """What is shaped like a name in `sentence`, longest pieces first taken, left to right."""
     found = []
     for match in _NAME.finditer(sentence):
         start, text = match.start(), match[0]
         words = text.split(" ")
-        while words and words[0].removesuffix("'s") in _COMMON:
+        while words and (words[0].removesuffix("'s") in _COMMON or words[0][0].isdigit()):
             start += len(words.pop(0)) + 1
-        while words and (words[-1] in _COMMON or words[-1] in METRIC_ACRONYMS or words[-1].endswith(_METRIC_ENDS)):
+        while words and (words[-1] in _COMMON or is_metric(words[-1])):
             words.pop()
         if not words or all(word in GENERIC or word in METRIC_ACRONYMS for word in words):
             continue
