@@ -148,6 +148,7 @@ def metrics(
     found: list[Candidate] = []
     points: list[float] = []
     near = [f for c in places for f in c.features]
+    bracket = any(m.end <= begin and scene.sentence[m.end : begin] in (" (", ", ") and "(" in scene.sentence[m.start - 1 : begin] for m in scene.mentions)
     for candidate in places:
         text = candidate.text or ""
         words = text.split()
@@ -169,18 +170,18 @@ def metrics(
             features += ["same as last", f"same as last&{link}"]
         if all(w in shapes.GENERIC for w in words):
             features.append("generic")
-        points.append(priors.metric(candidate, set(features), gap, kind))
+        points.append(priors.metric(candidate, set(features), gap, bracket))
         found.append(Candidate(text, candidate.start, candidate.end, features))
     base = [f"kind={kind}", f"unit={unit}", f"{kind}&{unit}", f"link={link}", f"last={last is not None}", f"known={'place=known' in near}", f"head={any(is_head((c.text or '').split()[-1]) for c in places)}"]
     base += [f"has {each}" for each in sorted(set(near))]
     if last is not None and not any(c.text == last for c in places):
         found.append(Candidate(last, -1, -1, ["last", *(f"last&{b}" for b in base)]))
-        points.append(_LAST[link])
+        points.append(_LAST[link] + 2.0 * bracket)
     if unit == "x" or re.search(r"\bfaster|accelerat|speed", scene.sentence[max(0, begin - 60) : stop + 30]):
-        points.append(6.5 if unit == "x" else 5.0)
+        points.append(6.5 if unit == "x" else 3.8)
         found.append(Candidate("speedup", -1, -1, ["speedup", *(f"speedup&{b}" for b in base)]))
     if unit not in ("%", "pp", "points", "x", "", "#"):
-        points.append(5.0)
+        points.append(4.0)
         found.append(Candidate(unit, -1, -1, ["unit", *(f"unit&{b}" for b in base)]))
     found.append(Candidate(None, -1, -1, ["null", *(f"null&{b}" for b in base)]))
     points.append(4.3)
@@ -190,10 +191,10 @@ def metrics(
 
 def _is_name(mention: Mention) -> bool:
     """Whether a mention is surely no metric."""
-    return bool(mention.own or mention.kind in ("benchmark", "system") or "shape=model" in mention.features or "shape=bench" in mention.features or " " in mention.text)
+    return bool(mention.own or mention.kind in ("benchmark", "system") or "shape=model" in mention.features or "shape=bench" in mention.features)
 
 
 def _crosses(sentence: str, candidate: Candidate, begin: int, stop: int) -> bool:
     """Whether another number stands between candidate and amount."""
     gap = sentence[candidate.end : begin] if candidate.end <= begin else sentence[stop : candidate.start]
-    return re.search(r"\s\d", gap) is not None
+    return re.search(r"(?<!of)\s\d", gap) is not None

@@ -168,7 +168,8 @@ def candidates(
     elif match := _OF_CHANGE.match(tail):
         add(_forward(sentence, stop + match.end()), "after change in")
     elif match := _COMPARED_IN.match(tail):
-        add(_forward(sentence, stop + match.end()), "after in")
+        preposition = re.search(r"(in|for|of|on)\s[a-z ]*$", match[0])
+        add(_forward(sentence, stop + match.end()), f"after {preposition[1] if preposition else 'in'}")
     if match := re.match(r"[\s-]*(?:relative\s|absolute\s)?(?:higher|lower|better|worse|more|less|fewer|greater|larger|smaller|faster|reduced|improved|increased)\s", tail):
         add(_forward(sentence, stop + match.end()), "after comparative")
     if match := re.match(r"[\s-]+(?:higher|lower|better|worse|faster|more\s\w+|less\s\w+)\s(?:in|for)\s(?:terms of\s)?", tail):

@@ -13,6 +13,8 @@ _METRIC_PLACES = {
     "after comparative in": 8.0,
     "after in": 6.0,
     "after of": 5.5,
+    "after for": 4.5,
+    "after on": 3.0,
     "before of": 8.5,
     "before :": 8.5,
     "before (": 6.0,
@@ -30,18 +32,21 @@ _METRIC_PLACES = {
 }
 
 
-def metric(candidate: Candidate, features: set[str], gap: int, kind: str) -> float:
+def metric(candidate: Candidate, features: set[str], gap: int, bracket: bool) -> float:
     """The points of a metric's candidate by its best place, less what speaks against it."""
     places = [f[6:] for f in candidate.features if f.startswith("place=")]
     points = max((_METRIC_PLACES.get(p, 6.5) for p in places), default=0.0) + 0.2 * len(places)
     if "head=False" in features:
-        points -= 1.5
+        points -= 4.5 if points > 10 else 1.5
+    if bracket and ("known" in places or "head" in places or "object" in places) and "before" in features:
+        points += 2.0
+        gap = 0
     if "is a name" in features:
         points -= 3.5
     if "generic" in features:
         points -= 5.0
     if any(f.startswith("numbers between") for f in features):
-        points -= 2.5
+        points -= 1.0 if "object" in places or "before pp" in places else 2.5
     return points - min(gap, 120) / 60
 
 
@@ -88,7 +93,7 @@ _BENCHMARK = {
     "near=before3": -1.2,
     "touch=before": 1.0,
     "touch=after on": 1.0,
-    "numbers=after1": -4.5,
+    "numbers=after1": -5.5,
     "numbers=after2": -5.5,
     "numbers=after3": -6.0,
     "numbers=before1": -1.0,

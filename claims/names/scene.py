@@ -80,7 +80,7 @@ def read(sentence: str, own: Own, lexicon: Lexicon, known: list[tuple[int, int, 
 def _with_known(found: list[Mention], known: list[tuple[int, int, str, str]], sentence: str) -> list[Mention]:
     """Mentions by shape, and the vocabulary's names that their shape did not show."""
     for start, end, text, kind in known:
-        if kind == "metric":
+        if kind == "metric" or text in shapes.GENERIC:
             continue
         if not any(m.start <= start < m.end or start <= m.start < end for m in found):
             found.append(Mention(text, start, end))

@@ -50,6 +50,12 @@ METRIC_ACRONYMS = frozenset(
 _METRIC_ENDS = ("Rate", "Score", "Acc", "Accuracy", "Error", "-score", "@1", "@5", "@10", "@20", "@k", "@K")
 
 
+_DESCRIBES = re.compile(
+    r"-(?:based|driven|guided|aware|free|style|specific|level|augmented|enhanced|trained|tuned|generated|like|only|agnostic|"
+    r"powered|centric|oriented|related|wise|scale|quality|shot|class|rated|compatible|native|equipped|optimized|derived)$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """Something shaped like a name: its span in the sentence and its words."""
@@ -77,7 +83,7 @@ def find(sentence: str) -> list[Shape]:
         words = text.split(" ")
         while words and (words[0].removesuffix("'s") in _COMMON or words[0][0].isdigit()):
             start += len(words.pop(0)) + 1
-        while words and (words[-1] in _COMMON or is_metric(words[-1])):
+        while words and (_DESCRIBES.search(words[-1]) or words[-1] in _COMMON or is_metric(words[-1])):
             words.pop()
         if not words or all(word in GENERIC or word in METRIC_ACRONYMS for word in words):
             continue
