@@ -19,12 +19,12 @@ PAPER = (
     "links", "arxiv_id", "digest", "id", "claims", "accepted", "candidates", "rejected",
 )  # fmt: skip
 
-_SIGNS = {"exact": "", "up_to": "≤ ", "at_least": "≥ ", "less_than": "< ", "approx": "≈ "}
+_SIGNS = {"exact": "", "up_to": "up to ", "at_least": "≥ ", "less_than": "< ", "approx": "≈ "}
 _ARROWS = {"increase": "+", "decrease": "−", "improve": "better by ", "worsen": "worse by "}
 
 
 def printed(row: Mapping[str, Any]) -> str:
-    """A claim's value with its sign, range and bound, the digits as printed: "≤ +10.15", "25–50", "17.7×"."""
+    """A claim's value with its sign, range and bound, the digits as printed: "up to +10.15", "25–50"."""
     digits = row["value_text"] + (f"–{row['value_high_text']}" if row.get("value_high_text") else "")
     arrow = _ARROWS.get(row.get("direction") or "", "") if row.get("kind") == "change" else ""
     return f"{_SIGNS[row['bound']]}{arrow}{digits}"

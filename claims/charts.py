@@ -1,0 +1,221 @@
+"""Charts: Altair specifications in one theme, and their rendering as SVG, PNG and one-file HTML.
+
+A chart is built once a kind as a template; a page puts its rows in. Colours are the Okabe-Ito set, told apart by
+colour-blind readers; what is verified differs from what is not by its fill, baselines and bounds by their shape.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from claims.errors import InputError
+from claims.ledger import with_unit
+
+Spec = dict[str, Any]
+Row = Mapping[str, Any]
+
+MOST_BARS = 40  # rows drawn; the table below a chart has all of them
+STEP = 26  # pixels a row
+WIDTH = 560  # pixels
+LONGEST_LABEL = 44  # characters of a row's label
+
+INK, FAINT, GRID, ACCENT, OTHER = "#24292f", "#57606a", "#d8dee4", "#0072b2", "#b34700"
+# The same names as CSS variables: an SVG inside a page follows the page's light or dark theme.
+_VARIABLES = {INK: "--ink", FAINT: "--faint", GRID: "--rule", ACCENT: "--accent", OTHER: "--other"}
+
+MARKS = {
+    "verified": "circle", "unreviewed": "circle", "baseline, as reported": "diamond",
+    "at most (up to, under)": "triangle-left", "at least (over)": "triangle-right", "approximate": "square",
+}  # fmt: skip
+_BOUNDS = {"up_to": "at most (up to, under)", "less_than": "at most (up to, under)",
+           "at_least": "at least (over)", "approx": "approximate"}  # fmt: skip
+
+
+def ranked(rows: Sequence[Row], title: str = "") -> Spec:
+    """The values of one board as dots, best first; bounded values have a shape of their own."""
+    values = [_datum(row, number) for number, row in enumerate(rows[:MOST_BARS], 1)]
+    spec = _with(_ranked(), values, _axis_title(rows), title, len(values))
+    spec["layer"][0]["encoding"]["x"]["scale"] = _scale(rows)
+    return spec
+
+
+def progress(rows: Sequence[Row], title: str = "") -> Spec:
+    """The dated values of one board as points, with the best so far as a step line."""
+    values = [_datum(row, 0) | {"best": row["value"] if row["best_so_far"] else None} for row in rows]
+    return _with(_progress(), values, _axis_title(rows), title, 0)
+
+
+def changes(rows: Sequence[Row], title: str = "") -> Spec:
+    """Changes and factors claimed on one benchmark, as bars from nothing; never mixed with scores."""
+    signed = [dict(row) | {"value": -row["value"] if row["direction"] in ("decrease", "worsen") else row["value"]} for row in rows]
+    values = [_datum(row, number) for number, row in enumerate(signed[:MOST_BARS], 1)]
+    unit = rows[0]["unit"] if rows else ""
+    return _with(_changes(), values, f"claimed change ({unit})" if unit else "claimed change", title, len(values))
+
+
+def svg(spec: Spec, *, themed: bool = False) -> str:
+    """The chart as SVG; `themed` names colours by the page's CSS variables instead of fixing them."""
+    drawn: str = vl_convert.vegalite_to_svg(json.dumps(spec))
+    if themed:
+        for colour, variable in _VARIABLES.items():
+            drawn = drawn.replace(f'"{colour}"', f'"var({variable}, {colour})"')
+    return drawn
+
+
+def png(spec: Spec) -> bytes:
+    """The chart as PNG at twice the size, on white."""
+    drawn: bytes = vl_convert.vegalite_to_png(json.dumps(spec | {"background": "#ffffff"}), scale=2)
+    return drawn
+
+
+def html(spec: Spec) -> str:
+    """The chart as one HTML file without any script: the SVG on a page of its own."""
+    title = str(spec.get("description", "chart")).replace("&", "&amp;").replace("<", "&lt;")
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
+        f'content="width=device-width"><title>{title}</title></head>\n<body>{svg(spec)}</body></html>\n'
+    )
+
+
+def write(spec: Spec, path: Path) -> None:
+    """Write the chart to `path`, as the ending of its name says."""
+    writers = {".svg": lambda: svg(spec).encode(), ".png": lambda: png(spec), ".html": lambda: html(spec).encode()}
+    if path.suffix not in writers:
+        raise InputError(path, "charts are written as .svg, .png or .html", "name a file that ends so")
+    try:
+        path.write_bytes(writers[path.suffix]())
+    except OSError as error:
+        raise InputError(path, f"cannot be written ({error.strerror})", "name another file") from error
+
+
+def script_bundle() -> str:
+    """Vega, Vega-Lite and Vega-Embed as one script that defines `vegaEmbed`: written once for a whole site."""
+    bundle: str = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    return bundle
+
+
+def _datum(row: Row, number: int) -> dict[str, Any]:
+    """One row as the chart's data: a label, a value, how it is marked, and what a tooltip says."""
+    mark = "verified" if row["status"] == "accepted" else "unreviewed"
+    if row.get("row_kind") == "baseline":
+        mark = "baseline, as reported"
+    mark = _BOUNDS.get(row["bound"], mark)
+    setting = f" · {row['setting']}" if row.get("setting") else ""
+    label = f"{row['system'] or '(no name)'}{setting}"
+    short = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+    return {
+        "label": f"{number}\u2003{short}" if number else short,
+        "order": number,
+        "value": row["value"],
+        "shown": with_unit(row),
+        "mark": mark,
+        "filled": row["status"] == "accepted" and row.get("row_kind") != "baseline",
+        "published": row["published"],
+        "paper": row["paper"][:120],
+        "quote": row["quote"][:200],
+    }
+
+
+def _axis_title(rows: Sequence[Row]) -> str:
+    """The axis says metric, unit and which way is better."""
+    if not rows:
+        return ""
+    better = {1: " — lower is better", 0: " — higher is better"}.get(rows[0]["lower_is_better"], "")
+    unit = f" ({rows[0]['unit']})" if rows[0]["unit"] else ""
+    return f"{rows[0]['metric'] or 'value'}{unit}{better}"
+
+
+def _scale(rows: Sequence[Row]) -> dict[str, Any]:
+    """From zero where that leaves the values apart; percentages close together get a scale of their own."""
+    values = [row["value"] for row in rows[:MOST_BARS]] or [0]
+    return {"zero": max(values) - min(values) > 0.3 * max(abs(v) for v in values) or len(values) == 1, "nice": True}
+
+
+def _with(template: Spec, values: list[dict[str, Any]], axis: str, title: str, steps: int) -> Spec:
+    spec: Spec = json.loads(json.dumps(template))
+    spec["data"] = {"values": values}
+    spec["description"] = title or axis
+    if steps:
+        spec["height"] = steps * STEP
+    for layer in spec["layer"]:
+        channel = layer["encoding"].get("x" if steps else "y")
+        if channel is not None:
+            channel["title"] = axis
+    return spec
+
+
+def _config() -> alt.Config:
+    return alt.Config(
+        font="sans-serif",
+        background="transparent",
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
+            labelColor=INK, titleColor=FAINT, gridColor=GRID, domainColor=FAINT, tickColor=FAINT,
+            labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=320,
+        ),
+        legend=alt.LegendConfig(labelColor=INK, orient="bottom", title=None, symbolStrokeColor=INK, labelLimit=400, columns=3),
+    )  # fmt: skip
+
+
+def _marked() -> tuple[alt.Shape, alt.Tooltip]:
+    shape = alt.Shape("mark:N", scale=alt.Scale(domain=list(MARKS), range=list(MARKS.values())), legend=None)
+    return shape, [alt.Tooltip(f"{name}:N", title=title) for name, title in _TOLD]  # type: ignore[return-value]
+
+
+_TOLD = (("label", "system"), ("shown", "value"), ("mark", "status"), ("published", "date"), ("paper", "paper"), ("quote", "quote"))
+
+
+@cache
+def _ranked() -> Spec:
+    shape, told = _marked()
+    order = alt.EncodingSortField("order", order="ascending")
+    y = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False, grid=True))
+    base = alt.Chart(alt.Data(values=[]), width=WIDTH)
+    dots = base.mark_point(size=110, strokeWidth=2, opacity=1).encode(
+        x=alt.X("value:Q", axis=alt.Axis(tickCount=6)), y=y, shape=shape, tooltip=told,
+        color=alt.condition("datum.mark === 'baseline, as reported'", alt.value(OTHER), alt.value(ACCENT)),
+        fill=alt.condition("datum.filled", alt.value(ACCENT), alt.value("transparent")),
+    )  # fmt: skip
+    words = base.mark_text(align="left", dx=10, fontSize=12, color=INK).encode(x="value:Q", y=y, text="shown:N")
+    spec: Spec = alt.layer(dots, words).configure(**_configured()).to_dict()
+    return spec
+
+
+@cache
+def _progress() -> Spec:
+    shape, told = _marked()
+    base = alt.Chart(alt.Data(values=[]), width=WIDTH, height=260)
+    x = alt.X("published:T", title="date of the paper", axis=alt.Axis(tickCount=6, format="%b %Y"))
+    steps = base.transform_filter("datum.best !== null").mark_line(interpolate="step-after", color=ACCENT, strokeWidth=2)
+    dots = base.mark_point(size=80, strokeWidth=2, color=ACCENT, opacity=1).encode(
+        x=x, y=alt.Y("value:Q", scale=alt.Scale(zero=False)), shape=shape, tooltip=told,
+        fill=alt.condition("datum.filled", alt.value(ACCENT), alt.value("transparent")),
+    )  # fmt: skip
+    spec: Spec = alt.layer(steps.encode(x=x, y=alt.Y("best:Q", scale=alt.Scale(zero=False))), dots).configure(**_configured()).to_dict()
+    return spec
+
+
+@cache
+def _changes() -> Spec:
+    shape, told = _marked()
+    order = alt.EncodingSortField("order", order="ascending")
+    y = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False))
+    base = alt.Chart(alt.Data(values=[]), width=WIDTH)
+    bars = base.mark_bar(height=10, color=ACCENT, opacity=0.55).encode(x="value:Q", y=y, tooltip=told)
+    dots = base.mark_point(size=90, strokeWidth=2, color=ACCENT, opacity=1).encode(
+        x="value:Q", y=y, shape=shape, tooltip=told,
+        fill=alt.condition("datum.filled", alt.value(ACCENT), alt.value("transparent")),
+    )  # fmt: skip
+    words = base.mark_text(align="left", dx=10, fontSize=12, color=INK).encode(x="value:Q", y=y, text="shown:N")
+    spec: Spec = alt.layer(bars, dots, words).configure(**_configured()).to_dict()
+    return spec
+
+
+def _configured() -> dict[str, Any]:
+    config: dict[str, Any] = _config().to_dict()
+    return config
