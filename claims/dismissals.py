@@ -198,14 +198,14 @@ RULES: tuple[Rule, ...] = (
         "uncertainty",
         "the ends of an interval behind a value or behind CI",
         {"we measure 7.70% (7.04–8.35) here": "7.04", "(95% CI: 4.69–5.78)": "4.69"},
-        before=_rx(r"(?:[0-9]\s?(?:%|points)?\s?[\[(]|\bCI:?\s?[=\[(]?\s?)$"),
+        before=_rx(r"(?:[0-9]\s?(?:%|(?:percentage )?points|pp)?\s?[\[(]|\bCI:?\s?[=\[(]?\s?)$"),
         after=_rx(r"\s?%?\s?[–,-]\s?[0-9.]+\s?%?(?:[\])]|$)"),
     ),
     Rule(
         "uncertainty",
         "the upper end of such an interval",
         {"we measure 7.70% (7.04–8.35) here": "8.35", "(95% CI: 4.69–5.78)": "5.78"},
-        before=_rx(r"(?:[0-9]\s?(?:%|points)?\s?[\[(]|\bCI:?\s?[=\[(]?\s?)[0-9.]+\s?%?\s?[–,-]\s?$"),
+        before=_rx(r"(?:[0-9]\s?(?:%|(?:percentage )?points|pp)?\s?[\[(]|\bCI:?\s?[=\[(]?\s?)[0-9.]+\s?%?\s?[–,-]\s?$"),
         after=_rx(r"\s?%?[\])]"),
     ),
     Rule(

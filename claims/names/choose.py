@@ -33,7 +33,8 @@ def systems(scene: Scene, begin: int, stop: int, kind: str, run: tuple[int, int]
         features.append(f"kind={kind}&{mention.own or 'other'}&{'before' if mention.end <= begin else 'after'}")
         if last is not None and mention.text == last:
             features += ["same as last", f"same as last&{link}"]
-        points.append(priors.system({*mention.features, *where, *(["subject"] if mention is subject else [])}))
+        guess = priors.system({*mention.features, *where, *(["subject"] if mention is subject else [])})
+        points.append(max(guess, _LAST[link]) if mention.text == last and link == "linked" else guess)
         name = "human" if _HUMAN.fullmatch(mention.text) else mention.text
         seen.add(name)
         found.append(Candidate(name, mention.start, mention.end, features))
@@ -170,7 +171,8 @@ def metrics(
             features += ["same as last", f"same as last&{link}"]
         if all(w in shapes.GENERIC for w in words):
             features.append("generic")
-        points.append(priors.metric(candidate, set(features), gap, bracket))
+        guess = priors.metric(candidate, set(features), gap, bracket)
+        points.append(max(guess, _LAST[link] + 2.0 * bracket) if text == last and link in ("linked", "same") else guess)
         found.append(Candidate(text, candidate.start, candidate.end, features))
     base = [f"kind={kind}", f"unit={unit}", f"{kind}&{unit}", f"link={link}", f"last={last is not None}", f"known={'place=known' in near}", f"head={any(is_head((c.text or '').split()[-1]) for c in places)}"]
     base += [f"has {each}" for each in sorted(set(near))]
@@ -178,7 +180,7 @@ def metrics(
         found.append(Candidate(last, -1, -1, ["last", *(f"last&{b}" for b in base)]))
         points.append(_LAST[link] + 2.0 * bracket)
     if unit == "x" or re.search(r"\bfaster|accelerat|speed", scene.sentence[max(0, begin - 60) : stop + 30]):
-        points.append(6.5 if unit == "x" else 3.8)
+        points.append((8.0 if re.match(r"[\s-]*(?:faster|slower|quicker)\b", scene.sentence[stop:]) else 6.5) if unit == "x" else 3.8)
         found.append(Candidate("speedup", -1, -1, ["speedup", *(f"speedup&{b}" for b in base)]))
     if unit not in ("%", "pp", "points", "x", "", "#"):
         points.append(4.0)

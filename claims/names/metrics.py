@@ -20,8 +20,8 @@ _STOP = frozenset(
     "scored scoring solve solves solved solving rank ranks ranked ranking retain retains retained retaining maintain maintains maintained maintaining preserve preserves preserved preserving "
     "require requires required requiring need needs needing use uses used using run runs running trained take takes taking save saves saved saving make makes making enable enables enabled enabling "
     "remain remains remained remaining keep keeps keeping drive drives matches matched bring brings bringing brought produce produces produced producing offer offers offering give gives giving "
-    "accelerate accelerates accelerated accelerating speed speeds speeding shrink shrinks degrade degrades degraded degrading lose loses losing lag lags fail fails complete completes consume consumes "
-    "underperform underperforms underperforming halving halves doubles doubling triples art experiments experiment user study studies evaluation evaluations results result margin margins degrade imposes imposed impose emit emits emitted passes passed dominate dominates move moves repair repairs account accounts accounting contain contains handle handles support supports allow allows allowing follow follows answer answers identify identifies detect detects predict predicts generate generates generated generating establish establishes set sets setting establishing resulting leading compared ranging averaging corresponding according depending respectively both all each every any some several many most "
+    "accelerate accelerates accelerated accelerating speeds speeding shrink shrinks degrade degrades degraded degrading lose loses losing lag lags fail fails complete completes consume consumes "
+    "underperform underperforms underperforming state halving halves doubles doubling triples art experiments experiment user study studies evaluation evaluations results result margin margins degrade imposes imposed impose emit emits emitted passes passed dominate dominates move moves repair repairs account accounts accounting contain contains handle handles support supports allow allows allowing follow follows answer answers identify identifies detect detects predict predicts generate generates generated generating establish establishes set sets setting establishing resulting leading compared ranging averaging corresponding according depending respectively both all each every any some several many most "
     "new state-of-the-art sota previous prior existing best strongest highest lowest baselines models methods method approach approaches benchmarks benchmark datasets dataset percentage percent points pp "
     "one two three four five six seven eight nine ten there here then once more less fewer better worse stronger strong significant significantly substantial substantially consistent consistently average averaged mean median overall "
     "absolute relative further furthermore moreover additionally notably specifically particular particularly additional up-to correctly successfully only merely".split()
@@ -53,6 +53,10 @@ _TO_NUMBER = re.compile(
 )
 _OF_CHANGE = re.compile(rf"^[\s-]*(?:[\w@./'-]+\s){{0,4}}?{CHANGE_NOUN}\s+(?:in|of|on|for)\s+(?:the\s+|its\s+)?", re.IGNORECASE)
 _COMPARED_IN = re.compile(r"^[\s-]*(?:higher|lower|better|worse|faster|improvement|out of \d+|\d*/\d+)?\s*(?:\([^)]*\)\s*)?(?:in|for|of|on)\s+(?:the\s+|its\s+|all\s+)?", re.IGNORECASE)
+_TRAILS = re.compile(
+    r"gains?|improvements?|increases?|boosts?|reductions?|decreases?|drops?|declines?|savings?|uplifts?|rises?|lifts?|advantages?|lead|"
+    r"enhancements?|jumps?|leaps?|cuts?|surge|degradations?|deltas?|differences?|margins?|growth"
+)
 _SPEED = re.compile(r"\b(?:faster|speed-?ups?|accelerat\w+|speeds?|slower|quicker)\b", re.IGNORECASE)
 
 
@@ -71,7 +75,7 @@ def _clean(words: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """The phrase without leading and trailing words that are no part of a metric's name."""
     while words and (words[0][0].lower() in _TRIM or words[0][0].endswith(("'s",))):
         words = words[1:]
-    while words and (words[-1][0].lower() in _TRIM or (len(words) == 1 and words[0][0].lower() in _MODIFIERS) or re.fullmatch(CHANGE_NOUN, words[-1][0].lower())):
+    while words and (words[-1][0].lower() in _TRIM or (len(words) == 1 and words[0][0].lower() in _MODIFIERS) or _TRAILS.fullmatch(words[-1][0].lower())):
         if _SPEED.fullmatch(words[-1][0]):
             break
         words = words[:-1]
@@ -166,7 +170,8 @@ def candidates(
     if match := re.match(r"\s(?:of|in|for)\s(?:the\s|all\s|its\s)?", tail):
         add(_forward(sentence, stop + match.end()), "after " + tail.split()[0])
     elif match := _OF_CHANGE.match(tail):
-        add(_forward(sentence, stop + match.end()), "after change in")
+        preposition = re.search(r"(in|for|of|on)\s[a-z ]*$", match[0])
+        add(_forward(sentence, stop + match.end()), f"after change {preposition[1] if preposition else 'in'}")
     elif match := _COMPARED_IN.match(tail):
         preposition = re.search(r"(in|for|of|on)\s[a-z ]*$", match[0])
         add(_forward(sentence, stop + match.end()), f"after {preposition[1] if preposition else 'in'}")

@@ -69,7 +69,7 @@ def read(title: str, text: str, sentences: list[tuple[int, int]]) -> Own:
         words = head.split()
         named = shapes.find(head)
         strong = any(shapes.is_strong(w) for w in words)
-        if len(words) <= 4 and ((strong and (head in text or len(words) <= 3)) or len(words) == 1):
+        if len(words) <= 4 and ((strong and not words[0].endswith("ing") and (head in text or len(words) <= 3)) or len(words) == 1):
             add(head, 3.0 if head in text else 1.5, match[2])
         elif len(words) <= 4 and head in text and all(w[0].isupper() for w in words) and not words[0].endswith("ing"):
             add(head, 1.5, match[2])

@@ -9,6 +9,9 @@ _METRIC_PLACES = {
     "unit": 10.0,
     "after": 8.0,
     "after change in": 9.0,
+    "after change of": 8.5,
+    "after change for": 5.5,
+    "after change on": 3.5,
     "after comparative": 8.5,
     "after comparative in": 8.0,
     "after in": 6.0,
@@ -75,6 +78,8 @@ def benchmark(features: set[str], benchy: bool) -> float:
     for feature, worth in _BENCHMARK.items():
         if feature in features:
             points += worth
+    if "clause=before" not in features and ("prep=before on" in features or "prep=before across" in features):
+        points += 2.0
     return points + (1.0 if benchy else -1.5)
 
 
@@ -102,15 +107,16 @@ _BENCHMARK = {
     "misaligned": -2.5,
     "next=bench": 2.0,
     "next=metric": 1.0,
+    "next=task": 0.3,
     "lex=benchmark": 2.0,
     "shape=bench": 1.5,
-    "lex=system": -4.0,
+    "lex=system": -5.5,
     "lex=metric": -3.0,
     "own=system0": -6.0,
     "own=system1": -5.0,
     "own=variant": -5.0,
     "own=bench0": 2.0,
-    "shape=model": -3.5,
+    "shape=model": -5.0,
     "next=model": -2.0,
     "next=verb": -2.0,
     "prep=over": -3.0,
@@ -126,7 +132,7 @@ _SYSTEM = {
     "subject": 3.0,
     "bracketed": 3.0,
     "touch=before": 1.0,
-    "touch=after for": 2.0,
+    "touch=after for": 4.0,
     "next=verb": 1.0,
     "near=before0": 0.8,
     "near=before2": -0.5,
@@ -158,6 +164,7 @@ _SYSTEM = {
     "prep=compared to": -4.0,
     "prep=compared with": -4.0,
     "prep=relative to": -4.0,
+    "prep=underperforms": -4.0,
     "prep=outperforms": -4.0,
     "prep=outperforming": -4.0,
     "prep=surpassing": -4.0,

@@ -8,8 +8,9 @@ from claims.names import shapes
 from claims.names.own import BENCH_SHAPE, Own
 
 _BENCH_WORD = re.compile(
-    r"\s?(?:\([\w\s.-]*\)\s)?(?:\w+\s)?(?:benchmarks?|data-?sets?|leaderboard|test ?set|tests?\b|validation|val\b|tasks?\b|suites?|environments?|corpus|corpora|challenge|domains?|splits?|problems|simulator|track|scenes|evaluation)\b"
+    r"\s?(?:\([\w\s.-]*\)\s)?(?:\w+\s)?(?:benchmarks?|data-?sets?|leaderboard|test ?set|tests?\b|validation|val\b|suites?|corpus|corpora|challenge|splits?|simulator|evaluation)\b"
 )
+_TASK_WORD = re.compile(r"\s?(?:\w+\s)?(?:tasks?|environments?|domains?|problems|scenes|questions|track)\b")
 _MODEL_WORD = re.compile(
     r"\s?(?:\w+\s)?(?:models?\b|methods?\b|agents?\b|baselines?\b|framework|backbones?\b|variants?\b|policy|polic|planner|encoder|decoder|solver|approach|series|family|systems?\b|alone)\b"
 )
@@ -24,7 +25,7 @@ _PREP = re.compile(
     r"base\s|full\s|strong\s|recent\s|public\s|standard\s|official\s|real-world\s|(?:state-of-the-art|SOTA)\s|prior\s|previous\s|baselines?\s|methods?\s|models?\s|benchmarks?\s|[a-z]+-[a-z]+\s){0,4}[\"(]?$"
 )
 _PREPS = frozenset(
-    "on across in for of with over than vs vs. versus to by from against using via under at between and or like through within upon into beating surpassing outperforms outperforming exceeding surpasses "
+    "on across in for of with over than vs vs. versus to by from against using via under at between and or like through within upon into beating surpassing outperforms underperforms outperforming exceeding surpasses "
     "outperform surpass beats exceeds including while where whereas when baseline improves boosts raises lifts improving boosting raising making enables of as is are".split()
 )
 _LISTED = frozenset("on across in for of over than vs versus against with using compared to".split()) | {"compared to", "such as", "trained on"}
@@ -104,6 +105,8 @@ def _describe(mention: Mention, sentence: str, own: Own, lexicon: Lexicon) -> No
         mention.prep = "none"
     if _BENCH_WORD.match(behind):
         add("next=bench")
+    elif _TASK_WORD.match(behind):
+        add("next=task")
     elif _MODEL_WORD.match(behind):
         add("next=model")
     elif _METRIC_WORD.match(behind):
