@@ -10,11 +10,6 @@ _LAST = {"linked": 7.2, "same": 5.2, "other": 3.5, "none": 0.0}  # points for th
 _HUMAN = re.compile(r"[Hh]uman.*")
 
 
-def _crossed(features: list[str], *with_: str) -> list[str]:
-    """The features alone and each together with a circumstance."""
-    return features + [f"{each}&{other}" for other in with_ for each in features]
-
-
 def systems(scene: Scene, begin: int, stop: int, kind: str, run: tuple[int, int], last: str | None, link: str) -> list[Candidate]:
     """The names that may have achieved the amount; the last candidate is "no name"."""
     found: list[Candidate] = []
@@ -25,12 +20,10 @@ def systems(scene: Scene, begin: int, stop: int, kind: str, run: tuple[int, int]
         if mention.start < stop and mention.end > begin:
             continue
         where = relation(mention, scene.mentions, scene.sentence, begin, stop, run)
-        features = _crossed(mention.features, "before" if mention.end <= begin else "after", scene.paper) + where
-        features += [f"{each}&{mention.own or 'other'}" for each in where]
-        features += [f"{each}&{mention.kind}" for each in where if mention.kind]
+        side = "before" if mention.end <= begin else "after"
+        features = [*mention.features, *where, f"{kind}&{mention.own or 'other'}&{side}", f"{scene.paper}&{mention.own or 'other'}"]
         if mention is subject:
-            features += ["subject", f"subject&{mention.own or 'other'}", f"subject&{kind}"]
-        features.append(f"kind={kind}&{mention.own or 'other'}&{'before' if mention.end <= begin else 'after'}")
+            features += ["subject", f"subject&{mention.own or 'other'}"]
         if last is not None and mention.text == last:
             features += ["same as last", f"same as last&{link}"]
         guess = priors.system({*mention.features, *where, *(["subject"] if mention is subject else [])})
@@ -113,9 +106,7 @@ def benchmarks(
         where = relation(mention, scene.mentions, scene.sentence, begin, stop, run)
         benchy = any(f in ("next=bench", "lex=benchmark", "shape=bench") or f.startswith("own=bench") for f in mention.features) or mention.prep in ("on", "across", "in")
         some = some or benchy
-        features = _crossed(mention.features, "before" if mention.end <= begin else "after") + where
-        features += [f"benchy={benchy}", f"own={mention.own}&{scene.paper}"]
-        features += [f"{each}&{benchy}" for each in where]
+        features = [*mention.features, *where, f"benchy={benchy}", f"{scene.paper}&{mention.own or 'other'}"]
         if last is not None and mention.text == last:
             features += ["same as last", f"same as last&{link}"]
         seen.add(mention.text)
@@ -158,11 +149,9 @@ def metrics(
         gap = begin - candidate.end if before else candidate.start - stop
         side = "before" if before else "after"
         features = list(candidate.features)
-        features += [f"{each}&{kind}" for each in candidate.features]
-        features += [f"{each}&{unit}" for each in candidate.features]
-        features += [f"{each}&head={is_head(head)}" for each in candidate.features]
-        features += [f"headword={head.lower()}", f"head={is_head(head)}", f"length={min(len(words), 5)}", f"{side}", f"far={side}{0 if gap < 4 else 1 if gap < 15 else 2 if gap < 40 else 3 if gap < 90 else 4}"]
-        features += [f"firstword={words[0].lower()}"] if len(words) > 1 else []
+        measures = is_head(head)
+        features += [f"{each}&{kind}&{measures}" for each in candidate.features]
+        features += [f"word={head.lower()}", f"head={measures}", f"length={min(len(words), 5)}", side, f"far={side}{0 if gap < 4 else 1 if gap < 15 else 2 if gap < 40 else 3 if gap < 90 else 4}"]
         if any(m.start <= candidate.start < m.end and _is_name(m) for m in scene.mentions):
             features.append("is a name")
         if _crosses(scene.sentence, candidate, begin, stop):
@@ -173,7 +162,7 @@ def metrics(
             features.append("generic")
         guess = priors.metric(candidate, set(features), gap, bracket)
         points.append(max(guess, _LAST[link] + 2.0 * bracket) if text == last and link in ("linked", "same") else guess)
-        found.append(Candidate(text, candidate.start, candidate.end, features))
+        found.append(Candidate(_singular(text), candidate.start, candidate.end, features))
     base = [f"kind={kind}", f"unit={unit}", f"{kind}&{unit}", f"link={link}", f"last={last is not None}", f"known={'place=known' in near}", f"head={any(is_head((c.text or '').split()[-1]) for c in places)}"]
     base += [f"has {each}" for each in sorted(set(near))]
     if last is not None and not any(c.text == last for c in places):
@@ -189,6 +178,15 @@ def metrics(
     points.append(4.3)
     priors.rank(found, points)
     return found
+
+
+_PLURALS = {"speedups": "speedup", "speed-ups": "speed-up", "accuracies": "accuracy", "scores": "score", "rates": "rate", "latencies": "latency"}
+
+
+def _singular(text: str) -> str:
+    """The metric's name where the text has several values of it: "speedups" of x17.8 and x19.0."""
+    head = text.rsplit(" ", 1)[-1]
+    return text[: len(text) - len(head)] + _PLURALS.get(head, head)
 
 
 def _is_name(mention: Mention) -> bool:

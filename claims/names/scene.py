@@ -16,7 +16,7 @@ _MODEL_WORD = re.compile(
 )
 _METRIC_WORD = re.compile(r"\s?(?:scores?|accuracy|metrics?|rates?|errors?|values?|points?)\b", re.IGNORECASE)
 _VERB_NEXT = re.compile(
-    r"\s?(?:\([^)]{1,40}\)\s?)?,?\s?(?:(?:that|who|which)\s)?(?:(?:[^,;:.]{4,70}),\s(?=solves|achieves|reaches|attains|scores|outperforms|improves|obtains|still|only))?(?:(?:also|only|still|even|consistently|significantly|further|alone|with [\w-]+|itself|then|now|can|successfully|substantially|not only)\s)?"
+    r"\s?(?:\([^)]{1,40}\)\s?)?,?\s?(?:(?:that|who|which)\s)?(?:(?:[^,;:.]{4,70}),\s(?=solves|achieves|reaches|attains|scores|outperforms|improves|obtains|still|only))?(?:(?:also|only|still|even|consistently|significantly|further|alone|itself|then|now|can|successfully|substantially|not only)\s)?"
     r"(?P<verb>achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|show|demonstrat|get|lower|cut|produc|provid|run|rank|set|fail|remain|retain|perform|record|"
     r"sav|enabl|match|complet|accelerat|generat|lead|win|drop|degrad|maintain|requir|use|is\b|are\b|has\b|consum|offer|establish|recover|preserv|speed|decreas|falls?|narrow|close|averag|eliminat|trained|beats|enhanc|tops|takes)"
 )

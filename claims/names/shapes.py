@@ -70,6 +70,16 @@ def is_strong(word: str) -> bool:
     return any(c.isupper() or c.isdigit() for c in word[1:]) or ord(word[0]) > 900
 
 
+_HARDWARE = re.compile(r"(?:[AHLBTVM][0-9]{1,4}[SDX]?|RTX|GTX|[0-9]{4}(?:Ti)?|Ada|CUDA|Torch|PyTorch|[A-Z]{2,5}s)$")
+
+
+def _is_generic(word: str) -> bool:
+    """Whether a word shaped like a name names a kind of thing: LLMs, H100, near-VLM, F1."""
+    if word in GENERIC or word in METRIC_ACRONYMS or _HARDWARE.match(word):
+        return True
+    return "-" in word and all(part.islower() or part in GENERIC for part in word.split("-"))
+
+
 def is_metric(word: str) -> bool:
     """Whether a word is an acronym that measures: "WERs", "mAP", "PassRate"."""
     return word in METRIC_ACRONYMS or word.rstrip("s") in METRIC_ACRONYMS or word.endswith(_METRIC_ENDS)
@@ -85,7 +95,7 @@ def find(sentence: str) -> list[Shape]:
             start += len(words.pop(0)) + 1
         while words and (_DESCRIBES.search(words[-1]) or words[-1] in _COMMON or is_metric(words[-1])):
             words.pop()
-        if not words or all(word in GENERIC or word in METRIC_ACRONYMS for word in words):
+        if not words or all(_is_generic(word) for word in words):
             continue
         if len(words) == 1 and not is_strong(words[0]) and (start == 0 or len(words[0]) < 3):
             continue

@@ -73,6 +73,17 @@ PATTERNS = (
         leaves=("It reaches 41.5% on WebArena.",),
     ),
     Pattern(
+        name="bracket behind a change",
+        kind="change",
+        before=re.compile(
+            r"\b(?:improv|gain|increas|reduc|boost|enhanc|outperform|sav|lower|decreas|speed)\w*\b[^.;()]{0,70}\($", re.IGNORECASE
+        ),
+        units=frozenset({"%", "pp", "points", "dB"}),
+        bounds=frozenset({"up_to"}),
+        finds={"It improves performance (up to 10.15%) and more.": "10.15"},
+        leaves=("It improves accuracy (85%) and more.",),
+    ),
+    Pattern(
         name="percentage points",
         kind="change",
         units=frozenset({"pp"}),

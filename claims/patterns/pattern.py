@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from claims.numbers import Amount
 from claims.vocabulary import Kind
@@ -33,19 +33,18 @@ class Pattern:
     after: re.Pattern[str] | None = None
     units: frozenset[str] | None = None  # None: any unit
     signs: str = ""  # "": any sign, or none
-    either: bool = field(default=False)  # one of before and after is enough
+    bounds: frozenset[str] | None = None  # None: any bound
 
     def fits(self, context: Context) -> bool:
         """Whether this pattern's words stand around the amount."""
         amount = context.amount
         if self.units is not None and amount.unit not in self.units:
             return False
+        if self.bounds is not None and amount.bound not in self.bounds:
+            return False
         if self.signs and (not amount.sign or amount.sign not in self.signs):
             return False
         before = self.before is not None and self.before.search(context.before) is not None
-        if self.either and before:
-            return True
-        after = self.after is not None and self.after.match(context.after) is not None
-        if self.either:
-            return after
-        return (self.before is None or before) and (self.after is None or after)
+        if self.before is not None and not before:
+            return False
+        return self.after is None or self.after.match(context.after) is not None
