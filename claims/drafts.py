@@ -120,9 +120,11 @@ def _piece(sentence: str, begin: int, index: int, count: int) -> Piece:
 
 def lead(sentence: str, amount: Amount) -> int:
     """Where the words that belong to the amount itself begin: "up to", "an average of"."""
-    begin = amount.bound_begin if amount.bound_begin >= 0 else amount.begin
-    match = _LEAD.search(sentence, max(0, begin - 60), begin)
-    return match.start() if match else begin
+    if amount.lead < 0:
+        begin = amount.bound_begin if amount.bound_begin >= 0 else amount.begin
+        match = _LEAD.search(sentence, max(0, begin - 40), begin)
+        amount.lead = match.start() if match else begin
+    return amount.lead
 
 
 def _draft(sentence: str, amount: Amount) -> Draft:

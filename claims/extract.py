@@ -17,8 +17,11 @@ from claims.names import choose, metrics, own, scene
 from claims.names.metrics import Candidate as NameCandidate
 from claims.numbers import Amount, Number
 from claims.text import Readable
+from claims.vocabulary import NameKind
 
 VERSION = "1"
+KINDS: tuple[NameKind, ...] = ("benchmark", "system", "metric")
+_REMEMBERED = 100_000  # names whose look-up is remembered
 _NAMES = ("benchmark", "system", "metric", "baseline")
 
 
@@ -66,9 +69,10 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._spellings: list[tuple[str, str]] = []
-        for kind in ("benchmark", "system", "metric"):
-            for entry in lexicon.entries[kind]:  # type: ignore[index]
+        self._seen: dict[str, tuple[NameKind, ...]] = {}
+        self._spellings: list[tuple[str, NameKind]] = []
+        for kind in KINDS:
+            for entry in lexicon.entries[kind]:
                 for spelling in entry.spellings:
                     if len(spelling) > 1:
                         self._spellings.append((spelling, kind))
@@ -128,27 +132,33 @@ class Reader:
         if not claimed:
             return found
         names = own.read(title, text, spans)
-        views: dict[int, tuple[scene.Scene, list[tuple[int, int, str, str]]]] = {}
+        views: dict[int, scene.Scene] = {}
 
-        def view(index: int) -> tuple[scene.Scene, list[tuple[int, int, str, str]]]:
+        def view(index: int) -> scene.Scene:
             if index not in views:
                 begin, stop = spans[index]
                 known = self._known(text[begin:stop])
-                views[index] = (scene.read(text[begin:stop], names, self.lexicon, known), known)
+                views[index] = scene.read(text[begin:stop], names, self._kinds, known)
             return views[index]
 
         for piece, draft in claimed:
-            here, known = view(piece.index)
-            earlier = [
-                m.text
-                for back in (piece.index - 1, piece.index - 2)
-                if back >= 0
-                for m in reversed(view(back)[0].mentions)
-                if _is_bench(m)
-            ]
-            found.append(self._choose(piece, draft, here, known, earlier, found[-1] if found else None))
+            here = view(piece.index)
+            earlier: list[str] = []
+            if not any(_is_bench(m) for m in here.mentions):
+                backs = [back for back in (piece.index - 1, piece.index - 2) if back >= 0]
+                earlier = [m.text for b in backs for m in reversed(view(b).mentions) if _is_bench(m)]
+            found.append(self._choose(piece, draft, here, earlier, found[-1] if found else None))
             if seen is not None:
                 seen(found[-1])
+        return found
+
+    def _kinds(self, name: str) -> tuple[NameKind, ...]:
+        """What the vocabulary says a name is: benchmark, system, metric, or nothing."""
+        found = self._seen.get(name)
+        if found is None:
+            found = tuple(kind for kind in KINDS if self.lexicon.find(kind, name))
+            if len(self._seen) < _REMEMBERED:
+                self._seen[name] = found
         return found
 
     def _known(self, sentence: str) -> list[tuple[int, int, str, str]]:
@@ -168,7 +178,6 @@ class Reader:
         piece: Piece,
         draft: Draft,
         here: scene.Scene,
-        known: list[tuple[int, int, str, str]],
         earlier: list[str],
         before: Named | None,
     ) -> Named:
@@ -180,9 +189,7 @@ class Reader:
         last = {n: before.chosen[n].text if before else None for n in _NAMES}
         named.options["system"] = choose.systems(here, draft.begin, draft.stop, kind, draft.run, last["system"], link)
         named.options["benchmark"] = choose.benchmarks(here, draft.begin, draft.stop, kind, draft.run, last["benchmark"], earlier, link)
-        places = metrics.candidates(
-            piece.text, metrics.tokens_of(piece.text), draft.begin, draft.stop, amount.named, draft.run, [(s, e, t) for s, e, t, k in known if k == "metric"]
-        )
+        places = metrics.candidates(piece.text, here.tokens, draft.begin, draft.stop, amount.named, draft.run, here.metrics)
         named.options["metric"] = choose.metrics(here, places, draft.begin, draft.stop, kind, amount.unit, last["metric"], link)
         for name in _NAMES:
             if name == "baseline":

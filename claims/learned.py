@@ -7,10 +7,12 @@ annotated abstracts; the command that makes them from those writes the same byte
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import repeat
 from math import exp
 from pathlib import Path
 
 FILE = Path(__file__).with_name("learned.json")
+_ZEROS = repeat(0.0)
 _in_use: dict[str, dict[str, float]] = {}
 
 
@@ -33,7 +35,7 @@ def score(model: str, features: Iterable[str], points: float = 0.0) -> float:
     if weights is None:
         return 0.0
     known = weights.get
-    return known("*", 0.0) + known("points", 0.0) * points + sum(known(each, 0.0) for each in features)
+    return known("*", 0.0) + known("points", 0.0) * points + sum(map(known, features, _ZEROS))
 
 
 def weigh(model: str, values: Mapping[str, float]) -> float:

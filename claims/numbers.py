@@ -59,6 +59,7 @@ class Amount:
     named: str = ""  # the word inside "2.1 perplexity points"
     bound: str = "exact"
     bound_begin: int = -1  # where the words of the bound begin; `begin` where there are none
+    lead: int = -1  # where the words before those that still belong to it begin: "an average of"; -1: not looked for
 
     @property
     def digits(self) -> str:

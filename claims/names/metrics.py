@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from claims.names.shapes import is_metric
 from claims.patterns.words import CHANGE_NOUN
@@ -246,6 +247,7 @@ def _pieces(text: str) -> list[tuple[str, int]]:
     return [(m[0], m.start()) for m in re.finditer(r"\S+", text)]
 
 
+@lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
     """Whether a noun measures something."""
     return word.lower() in _HEADS or is_metric(word)

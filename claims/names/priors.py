@@ -56,20 +56,9 @@ def metric(candidate: Candidate, features: set[str], gap: int, bracket: bool) ->
 def rank(candidates: list[Candidate], points: list[float]) -> None:
     """Write into each candidate's features how it stands among the others."""
     order = sorted(range(len(points)), key=lambda i: (-points[i], i))
-    best = points[order[0]]
     for place, i in enumerate(order):
-        behind = best - points[i]
-        ahead = points[i] - points[order[1]] if place == 0 and len(order) > 1 else 0.0
         candidates[i].points = points[i]
-        candidates[i].features += [
-            f"guess={min(place, 3)}",
-            f"guess={min(place, 3)}&{_step(behind)}&{_step(ahead)}",
-        ]
-
-
-def _step(gap: float) -> int:
-    """A difference of points in four steps."""
-    return 0 if gap < 0.3 else 1 if gap < 1.2 else 2 if gap < 3 else 3
+        candidates[i].features.append(f"guess={min(place, 3)}")
 
 
 def benchmark(features: set[str], benchy: bool) -> float:

@@ -1,11 +1,13 @@
 """A sentence as the choosers of names see it: its names with all that their place says of them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from claims.lexicon import Lexicon
 from claims.names import shapes
+from claims.names.metrics import tokens_of
 from claims.names.own import BENCH_SHAPE, Own
+from claims.vocabulary import NameKind
 
 _BENCH_WORD = re.compile(
     r"\s?(?:\([\w\s.-]*\)\s)?(?:\w+\s)?(?:benchmarks?|data-?sets?|leaderboard|test ?set|tests?\b|validation|val\b|suites?|corpus|corpora|challenge|splits?|simulator|evaluation)\b"
@@ -56,6 +58,8 @@ class Scene:
     own: Own
     paper: str  # "method", "benchmark", "both" or "neither": what the paper named
     speaker: bool  # the sentence speaks of "we", "our", "it"
+    tokens: list[tuple[str, int, int]]  # its words with their spans
+    metrics: list[tuple[int, int, str]]  # the vocabulary's metrics in it
 
 
 def paper_kind(own: Own) -> str:
@@ -68,14 +72,16 @@ def paper_kind(own: Own) -> str:
 _SPEAKER = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Ii]t|[Ii]ts|[Tt]his (?:approach|method|model|framework)|ours|[Tt]he proposed|[Rr]esulting)\b")
 
 
-def read(sentence: str, own: Own, lexicon: Lexicon, known: list[tuple[int, int, str, str]]) -> Scene:
+def read(sentence: str, own: Own, kinds: Callable[[str], tuple[NameKind, ...]], known: list[tuple[int, int, str, str]]) -> Scene:
     """The scene of one sentence; `known` are the vocabulary's names in it: start, end, text, kind."""
     found = [Mention(s.text, s.start, s.end) for s in shapes.find(sentence)]
     found = _with_known(found, known, sentence)
     for mention in found:
-        _describe(mention, sentence, own, lexicon)
+        _describe(mention, sentence, own, kinds(mention.text))
     _runs(found, sentence)
-    return Scene(sentence, found, own, paper_kind(own), _SPEAKER.search(sentence) is not None)
+    measured = [(start, end, text) for start, end, text, kind in known if kind == "metric"]
+    speaker = _SPEAKER.search(sentence) is not None
+    return Scene(sentence, found, own, paper_kind(own), speaker, tokens_of(sentence), measured)
 
 
 def _with_known(found: list[Mention], known: list[tuple[int, int, str, str]], sentence: str) -> list[Mention]:
@@ -92,7 +98,7 @@ def _with_known(found: list[Mention], known: list[tuple[int, int, str, str]], se
     return found
 
 
-def _describe(mention: Mention, sentence: str, own: Own, lexicon: Lexicon) -> None:
+def _describe(mention: Mention, sentence: str, own: Own, kinds: tuple[NameKind, ...]) -> None:
     """Write down what does not depend on the amount."""
     add = mention.features.append
     behind = sentence[mention.end : mention.end + 60]
@@ -121,10 +127,9 @@ def _describe(mention: Mention, sentence: str, own: Own, lexicon: Lexicon) -> No
         add("next=possessive")
     else:
         add("next=other")
-    for kind in ("benchmark", "system", "metric"):
-        if lexicon.find(kind, mention.text):  # type: ignore[arg-type]
-            add(f"lex={kind}")
-            mention.kind = mention.kind or kind
+    for kind in kinds:
+        add(f"lex={kind}")
+        mention.kind = mention.kind or kind
     if not mention.kind:
         add("lex=no")
     if BENCH_SHAPE.search(mention.text):
