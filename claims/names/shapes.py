@@ -77,7 +77,7 @@ def _is_generic(word: str) -> bool:
     """Whether a word shaped like a name names a kind of thing: LLMs, H100, near-VLM, F1."""
     if word in GENERIC or word in METRIC_ACRONYMS or _HARDWARE.match(word):
         return True
-    return "-" in word and all(part.islower() or part in GENERIC for part in word.split("-"))
+    return "-" in word and all((part.islower() and part.isascii()) or part in GENERIC for part in word.split("-"))
 
 
 def is_metric(word: str) -> bool:

@@ -1,0 +1,44 @@
+import pytest
+
+from claims import sentences
+from claims.names import own, shapes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("It scores well on AlpacaEval 2.0 and GPQA Diamond.", ["AlpacaEval 2.0", "GPQA Diamond"]),
+        ("On LIBERO, Claude 3.5 Sonnet beats GPT-4o.", ["LIBERO", "Claude 3.5 Sonnet", "GPT-4o"]),
+        ("Experiments show that LLMs on H100 GPUs fail.", []),
+        ("We improve Qwen2.5-VL-7B's score on τ-bench.", ["Qwen2.5-VL-7B", "τ-bench"]),
+        ("The WER and mAP of LiDAR-based models drop.", []),
+    ],
+)
+def test_names_are_found_by_their_shape(sentence: str, names: list[str]) -> None:
+    assert [shape.text for shape in shapes.find(sentence)] == names
+
+
+def read(title: str, abstract: str) -> own.Own:
+    return own.read(title, abstract, sentences.spans(abstract))
+
+
+def test_the_title_names_the_method() -> None:
+    assert read("FooNet: Fast Nets", "We present FooNet, a fast network.").systems[0] == "FooNet"
+
+
+def test_what_is_proposed_is_the_papers_own() -> None:
+    assert read("Fast nets for all", "In this paper we propose BarTune, a tuning method.").systems == ("BarTune",)
+
+
+def test_an_abbreviation_in_brackets_is_a_name() -> None:
+    found = read("On nets", "We introduce Gradient Boxing (GBox), a new method. GBox works.")
+    assert "GBox" in found.systems
+
+
+def test_a_benchmark_is_no_system() -> None:
+    found = read("FooBench: A Benchmark for Agents", "We introduce FooBench, a benchmark of agents.")
+    assert (found.systems, found.benchmarks) == ((), ("FooBench",))
+
+
+def test_a_title_that_evaluates_names_a_benchmark() -> None:
+    assert read("Ego2Act: Evaluating Manipulation", "Ego2Act is hard.").benchmarks == ("Ego2Act",)
