@@ -93,6 +93,13 @@ RULES: tuple[Rule, ...] = (
         after=_rx(r"(?-i:\s?-?D(?:\b|[A-Z]))|-?(?:DoF|DOF)\b|[-\s]?dimension|°?\s?(?:-|\^circ\s?)?(?:degrees?|deg|°)?\s?(?:panoram|view|video|image|camera|scene|rotation)", _I),
     ),
     Rule(
+        "dimension",
+        "all around: 360 degrees",
+        {"a 360° immersive view": "360", "360-degree turntables": "360"},
+        digits=_rx(r"360|180"),
+        after=_rx(r"\s?°|[\s-]degree"),
+    ),
+    Rule(
         "grid",
         "a size such as 512x512, 4x4, 1920×1080×3",
         {"a 512x512 image": "512", "at 1920×1080": "1920"},

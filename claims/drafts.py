@@ -250,6 +250,9 @@ def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
     if not _LIST_GAP.fullmatch(gap) or _VERB.search(gap):
         return
     draft.linked = True
+    aside = sentence[before.amount.begin - 1] == "(" and sentence[draft.amount.begin - 1] != "("
+    if aside and before.pattern.name == "signed":
+        return  # "44.35 (+5.94) on A and 50.37 (+4.32) on B"
     if draft.pattern.name == "level" and draft.amount.unit in (before.amount.unit, "") and before.pattern.name != "level":
         draft.pattern = before.pattern
         draft.direction = before.direction

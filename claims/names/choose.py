@@ -74,7 +74,7 @@ def baselines(
     return found
 
 
-_COMPARED = frozenset("over than vs vs. versus against from compared to compared with relative to beating surpassing outperforms outperforming exceeding surpasses outperform surpass beats exceeds improves boosts raises lifts".split()) | {
+_COMPARED = frozenset(["over", "than", "vs", "vs.", "versus", "against", "from", "compared", "to", "compared", "with", "relative", "to", "beating", "surpassing", "outperforms", "outperforming", "exceeding", "surpasses", "outperform", "surpass", "beats", "exceeds", "improves", "boosts", "raises", "lifts"]) | {
     "compared to", "compared with", "relative to"
 }
 
@@ -160,6 +160,10 @@ def metrics(
             features += ["same as last", f"same as last&{link}"]
         if all(w in shapes.GENERIC for w in words):
             features.append("generic")
+        if not measures and _NO_NOUN.search(text):
+            features.append("no noun")
+        if not measures and _CODED.search(head):
+            features.append("is a name")
         guess = priors.metric(candidate, set(features), gap, bracket)
         points.append(max(guess, _LAST[link] + 2.0 * bracket) if text == last and link in ("linked", "same") else guess)
         found.append(Candidate(_singular(text), candidate.start, candidate.end, features))
@@ -169,7 +173,8 @@ def metrics(
         found.append(Candidate(last, -1, -1, ["last", *(f"last&{b}" for b in base)]))
         points.append(_LAST[link] + 2.0 * bracket)
     if unit == "x" or re.search(r"\bfaster|accelerat|speed", scene.sentence[max(0, begin - 60) : stop + 30]):
-        points.append((8.0 if re.match(r"[\s-]*(?:faster|slower|quicker)\b", scene.sentence[stop:]) else 6.5) if unit == "x" else 3.8)
+        fast = re.search(r"\b(?:faster|accelerat|speed|slower|latency|throughput|quicker|inference|training|decoding)", scene.sentence[max(0, begin - 60) : stop + 40])
+        points.append((3.6 if not fast else 8.0 if re.match(r"[\s-]*(?:faster|slower|quicker)\b", scene.sentence[stop:]) else 6.5) if unit == "x" else 3.8)
         found.append(Candidate("speedup", -1, -1, ["speedup", *(f"speedup&{b}" for b in base)]))
     if unit not in ("%", "pp", "points", "x", "", "#"):
         points.append(4.0)
@@ -180,6 +185,8 @@ def metrics(
     return found
 
 
+_NO_NOUN = re.compile(r"ly$|^\w+(?:ing|ed)$")
+_CODED = re.compile(r"[_\d]")
 _PLURALS = {"speedups": "speedup", "speed-ups": "speed-up", "accuracies": "accuracy", "scores": "score", "rates": "rate", "latencies": "latency"}
 
 

@@ -48,6 +48,8 @@ def metric(candidate: Candidate, features: set[str], gap: int, bracket: bool) ->
         points -= 3.5
     if "generic" in features:
         points -= 5.0
+    if "no noun" in features:
+        points -= 3.0
     if any(f.startswith("numbers between") for f in features):
         points -= 1.0 if "object" in places or "before pp" in places else 2.5
     return points - min(gap, 120) / 60
@@ -87,6 +89,7 @@ _BENCHMARK = {
     "near=before3": -1.2,
     "touch=before": 1.0,
     "touch=after on": 1.0,
+    "touch=after ,": 4.0,
     "numbers=after1": -5.5,
     "numbers=after2": -5.5,
     "numbers=after3": -6.0,
@@ -162,6 +165,7 @@ _SYSTEM = {
     "prep=from": -3.0,
     "prep=boosts": -3.0,
     "prep=to": -1.5,
+    "prep=for": -2.5,
     "prep=with": -1.5,
     "prep=using": -1.5,
     "human": 0.5,

@@ -27,10 +27,9 @@ _PREP = re.compile(
     r"base\s|full\s|strong\s|recent\s|public\s|standard\s|official\s|real-world\s|(?:state-of-the-art|SOTA)\s|prior\s|previous\s|baselines?\s|methods?\s|models?\s|benchmarks?\s|[a-z]+-[a-z]+\s){0,4}[\"(]?$"
 )
 _PREPS = frozenset(
-    "on across in for of with over than vs vs. versus to by from against using via under at between and or like through within upon into beating surpassing outperforms underperforms outperforming exceeding surpasses "
-    "outperform surpass beats exceeds including while where whereas when baseline improves boosts raises lifts improving boosting raising making enables of as is are".split()
+    ["on", "across", "in", "for", "of", "with", "over", "than", "vs", "vs.", "versus", "to", "by", "from", "against", "using", "via", "under", "at", "between", "and", "or", "like", "through", "within", "upon", "into", "beating", "surpassing", "outperforms", "underperforms", "outperforming", "exceeding", "surpasses", "outperform", "surpass", "beats", "exceeds", "including", "while", "where", "whereas", "when", "baseline", "improves", "boosts", "raises", "lifts", "improving", "boosting", "raising", "making", "enables", "of", "as", "is", "are"]
 )
-_LISTED = frozenset("on across in for of over than vs versus against with using compared to".split()) | {"compared to", "such as", "trained on"}
+_LISTED = frozenset(["on", "across", "in", "for", "of", "over", "than", "vs", "versus", "against", "with", "using", "compared", "to"]) | {"compared to", "such as", "trained on"}
 _GAP = re.compile(r"\s?(?:,|,?\sand|/|,?\sor|\s?&|\swith|,?\sas well as)\s?(?:the\s)?")
 _CLAUSE = re.compile(r"[;:—]|\b(?:while|whereas|but)\b")
 
@@ -134,7 +133,7 @@ def _describe(mention: Mention, sentence: str, own: Own, kinds: tuple[NameKind, 
         add("lex=no")
     if BENCH_SHAPE.search(mention.text):
         add("shape=bench")
-    if re.search(r"\d[BM]\b|GPT|Qwen|Llama|LLaMA|Claude|Gemini|DeepSeek|Mistral|Gemma|InternVL|LLaVA|Phi-|Grok|PO\b", mention.text):
+    if re.search(r"\d[BM]\b|GPT|Qwen|Llama|LLaMA|Claude|Gemini|DeepSeek|Mistral|Gemma|InternVL|LLaVA|Phi-|Grok|PO\b|^(?:Wan|FLUX|SDXL|Stable|Whisper|DINO|CLIP|SAM|OpenVLA|GLM|Kimi|MiniMax|Yi|Hunyuan|CogVideo|BERT|T5|o[134]|R1|OLMo|Seed|ERNIE|pi_|π)|Sonnet|Opus|Haiku|VLA$", mention.text):
         add("shape=model")
     if mention.text in own.systems:
         mention.own = "system"
@@ -190,6 +189,8 @@ def relation(
         between = sum(stop <= m.start and m.end <= mention.start for m in mentions)
         if gap.strip() in ("(", "on", "for", "of", ")", "in"):
             found.append(f"touch=after {gap.strip()}")
+        elif gap == ", " and sentence[mention.end : mention.end + 1] == ")":
+            found.append("touch=after ,")
     else:
         return ["inside"]
     found += [f"side={side}", f"near={side}{min(between, 3)}", f"prep={side} {mention.prep}"]

@@ -31,7 +31,7 @@ PATTERNS = (
         name="change noun behind",
         kind="change",
         after=re.compile(
-            rf"[\s-]+(?:of\s(?=relative|absolute|performance|average))?(?:(?!(?:of|on|in|to|and|or|over|with|for|at|than|by|while|from|using|across|as|is|are)\b)[\w@./'-]+\s+){{0,4}}{CHANGE_NOUN}\b"
+            rf"[\s-]+(?:of\s(?=relative|absolute|performance|average))?(?:(?!(?:of|on|in|to|and|or|over|with|for|at|than|by|while|from|using|across|as|is|are)\b)[\w@./'-]+\s+){{0,4}}(?:{CHANGE_NOUN}|loss)\b"
         ),
         finds={
             "We see a 66% trajectory error reduction.": "66",

@@ -25,7 +25,7 @@ CHANGE = re.compile(
 )
 CHANGE_NOUN = (
     r"(?:gains?|improvements?|increases?|boosts?|reductions?|decreases?|drops?|declines?|speed-?ups?|savings?|"
-    r"uplifts?|rises?|lifts?|degradations?|loss(?:es)?|growth|advantages?|lead|gaps?|margins?|enhancements?|"
+    r"uplifts?|rises?|lifts?|degradations?|growth|advantages?|lead|gaps?|margins?|enhancements?|"
     r"accelerations?|overheads?|compressions?|deltas?|differences?|jumps?|leaps?|slowdowns?|shifts?|deficits?|cuts?|"
     r"fall|surge|uptick|penalt(?:y|ies)|outperformance|relative gains?|decay)"
 )
