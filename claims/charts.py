@@ -52,10 +52,15 @@ def progress(rows: Sequence[Row], title: str = "") -> Spec:
 
 def changes(rows: Sequence[Row], title: str = "") -> Spec:
     """Changes and factors claimed on one benchmark, as bars from nothing; never mixed with scores."""
-    signed = [dict(row) | {"value": -row["value"] if row["direction"] in ("decrease", "worsen") else row["value"]} for row in rows]
+    signed = [
+        dict(row) | {"value": -row["value"] if row["direction"] in ("decrease", "worsen") else row["value"]}
+        for row in rows
+    ]
     values = [_datum(row, number) for number, row in enumerate(signed[:MOST_BARS], 1)]
     unit = rows[0]["unit"] if rows else ""
-    return _with(_changes(), values, f"claimed change ({unit})" if unit else "claimed change", title, len(values))
+    return _with(
+        _changes(), values, f"claimed change ({unit})" if unit else "claimed change", title, len(values)
+    )
 
 
 def svg(spec: Spec, *, themed: bool = False) -> str:
@@ -75,16 +80,25 @@ def png(spec: Spec) -> bytes:
 
 def html(spec: Spec) -> str:
     """The chart as one HTML file without any script: the SVG on a page of its own."""
+    return embed(spec, svg(spec))
+
+
+def embed(spec: Spec, drawn: str) -> str:
+    """The page `html` makes, around a drawing that is already there."""
     title = str(spec.get("description", "chart")).replace("&", "&amp;").replace("<", "&lt;")
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
-        f'content="width=device-width"><title>{title}</title></head>\n<body>{svg(spec)}</body></html>\n'
+        f'content="width=device-width"><title>{title}</title></head>\n<body>{drawn}</body></html>\n'
     )
 
 
 def write(spec: Spec, path: Path) -> None:
     """Write the chart to `path`, as the ending of its name says."""
-    writers = {".svg": lambda: svg(spec).encode(), ".png": lambda: png(spec), ".html": lambda: html(spec).encode()}
+    writers = {
+        ".svg": lambda: svg(spec).encode(),
+        ".png": lambda: png(spec),
+        ".html": lambda: html(spec).encode(),
+    }
     if path.suffix not in writers:
         raise InputError(path, "charts are written as .svg, .png or .html", "name a file that ends so")
     try:
@@ -133,7 +147,10 @@ def _axis_title(rows: Sequence[Row]) -> str:
 def _scale(rows: Sequence[Row]) -> dict[str, Any]:
     """From zero where that leaves the values apart; percentages close together get a scale of their own."""
     values = [row["value"] for row in rows[:MOST_BARS]] or [0]
-    return {"zero": max(values) - min(values) > 0.3 * max(abs(v) for v in values) or len(values) == 1, "nice": True}
+    return {
+        "zero": max(values) - min(values) > 0.3 * max(abs(v) for v in values) or len(values) == 1,
+        "nice": True,
+    }
 
 
 def _with(template: Spec, values: list[dict[str, Any]], axis: str, title: str, steps: int) -> Spec:
@@ -167,7 +184,14 @@ def _marked() -> tuple[alt.Shape, alt.Tooltip]:
     return shape, [alt.Tooltip(f"{name}:N", title=title) for name, title in _TOLD]  # type: ignore[return-value]
 
 
-_TOLD = (("label", "system"), ("shown", "value"), ("mark", "status"), ("published", "date"), ("paper", "paper"), ("quote", "quote"))
+_TOLD = (
+    ("label", "system"),
+    ("shown", "value"),
+    ("mark", "status"),
+    ("published", "date"),
+    ("paper", "paper"),
+    ("quote", "quote"),
+)
 
 
 @cache
@@ -181,7 +205,9 @@ def _ranked() -> Spec:
         color=alt.condition("datum.mark === 'baseline, as reported'", alt.value(OTHER), alt.value(ACCENT)),
         fill=alt.condition("datum.filled", alt.value(ACCENT), alt.value("transparent")),
     )  # fmt: skip
-    words = base.mark_text(align="left", dx=10, fontSize=12, color=INK).encode(x="value:Q", y=y, text="shown:N")
+    words = base.mark_text(align="left", dx=10, fontSize=12, color=INK).encode(
+        x="value:Q", y=y, text="shown:N"
+    )
     spec: Spec = alt.layer(dots, words).configure(**_configured()).to_dict()
     return spec
 
@@ -191,12 +217,18 @@ def _progress() -> Spec:
     shape, told = _marked()
     base = alt.Chart(alt.Data(values=[]), width=WIDTH, height=260)
     x = alt.X("published:T", title="date of the paper", axis=alt.Axis(tickCount=6, format="%b %Y"))
-    steps = base.transform_filter("datum.best !== null").mark_line(interpolate="step-after", color=ACCENT, strokeWidth=2)
+    steps = base.transform_filter("datum.best !== null").mark_line(
+        interpolate="step-after", color=ACCENT, strokeWidth=2
+    )
     dots = base.mark_point(size=80, strokeWidth=2, color=ACCENT, opacity=1).encode(
         x=x, y=alt.Y("value:Q", scale=alt.Scale(zero=False)), shape=shape, tooltip=told,
         fill=alt.condition("datum.filled", alt.value(ACCENT), alt.value("transparent")),
     )  # fmt: skip
-    spec: Spec = alt.layer(steps.encode(x=x, y=alt.Y("best:Q", scale=alt.Scale(zero=False))), dots).configure(**_configured()).to_dict()
+    spec: Spec = (
+        alt.layer(steps.encode(x=x, y=alt.Y("best:Q", scale=alt.Scale(zero=False))), dots)
+        .configure(**_configured())
+        .to_dict()
+    )
     return spec
 
 
@@ -211,7 +243,9 @@ def _changes() -> Spec:
         x="value:Q", y=y, shape=shape, tooltip=told,
         fill=alt.condition("datum.filled", alt.value(ACCENT), alt.value("transparent")),
     )  # fmt: skip
-    words = base.mark_text(align="left", dx=10, fontSize=12, color=INK).encode(x="value:Q", y=y, text="shown:N")
+    words = base.mark_text(align="left", dx=10, fontSize=12, color=INK).encode(
+        x="value:Q", y=y, text="shown:N"
+    )
     spec: Spec = alt.layer(bars, dots, words).configure(**_configured()).to_dict()
     return spec
 

@@ -60,18 +60,21 @@ def engine(url: str) -> Engine:
 
 
 @contextmanager
-def connect(url: str, *, write: bool = False) -> Iterator[Connection]:
+def connect(url: str, *, write: bool = False, keep: bool = True) -> Iterator[Connection]:
     """A connection to an existing, current ledger, in one transaction that ends with the block.
 
+    `keep=False` takes back at the end whatever was written: a rehearsal.
     An older or newer database, a missing one and a busy one raise `DatabaseError` with the remedy.
     """
     _must_exist(url)
     with _errors_said(url), engine(url).connect() as connection:
         if write:
             connection = connection.execution_options(claims_write=True)
-        with connection.begin():
+        with connection.begin() as transaction:
             _must_be_current(url, connection)
             yield connection
+            if not keep:
+                transaction.rollback()
 
 
 @contextmanager

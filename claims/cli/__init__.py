@@ -21,6 +21,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "metrics": ("claims.cli.boards:metrics", "List metrics with their claims, most claimed first."),
     "papers": ("claims.cli.read:papers", "List papers with all that the digests say of them."),
     "progress": ("claims.cli.boards:progress", "Show the best value claimed on BENCHMARK so far, by date."),
+    "report": (
+        "claims.cli.report:report",
+        "Write the site: leaderboards, papers and evidence as plain files.",
+    ),
+    "serve": ("claims.cli.report:serve", "Preview the site on the loopback address, until Ctrl-C."),
     "show": ("claims.cli.read:show", "Show one claim in its sentence, or one paper with all its claims."),
     "stats": ("claims.cli.stats:stats", "Count papers, claims and findings, for the ledger and by digest."),
     "systems": ("claims.cli.boards:systems", "List systems with their claims, most claimed first."),

@@ -33,7 +33,13 @@ def narrowing_options(command: Any) -> Any:
 @database_option
 @format_option
 def leaderboard(
-    benchmark: str, metric: str | None, verified_only: bool, as_of: datetime | None, why: bool, url: str, form: str
+    benchmark: str,
+    metric: str | None,
+    verified_only: bool,
+    as_of: datetime | None,
+    why: bool,
+    url: str,
+    form: str,
 ) -> None:
     """Rank what is claimed on BENCHMARK.
 
@@ -67,11 +73,19 @@ def leaderboard(
 @click.command()
 @click.argument("benchmark")
 @narrowing_options
-@click.option("--chart", "chart", type=click.Path(path_type=Path), help="Write the chart to FILE.svg, .png or .html.")
+@click.option(
+    "--chart", "chart", type=click.Path(path_type=Path), help="Write the chart to FILE.svg, .png or .html."
+)
 @database_option
 @format_option
 def progress(
-    benchmark: str, metric: str | None, verified_only: bool, as_of: datetime | None, chart: Path | None, url: str, form: str
+    benchmark: str,
+    metric: str | None,
+    verified_only: bool,
+    as_of: datetime | None,
+    chart: Path | None,
+    url: str,
+    form: str,
 ) -> None:
     """Show the best value claimed on BENCHMARK so far, by date.
 
@@ -85,14 +99,20 @@ def progress(
         )
     if not found:
         raise NotFoundError("ranked and dated claim on benchmark", benchmark)
-    shown = [row | {"value": ledger.with_unit(row), "best so far": "●" if row["best_so_far"] else ""} for row in found]
+    shown = [
+        row | {"value": ledger.with_unit(row), "best so far": "●" if row["best_so_far"] else ""}
+        for row in found
+    ]
     columns = ("published", "value", "best so far", "system", "setting", "paper")
     echo_rows(shown, columns, form) if form in ("table", "md") else echo_rows(found, list(found[0]), form)
     if chart is not None:
         charts.write(charts.progress(found), chart)
         note(f"wrote {chart}")
     elif form == "table" and sys.stdout.isatty():
-        click.echo("\n" + "\n".join(ledger.plot([(row["published"], row["value"], row["best_so_far"]) for row in found])))
+        click.echo(
+            "\n"
+            + "\n".join(ledger.plot([(row["published"], row["value"], row["best_so_far"]) for row in found]))
+        )
 
 
 @click.command()
@@ -116,16 +136,25 @@ def compare(systems: tuple[str, ...], url: str, form: str) -> None:
 def _names(kind: str, columns: tuple[str, ...], example: str) -> click.Command:
     """The command that lists the names of one kind with how many claims carry them."""
 
-    @click.command(f"{kind}s", help=f"List {kind}s with their claims, most claimed first.\n\n\b\nExample:\n    {example}")
-    @click.option("--all", "all_", is_flag=True, help="Also those of the vocabulary that nobody claims anything of.")
+    @click.command(
+        f"{kind}s", help=f"List {kind}s with their claims, most claimed first.\n\n\b\nExample:\n    {example}"
+    )
+    @click.option(
+        "--all", "all_", is_flag=True, help="Also those of the vocabulary that nobody claims anything of."
+    )
     @database_option
     @format_option
     def names(all_: bool, url: str, form: str) -> None:
         with database.connect(url) as connection:
-            used = {row["name"]: row for row in database.rows(connection, "vocabulary_use", {"name_kind": kind})}
+            used = {
+                row["name"]: row for row in database.rows(connection, "vocabulary_use", {"name_kind": kind})
+            }
             entries = {row["name"]: row for row in database.rows(connection, kind)}
         listed = set(used) | (set(entries) if all_ else set())
-        found = [{"claims": 0, "papers": 0, "known": 1} | entries.get(name, {}) | used.get(name, {"name": name}) for name in listed]
+        found = [
+            {"claims": 0, "papers": 0, "known": 1} | entries.get(name, {}) | used.get(name, {"name": name})
+            for name in listed
+        ]
         found.sort(key=lambda row: (-row["claims"], row["name"].casefold(), row["name"]))
         echo_rows(found, ("name", "claims", "papers", "known", *columns), form)
 
@@ -143,7 +172,11 @@ def _iso(day: datetime | None) -> str | None:
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:
     """A row as a person reads it: value with unit, baselines marked, inferred metrics marked."""
-    by = f"{row['system'] or '(no name)'} (as reported)" if row["row_kind"] == "baseline" else row["system"] or "(no name)"
+    by = (
+        f"{row['system'] or '(no name)'} (as reported)"
+        if row["row_kind"] == "baseline"
+        else row["system"] or "(no name)"
+    )
     metric = f"{row['metric']} (default)" if row["metric_inferred"] else row["metric"]
     return row | {"system": by, "value": ledger.with_unit(row), "metric": metric, "id": row["claim_id"]}
 

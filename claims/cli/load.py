@@ -1,33 +1,14 @@
 """`claims load`: digests and curated claims into the ledger."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from claims import database, digests, seeds, store
 from claims.cli.options import READABLE, database_option, note
+from claims.cli.progress import progress
 from claims.extract import Reader
-
-
-@contextmanager
-def progress(title: str) -> Iterator[Callable[[int], None]]:
-    """A counter on standard error that shows only on a terminal, and goes when it is done."""
-    console = Console(stderr=True)
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        TextColumn("{task.completed:,.0f}"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task(title)
-        yield lambda step: bar.advance(task, step)
 
 
 @click.command()

@@ -1,0 +1,70 @@
+"""`claims report` and `claims serve`: the site."""
+
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import click
+
+from claims import database, site
+from claims.cli.options import database_option, note
+from claims.cli.progress import progress
+from claims.errors import InputError
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command()
+@click.option("--out", type=FOLDER, default=Path("site"), show_default=True, help="Folder to write.")
+@click.option("--reports", type=FOLDER, multiple=True, help="A folder of further reports; may be repeated.")
+@click.option("--base-url", default="", help="Where the site will be served; for the feed and the site map.")
+@click.option("--verified-only", is_flag=True, help="Only claims that a person accepted.")
+@database_option
+def report(out: Path, reports: tuple[Path, ...], base_url: str, verified_only: bool, url: str) -> None:
+    """Write the site: leaderboards, papers and evidence as plain files.
+
+    It opens from disk and from any web host. The same ledger gives the same bytes; only files that change are
+    written, and files of an earlier build that are no longer made go.
+
+    \b
+    Example:
+        claims report --out site
+    """
+    with database.connect(url) as connection, progress("pages") as tick:
+        options = site.Options(base_url=slashed(base_url), verified_only=verified_only, reports=reports)
+        built = site.build(connection, out, options, tick)
+    note(f"{out}/index.html: {built.summary}")
+
+
+@click.command()
+@click.option("--out", type=FOLDER, default=Path("site"), show_default=True, help="Folder to serve.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one."
+)
+def serve(out: Path, port: int) -> None:
+    """Preview the site on the loopback address, until Ctrl-C.
+
+    \b
+    Example:
+        claims serve --port 8080
+    """
+    if not (out / "index.html").is_file():
+        raise InputError(out, "holds no site", "run `claims report` first")
+    try:
+        server = ThreadingHTTPServer(
+            ("127.0.0.1", port), partial(SimpleHTTPRequestHandler, directory=str(out))
+        )
+    except OSError as error:
+        raise InputError(
+            f"port {port}", f"cannot be opened ({error.strerror})", "choose another with --port"
+        ) from error
+    note(f"http://127.0.0.1:{server.server_port}/  (Ctrl-C stops)")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.server_close()
+
+
+def slashed(base_url: str) -> str:
+    """The address with one slash at its end; '' stays ''."""
+    return base_url.rstrip("/") + "/" if base_url else ""

@@ -1,0 +1,129 @@
+"""The site: a folder of static pages that opens from disk and from any web host."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from sqlalchemy import Connection
+from sqlmodel import SQLModel
+
+from claims import charts, ledger, resources
+from claims.boards import best_so_far
+from claims.site import downloads, ledgerdata, pages, reports
+from claims.site.files import Output
+from claims.site.ledgerdata import Ledger
+from claims.vocabulary import CODES
+
+SECTIONS = (("benchmarks/index.html", "Benchmarks"), ("papers/index.html", "Papers"), ("systems/index.html", "Systems"),
+            ("metrics/index.html", "Metrics"), ("changes.html", "New"), ("checks.html", "Checks"), ("method.html", "Method"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    pages: int
+    written: int
+    kept: int
+    removed: int
+
+    @property
+    def summary(self) -> str:
+        """One sentence for a person."""
+        return (
+            f"{self.pages} pages: {self.written} files written, {self.kept} unchanged, {self.removed} removed"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a site is built."""
+
+    base_url: str = ""  # where it will be served; feed and site map need it, pages do not
+    verified_only: bool = False
+    reports: Sequence[Path] = ()  # folders of reports beside the project's own
+
+
+def build(
+    connection: Connection, out: Path, options: Options, tick: Callable[[int], None] = lambda _: None
+) -> Built:
+    """Write the site of the ledger into the folder `out`; files that would not change are left alone."""
+    data = ledgerdata.read(connection, verified_only=options.verified_only)
+    output = Output(out)
+    templates = _environment(data)
+    output.put("assets/style.css", _asset("style.css"))
+    output.put("assets/site.js", _asset("site.js"))
+    output.put("assets/vega.js", charts.script_bundle())
+    output.put("assets/search.js", f"window.CLAIMS_SEARCH={_json(pages.search_entries(data))};\n")
+    made: list[str] = []
+    for page in [*pages.every(data), *reports.every(connection, options.reports)]:
+        template = templates.get_template(f"{page.template}/page.html")
+        output.put(page.path, template.render(page=page, root=page.root, **page.given))
+        if page.template == "benchmark":
+            downloads.board(output, data, page, options.base_url)
+        made.append(page.path)
+        tick(1)
+    downloads.ledger(output, connection, data)
+    downloads.feed(output, data, made, options.base_url)
+    return Built(len(made), output.written, output.kept, output.close())
+
+
+def _environment(data: Ledger) -> jinja2.Environment:
+    """The templates, which escape whatever papers wrote; a name that is not given is an error."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([resources.folder("reports")]),
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    linker = pages.Linker(data)
+    made.globals.update(
+        sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, value=ledger.with_unit,
+        sentence=lambda row: pages.context(data, row), findings_of=lambda row: data.findings_of_claim.get(row["claim_id"], []),
+        ranked_chart=lambda rows, title: _figure(charts.ranked(rows, title)),
+        progress_chart=lambda rows, title: _figure(charts.progress(best_so_far(
+            [row for row in rows if row["place"] and row["published"] and row["row_kind"] == "claim"]), title)),
+        changes_chart=lambda rows, title: _figure(charts.changes(rows, title)),
+        codes=CODES, tables=_tables(), most_bars=charts.MOST_BARS,
+    )  # fmt: skip
+    return made
+
+
+def _figure(spec: charts.Spec) -> dict[str, Markup]:
+    """A chart as the page holds it: the drawing, and its specification for whoever interacts."""
+    # The SVG is vl-convert's own, which escapes text; the specification is JSON that cannot close its element.
+    return {"svg": Markup(charts.svg(spec, themed=True)), "spec": Markup(_json(spec))}  # noqa: S704
+
+
+def _json(value: Any) -> str:
+    """JSON that may stand inside a script element: nothing in it can end the element or start a comment."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _tables() -> list[dict[str, Any]]:
+    """The data dictionary: every table with its columns, types and meanings."""
+    return [
+        {
+            "name": table.name,
+            "about": _about(table.name),
+            "columns": [(c.name, str(c.type), c.comment) for c in table.columns],
+        }
+        for table in SQLModel.metadata.sorted_tables
+    ]
+
+
+def _about(table: str) -> str:
+    """The first line of what a table's class says of itself."""
+    for mapper in SQLModel._sa_registry.mappers:
+        if mapper.local_table is not None and getattr(mapper.local_table, "name", "") == table:
+            return (mapper.class_.__doc__ or "").splitlines()[0]
+    return ""
+
+
+def _asset(name: str) -> str:
+    return (resources.folder("reports") / "theme" / name).read_text(encoding="utf-8")

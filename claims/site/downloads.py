@@ -1,0 +1,134 @@
+"""What people take with them: the ledger and each board as files, the feed, the site map, badges."""
+
+import hashlib
+import json
+import sqlite3
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from sqlalchemy import Connection
+from sqlmodel import SQLModel
+
+from claims import charts, render
+from claims.ledger import with_unit
+from claims.models import guideline_row
+from claims.site.files import Output
+from claims.site.ledgerdata import Ledger, Row
+from claims.site.pages import Linker, Page
+from claims.tables import everything
+from claims.views import view
+
+LICENCE = "CC0-1.0 for the records; quotes are short verbatim pieces of their papers' abstracts"
+NEWEST = 50  # entries of the feed
+_NO_DATE = "1970-01-01"
+
+
+def board(output: Output, data: Ledger, page: Page, base_url: str) -> None:
+    """The files beside a benchmark's page: CSV, JSON, metadata, charts, a chart to embed, a badge."""
+    stem = page.path.removesuffix(".html")
+    rows = data.by_benchmark[page.title]
+    columns = list(view("leaderboard").columns)
+    output.put(f"{stem}.csv", render.rows(rows, columns, "csv"))
+    output.put(f"{stem}.json", render.rows(rows, columns, "json"))
+    about = {
+        "title": f"Claims on {page.title}", "url": f"{base_url}{page.path}", "licence": LICENCE,
+        "query": "select * from leaderboard where benchmark = :benchmark", "parameters": {"benchmark": page.title},
+        "row": view("leaderboard").about, "columns": view("leaderboard").columns,
+        "units": sorted({row["unit"] for row in rows}),
+    }  # fmt: skip
+    output.put(f"{stem}.metadata.json", json.dumps(about, ensure_ascii=False, indent=2) + "\n")
+    main = page.given["main"]
+    spec = charts.ranked(main, page.title)
+    drawn = charts.svg(spec)
+    output.put(f"{stem}.svg", drawn)
+    output.put(f"{stem}.embed.html", charts.embed(spec, drawn))
+    output.put(f"{stem}.badge.svg", badge(page.title, main))
+
+
+def badge(name: str, rows: list[Row]) -> str:
+    """A small picture that says the best ranked value of a board."""
+    best = next((row for row in rows if row["place"] == 1), None)
+    said = f"{with_unit(best)} {best['system'] or ''}".strip()[:40] if best else "no ranked value"
+    left, right = 12 + 7 * len(name[:30]), 12 + 7 * len(said)
+    label = escape(f"{name[:30]}: {said}")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img" aria-label={quoteattr(label)}>'
+        f'<rect width="{left}" height="20" fill="#24292f"/><rect x="{left}" width="{right}" height="20" fill="#0072b2"/>'
+        f'<g fill="#fff" font-family="Verdana,sans-serif" font-size="11"><text x="6" y="14">{escape(name[:30])}</text>'
+        f'<text x="{left + 6}" y="14">{escape(said)}</text></g></svg>\n'
+    )
+
+
+def ledger(output: Output, connection: Connection, data: Ledger) -> None:
+    """The whole ledger: claims as CSV and JSON lines, everything as a SQLite file, and their checksums."""
+    columns = [name for name in view("claims").columns if name != "quote_start"]
+    claims = sorted(data.claims, key=lambda row: row["claim_id"])
+    files: dict[str, bytes] = {
+        "claims.csv": render.rows(claims, columns, "csv").encode(),
+        "claims.jsonl": render.rows(
+            [guideline_row(row) for row in claims], list(guideline_row(claims[0])) if claims else [], "jsonl"
+        ).encode(),
+        "claims.db": snapshot(connection),
+    }
+    about = {"title": "The ledger", "licence": LICENCE, "columns": view("claims").columns}
+    files["metadata.json"] = (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode()
+    for name, content in files.items():
+        output.put(f"data/{name}", content)
+    sums = "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())
+    )
+    output.put("data/SHA256SUMS", sums)
+
+
+def snapshot(connection: Connection) -> bytes:
+    """The tables as a SQLite file: the same rows give the same bytes, whatever database they come from."""
+    made = sqlite3.connect(":memory:")
+    for table in SQLModel.metadata.sorted_tables:
+        columns = [column.name for column in table.columns]
+        made.execute(f"CREATE TABLE {table.name} ({', '.join(columns)})")
+        values = sorted(
+            (tuple(row[name] for name in columns) for row in everything(connection, table.name)), key=repr
+        )
+        made.executemany(f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(columns))})", values)
+    made.commit()
+    data = made.serialize()
+    made.close()
+    return data
+
+
+def feed(output: Output, data: Ledger, made: list[str], base_url: str) -> None:
+    """An Atom feed of the newest claims, and the site map; dates are the papers', ids the claims'."""
+    rows = data.live[:NEWEST]
+    newest = max((row["published"] or _NO_DATE for row in rows), default=_NO_DATE)
+    entries = "".join(_entry(row, base_url) for row in rows)
+    output.put("feed.xml", (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        "<title>Benchmark claims</title>\n<id>urn:claims:feed</id>\n"
+        f"<updated>{newest}T00:00:00Z</updated>\n<author><name>claims</name></author>\n"
+        f'<link rel="self" href={quoteattr(base_url + "feed.xml")}/>\n{entries}</feed>\n'
+    ))  # fmt: skip
+    listed = "".join(f"<url><loc>{escape(base_url + path)}</loc></url>\n" for path in sorted(made))
+    output.put("sitemap.xml", (
+        '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{listed}</urlset>\n"
+    ))  # fmt: skip
+
+
+def _entry(row: dict[str, Any], base_url: str) -> str:
+    named = " ".join(str(row[k]) for k in ("metric_name", "benchmark_name", "system_name") if row[k])
+    title = clean(f"{with_unit(row)} {named}")
+    return (
+        f"<entry><title>{escape(title)}</title><id>urn:claims:{escape(row['claim_id'])}</id>"
+        f"<link href={quoteattr(base_url + Linker.claim(row))}/><updated>{row['published'] or _NO_DATE}T00:00:00Z</updated>"
+        f"<summary>{escape(clean(row['quote']))}</summary></entry>\n"
+    )
+
+
+def clean(said: str) -> str:
+    """Text without the characters that XML cannot hold."""
+    return "".join(
+        c
+        for c in said
+        if c in "\t\n"
+        or (ord(c) >= 0x20 and not 0xD800 <= ord(c) <= 0xDFFF and ord(c) not in (0xFFFE, 0xFFFF))
+    )

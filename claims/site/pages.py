@@ -1,0 +1,307 @@
+"""The pages: for each kind what its template is given. Words and looks are in reports/, numbers in the ledger."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from claims.ledger import sentence, with_unit
+from claims.site.ledgerdata import KINDS, Ledger, Row
+from claims.site.marked import Piece, pieces
+from claims.site.names import slug
+
+NEWEST = 12  # claims on the home page
+BIGGEST = 6  # boards drawn on the home page
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: where it goes, the template that makes it, what the template is given."""
+
+    path: str
+    template: str
+    title: str
+    about: str
+    given: dict[str, Any]
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the site's root: pages are opened from disk, so links are relative."""
+        return "../" * self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Addresses of pages, from the site's root."""
+
+    ledger: Ledger
+
+    def to(self, kind: str, name: str | None) -> str | None:
+        """The page of a benchmark, system, metric or digest; None where it has none."""
+        found = self.ledger.slugs[kind].get(name) if name else None
+        return f"{kind}s/{found}.html" if found else None
+
+    @staticmethod
+    def paper(paper_id: str) -> str:
+        """The page of a paper."""
+        return f"papers/{paper_id}.html"
+
+    @staticmethod
+    def claim(row: Row) -> str:
+        """The place of a claim's number in its abstract."""
+        return f"papers/{row['paper_id']}.html#at-{row['start']}"
+
+
+def every(ledger: Ledger) -> Iterator[Page]:
+    """All pages but the reports of one query, in a fixed order."""
+    yield home(ledger)
+    for name, rows in sorted(ledger.by_benchmark.items()):
+        yield benchmark(ledger, name, rows)
+    for paper_id in sorted(ledger.papers):
+        yield paper(ledger, paper_id)
+    for kind in ("system", "metric"):
+        yield from _of_kind(ledger, kind)
+    yield from _digests(ledger)
+    yield from _indexes(ledger)
+    yield newest(ledger)
+    yield checks(ledger)
+    yield method(ledger)
+
+
+def home(ledger: Ledger) -> Page:
+    """The first page: what this is, the counts, the boards with most claims, the newest claims."""
+    boards = sorted(ledger.by_benchmark.items(), key=lambda item: (-_ranked(item[1]), -len(item[1]), item[0]))
+    big = [(name, _main(rows)) for name, rows in boards if _ranked(rows)][:BIGGEST]
+    given = {
+        "counts": {
+            "papers": len(ledger.papers),
+            "claims": len(ledger.live),
+            "verified": sum(row["status"] == "accepted" for row in ledger.live),
+            "benchmarks": len(ledger.by_benchmark),
+            "findings": sum(row["verdict"] == "fail" for row in ledger.findings),
+        },
+        "boards": big,
+        "newest": ledger.live[:NEWEST],
+        "findings": Counter(row["rule"] for row in ledger.findings).most_common(),
+    }
+    return Page("index.html", "home", "Benchmark claims and their evidence", "", given)
+
+
+def benchmark(ledger: Ledger, name: str, rows: list[Row]) -> Page:
+    """The board of a benchmark: ranked values, what is not comparable and why, changes, progress, sources."""
+    main = _main(rows)
+    below = [row for row in rows if not row["main"] and row["kind"] not in ("change", "ratio")]
+    moved = [row for row in rows if not row["main"] and row["kind"] in ("change", "ratio")]
+    others = [(key, list(group)) for key, group in groupby(below, key=lambda row: row["board"])]
+    dated = {
+        row["published"] for row in main if row["place"] and row["published"] and row["row_kind"] == "claim"
+    }
+    given = {
+        "name": name,
+        "entry": ledger.entries["benchmark"].get(name),
+        "main": main,
+        "others": others,
+        "changes": moved,
+        "has_progress": len(dated) > 1,
+        "papers": sorted({(row["paper"], row["paper_id"]) for row in rows}),
+        "slug": ledger.slugs["benchmark"][name],
+    }
+    about = f"Every value claimed on {name}, ranked where comparable, each with its sentence."
+    return Page(f"benchmarks/{given['slug']}.html", "benchmark", name, about, given)
+
+
+def paper(ledger: Ledger, paper_id: str) -> Page:
+    """One paper: its abstract with every number marked, and the table of its claims."""
+    row = ledger.papers[paper_id]
+    claims = [claim for claim in ledger.by_paper.get(paper_id, []) if claim["status"] != "rejected"]
+    rejected = [claim for claim in ledger.by_paper.get(paper_id, []) if claim["status"] == "rejected"]
+    dismissed = ledger.dismissals.get(paper_id, [])
+    text: list[Piece] = pieces(ledger.abstracts[paper_id], claims, dismissed)
+    given = {
+        "paper": row,
+        "pieces": text,
+        "claims": claims,
+        "rejected": rejected,
+        "dismissed": dismissed,
+        "links": [link["url"] for link in ledger.links.get(paper_id, [])],
+        "findings": ledger.findings_of_paper.get(paper_id, []),
+        "bibtex": bibtex(row),
+        "digests": [s["name"] for s in ledger.sources if any(
+            a["source_id"] == s["id"] for a in ledger.appearances_of.get(paper_id, []))],
+    }  # fmt: skip
+    about = f"{len(claims)} benchmark claims of this paper, each at its place in the abstract."
+    return Page(Linker.paper(paper_id), "paper", row["title"], about, given)
+
+
+def bibtex(row: Row) -> str:
+    """The paper as a BibTeX entry: what the ledger knows of it, special characters escaped."""
+    escaped = "".join(f"\\{c}" if c in "&%_#$" else c for c in row["title"] if c not in "{}\\~^")
+    key = (
+        "".join(c for c in row["title"].split(":")[0].casefold() if c.isascii() and c.isalnum())[:24]
+        or "paper"
+    )
+    fields = {"title": f"{{{escaped}}}", "year": (row["published"] or "")[:4]}
+    if row["arxiv_id"]:
+        fields |= {"eprint": row["arxiv_id"].removeprefix("arXiv:"), "archivePrefix": "arXiv"}
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@misc{{{key}{fields['year']},\n{lines}}}"
+
+
+def _of_kind(ledger: Ledger, kind: str) -> Iterator[Page]:
+    """The pages of all systems, or of all metrics."""
+    named: dict[str, list[Row]] = {}
+    for row in ledger.live:
+        names = {row[f"{kind}_name"]} | ({row["baseline_name"]} if kind == "system" else set())
+        for name in names - {None}:
+            named.setdefault(name, []).append(row)
+    for name, found in sorted(ledger.slugs[kind].items()):
+        rows = named.get(name, [])
+        mine = [row for row in rows if row[f"{kind}_name"] == name]
+        given = {
+            "name": name,
+            "entry": ledger.entries[kind].get(name),
+            "claims": mine,
+            "as_baseline": [row for row in rows if row[f"{kind}_name"] != name],
+        }
+        yield Page(
+            f"{kind}s/{found}.html", kind, name, f"Every claim of the ledger with the {kind} {name}.", given
+        )
+
+
+def _digests(ledger: Ledger) -> Iterator[Page]:
+    """A page for each digest: its papers in its own order."""
+    for source in ledger.sources:
+        listed = [row for row in ledger.appearances if row["source_id"] == source["id"]]
+        given = {"source": source, "papers": [ledger.papers[row["paper_id"]] | row for row in listed]}
+        path = f"digests/{ledger.slugs['digest'][source['name']]}.html"
+        yield Page(path, "digest", source["name"], f"The papers of the digest {source['name']}.", given)
+
+
+def _indexes(ledger: Ledger) -> Iterator[Page]:
+    """The list of all benchmarks, systems, metrics, papers and digests, each filterable."""
+    for kind in KINDS:
+        counted = Counter(row[f"{kind}_name"] for row in ledger.live if row[f"{kind}_name"])
+        areas = {
+            name: (entry.get("area") or entry.get("kind") or entry.get("unit") or "")
+            for name, entry in ledger.entries[kind].items()
+        }
+        rows = [
+            {
+                "name": name,
+                "href": f"{kind}s/{found}.html",
+                "detail": areas.get(name, ""),
+                "claims": counted[name],
+            }
+            for name, found in ledger.slugs[kind].items()
+        ]
+        rows.sort(key=lambda row: (-row["claims"], row["name"].casefold(), row["name"]))
+        detail = {"benchmark": "Area", "system": "Kind", "metric": "Unit"}[kind]
+        given = {"rows": rows, "kind": kind, "detail": detail}
+        yield Page(
+            f"{kind}s/index.html", "index", f"{kind.capitalize()}s", f"All {kind}s that claims name.", given
+        )
+    papers = [
+        {
+            "name": row["title"],
+            "href": Linker.paper(paper_id),
+            "detail": row["published"] or "",
+            "claims": row["claims"],
+        }
+        for paper_id, row in ledger.papers.items()
+    ]
+    papers.sort(key=lambda row: (row["name"].casefold(), row["href"]))
+    papers.sort(key=lambda row: row["detail"], reverse=True)
+    yield Page(
+        "papers/index.html",
+        "index",
+        "Papers",
+        "All papers of the ledger.",
+        {"rows": papers, "kind": "paper", "detail": "Date"},
+    )
+    digests = [
+        {
+            "name": s["name"],
+            "href": f"digests/{ledger.slugs['digest'][s['name']]}.html",
+            "detail": s["day"] or "",
+            "claims": s["papers"],
+        }
+        for s in ledger.sources
+    ]
+    yield Page(
+        "digests/index.html",
+        "index",
+        "Digests",
+        "All digests that were read.",
+        {"rows": digests, "kind": "digest", "detail": "Day"},
+    )
+
+
+def newest(ledger: Ledger) -> Page:
+    """What entered with the newest digest, and which of it is the best value of its board."""
+    last = max(ledger.sources, key=lambda s: (s["day"] or "", s["name"]), default=None)
+    inside = {row["paper_id"] for row in ledger.appearances if last and row["source_id"] == last["id"]}
+    claims = [row for row in ledger.live if row["paper_id"] in inside]
+    best = [
+        row
+        for row in ledger.board
+        if row["place"] == 1 and row["row_kind"] == "claim" and row["paper_id"] in inside
+    ]
+    about = "What entered with the newest digest, and which of it is the best value claimed so far."
+    return Page(
+        "changes.html", "newest", "What is new", about, {"source": last, "claims": claims, "best": best}
+    )
+
+
+def checks(ledger: Ledger) -> Page:
+    """The findings by rule, each with its arithmetic."""
+    by_rule = [(rule, list(rows)) for rule, rows in groupby(ledger.findings, key=lambda row: row["rule"])]
+    return Page(
+        "checks.html",
+        "checks",
+        "Checks",
+        "What arithmetic and comparison find in the claims.",
+        {"rules": by_rule},
+    )
+
+
+def method(ledger: Ledger) -> Page:
+    """What a claim is, what is compared with what, how well the extractor reads, every column."""
+    rules = Counter(row["rule"] for rows in ledger.dismissals.values() for row in rows).most_common()
+    about = "What a claim is, what may be compared, and how well the numbers are read."
+    return Page("method.html", "method", "Method", about, {"dismissals": rules, "quality": ledger.quality})
+
+
+def search_entries(ledger: Ledger) -> list[list[str]]:
+    """What the search box looks through: kind, words shown, address, and more words to find it by."""
+    found = [
+        [kind, name, f"{kind}s/{short}.html", ""]
+        for kind in KINDS
+        for name, short in sorted(ledger.slugs[kind].items())
+    ]
+    found += [
+        ["paper", row["title"], Linker.paper(i), row["arxiv_id"] or ""]
+        for i, row in sorted(ledger.papers.items())
+    ]
+    found += [
+        ["claim", f"{with_unit(row)} {row['metric_name'] or ''} {row['benchmark_name'] or ''} {row['system_name'] or ''}".strip(),
+         Linker.claim(row), row["quote"][:160]]
+        for row in ledger.live
+    ]  # fmt: skip
+    return found
+
+
+def context(ledger: Ledger, row: Row) -> str:
+    """The sentence a claim stands in."""
+    return sentence(ledger.abstracts[row["paper_id"]], row["start"])
+
+
+def _main(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row["main"]]
+
+
+def _ranked(rows: list[Row]) -> int:
+    return sum(row["place"] is not None and bool(row["main"]) for row in rows)
+
+
+__all__ = ["Linker", "Page", "context", "every", "search_entries", "slug"]

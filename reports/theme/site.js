@@ -1,0 +1,129 @@
+// Search, filter, sort, theme, and charts that come alive when a person asks. Works from disk: nothing is fetched.
+"use strict";
+(() => {
+  const root = document.body.dataset.root || "";
+  const make = (tag, text, parent) => {
+    const node = document.createElement(tag);
+    if (text) node.textContent = text;
+    if (parent) parent.append(node);
+    return node;
+  };
+  const load = (name) => new Promise((done, failed) => {
+    const script = make("script");
+    script.src = root + "assets/" + name;
+    script.onload = done;
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  const once = (work) => { let made; return () => (made ??= work()); };
+
+  // Theme: the system's, until a person chooses.
+  const page = document.documentElement;
+  const store = { get: () => { try { return localStorage.getItem("theme"); } catch { return null; } },
+                  set: (v) => { try { localStorage.setItem("theme", v); } catch { /* private mode */ } } };
+  if (store.get()) page.dataset.theme = store.get();
+  const isDark = () => page.dataset.theme ? page.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  document.getElementById("theme").addEventListener("click", () => {
+    page.dataset.theme = isDark() ? "light" : "dark";
+    store.set(page.dataset.theme);
+  });
+
+  // Search over everything the ledger names; the list is loaded when the box is first used.
+  const box = document.getElementById("find");
+  const found = document.getElementById("found");
+  const entries = once(() => load("search.js").then(() =>
+    window.CLAIMS_SEARCH.map(([kind, name, href, more]) => ({ kind, name, href, more, key: (name + " " + more).toLowerCase() }))));
+  const MOST = 30;
+  const rank = { benchmark: 0, system: 1, metric: 2, paper: 3, claim: 4 };
+  const search = async () => {
+    const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+    found.hidden = !words.length;
+    if (!words.length) return;
+    const hits = (await entries()).filter((entry) => words.every((word) => entry.key.includes(word)));
+    hits.sort((a, b) => (b.name.toLowerCase() === box.value.toLowerCase()) - (a.name.toLowerCase() === box.value.toLowerCase())
+      || rank[a.kind] - rank[b.kind] || a.name.length - b.name.length);
+    found.replaceChildren();
+    if (!hits.length) { make("p", "Nothing of that name.", found); return; }
+    const list = make("ul", "", found);
+    for (const hit of hits.slice(0, MOST)) {
+      const link = make("a", hit.name, make("li", "", list));
+      link.href = root + hit.href;
+      make("small", hit.kind + (hit.more ? " · " + hit.more : ""), link);
+    }
+    if (hits.length > MOST) make("p", `${hits.length - MOST} more; add a word.`, found);
+  };
+  box.addEventListener("input", search);
+  box.addEventListener("focus", entries, { once: true });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && !/INPUT|TEXTAREA/.test(document.activeElement.tagName)) { event.preventDefault(); box.focus(); }
+    if (event.key === "Escape") found.hidden = true;
+    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !found.hidden) {
+      const links = [...found.querySelectorAll("a")];
+      const at = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+      if (links[at]) { event.preventDefault(); links[at].focus(); } else if (at < 0) box.focus();
+    }
+  });
+  document.addEventListener("click", (event) => { if (!event.target.closest(".find")) found.hidden = true; });
+
+  // Sort by any column.
+  const key = (row, column) => {
+    const cell = row.cells[column];
+    const text = cell.dataset.sort ?? cell.textContent.trim();
+    const number = Number(text.replaceAll(",", ""));
+    return text !== "" && !Number.isNaN(number) ? number : text.toLowerCase();
+  };
+  for (const table of document.querySelectorAll("table.sortable")) {
+    table.querySelectorAll("thead th").forEach((head, column) => {
+      const button = make("button", head.textContent);
+      button.type = "button";
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        table.querySelectorAll("th").forEach((other) => other.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const rows = [...table.tBodies[0].rows].map((row) => [key(row, column), row]);
+        rows.sort(([a], [b]) => (typeof a === typeof b ? (a < b ? -1 : a > b ? 1 : 0) : typeof a === "number" ? -1 : 1) * (down ? -1 : 1));
+        table.tBodies[0].append(...rows.map(([, row]) => row));
+      });
+    });
+  }
+
+  // Filter the rows of a list.
+  for (const input of document.querySelectorAll(".filter-rows")) {
+    const rows = [...document.getElementById(input.dataset.table).tBodies[0].rows];
+    const texts = rows.map((row) => row.textContent.toLowerCase());
+    const shown = document.querySelector(".shown");
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let count = 0;
+      rows.forEach((row, at) => { row.hidden = !words.every((word) => texts[at].includes(word)); count += !row.hidden; });
+      shown.textContent = `${count} of ${rows.length}`;
+    });
+  }
+
+  // Numbers of an abstract that are no claims.
+  const dropped = document.getElementById("dropped");
+  dropped?.addEventListener("change", () => {
+    document.querySelector(".abstract").classList.toggle("show-dropped", dropped.checked);
+    document.getElementById("rules").hidden = !dropped.checked;
+  });
+
+  // Charts: the drawing is already there; Vega is loaded for whoever wants to point at it.
+  const vega = once(() => load("vega.js"));
+  for (const figure of document.querySelectorAll("figure.chart")) {
+    const button = figure.querySelector("button.live");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const spec = JSON.parse(figure.querySelector(".spec").textContent);
+      button.disabled = true;
+      await vega();
+      const ink = getComputedStyle(page).getPropertyValue("--ink").trim();
+      const axis = { labelColor: ink, titleColor: ink };
+      spec.config = { ...spec.config, axis: { ...spec.config.axis, ...axis } };
+      const drawing = figure.querySelector(".drawing");
+      await window.vegaEmbed(drawing, spec, { ast: true, actions: false, renderer: "svg" });
+      drawing.removeAttribute("role");
+      button.remove();
+    });
+  }
+})();
