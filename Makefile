@@ -10,7 +10,7 @@ report: $(VENV)/.runtime
 	$(BIN)/claims build
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PYTEST)
 
 check: lint types docs test
 
@@ -32,7 +32,7 @@ bench: $(VENV)/.dev
 # The exact packages, by hash and without any address they come from.
 lock: $(VENV)/.dev
 	$(PIP) uv
-	for each in "requirements.lock --extra postgres" "requirements-dev.lock --extra postgres --group dev"; do \
+	for each in "requirements.lock --extra postgres --group build" "requirements-dev.lock --extra postgres --group dev"; do \
 		set -- $$each; out=$$1; shift; \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 			--no-emit-index-url --no-emit-find-links "$$@" pyproject.toml -o $$out > /dev/null || exit 1; \

@@ -21,7 +21,7 @@ Row = Mapping[str, Any]
 
 MOST_BARS = 40  # rows drawn; the table below a chart has all of them
 STEP = 26  # pixels a row
-WIDTH = 560  # pixels
+WIDTH = 640  # pixels
 LONGEST_LABEL = 44  # characters of a row's label
 
 INK, FAINT, GRID, ACCENT, OTHER = "#24292f", "#57606a", "#d8dee4", "#0072b2", "#b34700"
@@ -38,7 +38,7 @@ _BOUNDS = {"up_to": "at most (up to, under)", "less_than": "at most (up to, unde
 
 def ranked(rows: Sequence[Row], title: str = "") -> Spec:
     """The values of one board as dots, best first; bounded values have a shape of their own."""
-    values = [_datum(row, number) for number, row in enumerate(rows[:MOST_BARS], 1)]
+    values = _told_apart([_datum(row, number) for number, row in enumerate(rows[:MOST_BARS], 1)])
     spec = _with(_ranked(), values, _axis_title(rows), title, len(values))
     spec["layer"][0]["encoding"]["x"]["scale"] = _scale(rows)
     return spec
@@ -56,7 +56,7 @@ def changes(rows: Sequence[Row], title: str = "") -> Spec:
         dict(row) | {"value": -row["value"] if row["direction"] in ("decrease", "worsen") else row["value"]}
         for row in rows
     ]
-    values = [_datum(row, number) for number, row in enumerate(signed[:MOST_BARS], 1)]
+    values = _told_apart([_datum(row, number) for number, row in enumerate(signed[:MOST_BARS], 1)])
     unit = rows[0]["unit"] if rows else ""
     return _with(
         _changes(), values, f"claimed change ({unit})" if unit else "claimed change", title, len(values)
@@ -123,7 +123,7 @@ def _datum(row: Row, number: int) -> dict[str, Any]:
     label = f"{row['system'] or '(no name)'}{setting}"
     short = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
     return {
-        "label": f"{number}\u2003{short}" if number else short,
+        "label": short,
         "order": number,
         "value": row["value"],
         "shown": with_unit(row),
@@ -133,6 +133,15 @@ def _datum(row: Row, number: int) -> dict[str, Any]:
         "paper": row["paper"][:120],
         "quote": row["quote"][:200],
     }
+
+
+def _told_apart(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The data with labels that differ: two rows of one label would be drawn on one line."""
+    seen: dict[str, int] = {}
+    for value in values:
+        times = seen[value["label"]] = seen.get(value["label"], 0) + 1
+        value["label"] += "\u200b" * (times - 1)  # no width: a person sees the same label twice
+    return values
 
 
 def _axis_title(rows: Sequence[Row]) -> str:
@@ -199,7 +208,7 @@ def _ranked() -> Spec:
     shape, told = _marked()
     order = alt.EncodingSortField("order", order="ascending")
     y = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False, grid=True))
-    base = alt.Chart(alt.Data(values=[]), width=WIDTH)
+    base = alt.Chart(alt.InlineData(values=[]), width=WIDTH)
     dots = base.mark_point(size=110, strokeWidth=2, opacity=1).encode(
         x=alt.X("value:Q", axis=alt.Axis(tickCount=6)), y=y, shape=shape, tooltip=told,
         color=alt.condition("datum.mark === 'baseline, as reported'", alt.value(OTHER), alt.value(ACCENT)),
@@ -215,7 +224,7 @@ def _ranked() -> Spec:
 @cache
 def _progress() -> Spec:
     shape, told = _marked()
-    base = alt.Chart(alt.Data(values=[]), width=WIDTH, height=260)
+    base = alt.Chart(alt.InlineData(values=[]), width=WIDTH, height=260)
     x = alt.X("published:T", title="date of the paper", axis=alt.Axis(tickCount=6, format="%b %Y"))
     steps = base.transform_filter("datum.best !== null").mark_line(
         interpolate="step-after", color=ACCENT, strokeWidth=2
@@ -237,7 +246,7 @@ def _changes() -> Spec:
     shape, told = _marked()
     order = alt.EncodingSortField("order", order="ascending")
     y = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False))
-    base = alt.Chart(alt.Data(values=[]), width=WIDTH)
+    base = alt.Chart(alt.InlineData(values=[]), width=WIDTH)
     bars = base.mark_bar(height=10, color=ACCENT, opacity=0.55).encode(x="value:Q", y=y, tooltip=told)
     dots = base.mark_point(size=90, strokeWidth=2, color=ACCENT, opacity=1).encode(
         x="value:Q", y=y, shape=shape, tooltip=told,

@@ -14,6 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
@@ -228,7 +229,7 @@ def _alembic(url: str, run: Any, revision: str) -> None:
             run(_config(url), revision)
     except sqlalchemy.exc.SQLAlchemyError:
         raise
-    except command.util.CommandError as error:
+    except CommandError as error:
         raise ClaimsError(f"{shown(url)}: {error}; `claims db current` tells the revisions") from error
 
 
