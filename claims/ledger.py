@@ -1,6 +1,7 @@
 """What people ask of the ledger: a paper by any of its names, a benchmark by any spelling, claims in order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from textwrap import wrap
 from typing import Any
 
@@ -119,6 +120,26 @@ def sentence(abstract_text: str, start: int) -> str:
     ].strip()
 
 
+def plot(points: Sequence[tuple[str, float, int]], width: int = 64, height: int = 12) -> list[str]:
+    """Dated values as lines of text: ● the best so far, ○ the rest; the time runs to the right."""
+    days = [date.fromisoformat(day).toordinal() for day, _, _ in points]
+    values = [value for _, value, _ in points]
+    low, high = min(values), max(values)
+    canvas = [[" "] * width for _ in range(height)]
+    for day, (_, value, best) in sorted(zip(days, points, strict=True), key=lambda point: point[1][2]):
+        x = round((day - days[0]) / max(1, days[-1] - days[0]) * (width - 1))
+        y = round((high - value) / (high - low) * (height - 1)) if high > low else 0
+        canvas[y][x] = "●" if best else "○"
+    margin = max(len(f"{low:g}"), len(f"{high:g}"))
+    labels = {0: f"{high:g}", height - 1: f"{low:g}"}
+    lines = [f"{labels.get(y, ''):>{margin}} ┤{''.join(row).rstrip()}" for y, row in enumerate(canvas)]
+    return [
+        *lines,
+        f"{'':>{margin}} └{'─' * width}",
+        f"{'':>{margin}}  {points[0][0]:<{width - 10}}{points[-1][0]}",
+    ]
+
+
 def claim_text(claim: Mapping[str, Any], abstract_text: str) -> list[str]:
     """One claim as lines of text: its value, where it stands, and every field that is not empty."""
     head = f"{with_unit(claim)}  ({claim['kind']}, {claim['status']})"
@@ -160,5 +181,5 @@ def paper_text(row: Mapping[str, Any], abstract_text: str, claims: Iterable[Mapp
     ]
     lines = [row["title"], "  ".join(str(each) for each in known if each), "", *wrap(abstract_text, 100), ""]
     for claim in claims:
-        lines += claim_text(claim, abstract_text) + [""]
+        lines += [*claim_text(claim, abstract_text), ""]
     return lines

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -32,7 +33,7 @@ def load(
         claims load seeds/digests/2026-04-17-contrastive-rl.txt
     """
     reader = Reader(seeds.vocabulary())
-    options = {"format_name": format_name, "day": day.date() if day else None}
+    options: dict[str, Any] = {"format_name": format_name, "day": day.date() if day else None}
     for path in files:
         problems = _problems(path, options)
         with database.connect(url, write=True, keep=not dry_run) as connection, progress(path.name) as tick:
@@ -44,7 +45,7 @@ def load(
         click.echo(done.summary + (" (dry run: nothing was changed)" if dry_run else ""))
 
 
-def _problems(path: Path, options: dict[str, object]) -> tuple[digests.Problem, ...]:
+def _problems(path: Path, options: dict[str, Any]) -> tuple[digests.Problem, ...]:
     if path.suffix in (".yaml", ".yml"):
         return ()
-    return digests.read(path, **options).problems  # type: ignore[arg-type]
+    return digests.read(path, **options).problems

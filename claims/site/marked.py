@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from claims.evidence import stands_at
@@ -24,8 +25,7 @@ def pieces(abstract: str, claims: Sequence[Row], dismissed: Sequence[Row]) -> li
     for row in claims:
         end = stands_at(abstract, row["start"], row["value_text"]) or row["start"] + len(row["value_text"])
         marks.append((row["start"], end, "value", row))
-    for row in dismissed:
-        marks.append((row["start"], row["start"] + len(row["text"]), "dismissed", row))
+    marks += [(row["start"], row["start"] + len(row["text"]), "dismissed", row) for row in dismissed]
     marks.sort(key=lambda mark: (mark[0], mark[2] != "value", mark[1]))
     covered = sorted((row["quote_start"], row["quote_start"] + len(row["quote"])) for row in claims)
     found: list[Piece] = []
@@ -45,5 +45,5 @@ def _plain(abstract: str, begin: int, end: int, covered: Sequence[tuple[int, int
     ordered = sorted(edges)
     return [
         Piece(abstract[a:b], "quote" if any(s <= a and b <= e for s, e in covered) else "text")
-        for a, b in zip(ordered, ordered[1:], strict=False)
+        for a, b in pairwise(ordered)
     ]

@@ -180,6 +180,7 @@ def _digests(ledger: Ledger) -> Iterator[Page]:
 
 def _indexes(ledger: Ledger) -> Iterator[Page]:
     """The list of all benchmarks, systems, metrics, papers and digests, each filterable."""
+    rows: list[Row]
     for kind in KINDS:
         counted = Counter(row[f"{kind}_name"] for row in ledger.live if row[f"{kind}_name"])
         areas = {

@@ -28,7 +28,7 @@ class View:
 def view(name: str) -> View:
     """The view `name` as its file documents it."""
     lines = (Path(__file__).parent / f"{name}.sql").read_text(encoding="utf-8").splitlines()
-    columns = dict(match.groups() for line in lines if (match := _COLUMN.fullmatch(line)))
+    columns = {match[1]: match[2] for line in lines if (match := _COLUMN.fullmatch(line))}
     head = next(line for line in lines if line.startswith("-- ")).removeprefix("-- ")
     select = "\n".join(line for line in lines if not line.startswith("--   ") and line != f"-- {head}")
     return View(name, head, columns, select)
