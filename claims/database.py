@@ -128,6 +128,12 @@ def current(url: str) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def has_tables(url: str) -> bool:
+    """Whether the database at `url` holds a ledger of whatever revision."""
+    with _errors_said(url), engine(url).connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() is not None
+
+
 def head() -> str:
     """The newest revision this version of the program knows."""
     return str(ScriptDirectory.from_config(_config("sqlite://")).get_current_head())

@@ -1,5 +1,6 @@
 """From the numbers of a text to drafts of claims: what each amount is, and which are another's baseline."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -12,7 +13,10 @@ _LEAD = re.compile(
     r"(?:(?<![\w-])(?:an?|the|its|their|average|averaged|mean|median|total|overall|relative|absolute|only|just|even|additional|further|another|"
     r"impressive|remarkable|substantial|significant|maximum|peak|whopping|staggering|consistent|state-of-the-art|new|high|net|strong|mere|near-perfect)\s+(?:of\s+)?)+$"
 )
-_NEAR = 75  # characters around an amount that say what it is
+_BEHIND = ("change noun behind", "comparative behind", "factor")
+_RANKED = 2.0  # log odds at least of what stands as a place among others
+_NEAR = 110  # characters around an amount that say what it is
+_ASIDE = re.compile(r"[0-9]\s?(?:%|pp|points|percentage points)?\s\($")
 _REACH = 130  # and which way it went
 _FROM = re.compile(r"\bfrom\s*$")
 _TO = re.compile(r"\s?(?:\([^()]{1,80}\)\s)?(?:\(?[\w@.%-]+\)?\s){0,3}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?")
@@ -101,21 +105,39 @@ def _piece(sentence: str, begin: int, index: int, count: int) -> Piece:
     of = {id(found[b]): found[a] for b, a in baselines.items()}
     taken = {id(found[a]) for a in baselines.values()}
     runs = _runs(sentence, found)
+    types = _types(sentence, found, runs)
     result = _RESULT.search(sentence) is not None
     verbs = [(m.end(), m[0].lower()[:5]) for m in _VERB.finditer(sentence)]
     late = min(4, 5 * index // max(1, count))
     for place, amount in enumerate(found):
         if id(amount) in taken:
             continue
-        draft = _draft(sentence, amount)
+        draft = types[place]
         draft.baseline = of.get(id(amount))
         draft.run = runs[place]
         draft.begin, draft.stop = _anchors(sentence, found, place, draft)
         _inherit(sentence, piece.drafts, draft)
         draft.features = _features(sentence, draft, result, verbs, late, len(found))
         draft.odds = learned.score("claim", draft.features)
+        if draft.pattern.kind == "rank":
+            draft.odds = max(draft.odds, _RANKED)
         piece.drafts.append(draft)
+    _drop_repeated(sentence, piece)
     return piece
+
+
+def _drop_repeated(sentence: str, piece: Piece) -> None:
+    """Give "33% on X, a gain of 26% (7% to 33%)" its old value, and drop the 33 that was said before."""
+    for before, draft in list(itertools.pairwise(piece.drafts)):
+        old = draft.baseline
+        if old is None or before.pattern.kind != "change" or not _ASIDE.search(sentence[: lead(sentence, old)].removesuffix("from ")):
+            continue
+        if before.baseline is None:
+            before.baseline = old
+        said = any(d.amount.digits == draft.amount.digits and d.amount.unit == draft.amount.unit for d in piece.drafts if d is not draft)
+        if said:
+            piece.drafts.remove(draft)
+            piece.dropped += [(number, "repeated") for number in draft.amount.numbers]
 
 
 def lead(sentence: str, amount: Amount) -> int:
@@ -140,6 +162,17 @@ def _draft(sentence: str, amount: Amount) -> Draft:
         if direction is None:
             direction = "decrease" if amount.sign == "-" else "increase"
     return Draft(amount, pattern, direction, _aggregate(sentence, amount, head), [])
+
+
+def _types(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -> list[Draft]:
+    """A draft for each amount; what is said behind a bare list holds for all of it: "60% and 8% lower"."""
+    made = [_draft(sentence, amount) for amount in found]
+    for i in range(len(made) - 2, -1, -1):
+        this, following = made[i], made[i + 1]
+        listed = runs[i + 1][0] == runs[i][0] + 1 and this.amount.unit == following.amount.unit
+        if listed and this.pattern.name == "level" and following.pattern.name in _BEHIND:
+            this.pattern, this.direction = following.pattern, following.direction
+    return made
 
 
 def _aggregate(sentence: str, amount: Amount, head: int) -> Aggregate | None:
@@ -184,11 +217,14 @@ def _baselines(sentence: str, found: list[Amount]) -> dict[int, int]:
     taken: set[int] = set()
     for i in range(len(found) - 1):
         a, b = found[i], found[i + 1]
-        if i in taken or not _alike(a, b) or b.high is not None:
+        if i in taken or b.high is not None:
+            continue
+        if not _alike(a, b):
+            _link_back(sentence, found, i, of, taken)
             continue
         gap = sentence[a.stop : lead(sentence, b)]
         before = sentence[: lead(sentence, a)].rstrip()
-        if (_FROM.search(before) and _TO.fullmatch(gap)) or gap.strip() in ("→", "->", "=>"):
+        if ((_FROM.search(before) or _ASIDE.search(before)) and _TO.fullmatch(gap)) or gap.strip() in ("→", "->", "=>"):
             of[i + 1] = i
             taken.add(i)
         elif len(gap) < 120 and b.sign != "+" and _VERSUS.fullmatch(gap) and not _NO_LINK.search(gap):
@@ -198,6 +234,18 @@ def _baselines(sentence: str, found: list[Amount]) -> dict[int, int]:
                 of[i] = i + 1
                 taken.add(i + 1)
     return of
+
+
+def _link_back(sentence: str, found: list[Amount], i: int, of: dict[int, int], taken: set[int]) -> None:
+    """Link "31.6% of kernels reach a 1.2x speedup, surpassing B (26.7%)": past an amount of another unit."""
+    b = found[i + 1]
+    if not _VERSUS.fullmatch(sentence[found[i].stop : lead(sentence, b)]) or b.sign == "+":
+        return
+    for j in (i - 1, i - 2):
+        if j >= 0 and found[j].unit == b.unit and j not in of and j not in taken:
+            of[j] = i + 1
+            taken.add(i + 1)
+            return
 
 
 def _parallel(sentence: str, found: list[Amount], i: int, of: dict[int, int], taken: set[int]) -> bool:
@@ -256,7 +304,8 @@ def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
     if draft.pattern.name == "level" and draft.amount.unit in (before.amount.unit, "") and before.pattern.name != "level":
         draft.pattern = before.pattern
         draft.direction = before.direction
-    if draft.amount.bound == "exact" and before.amount.bound in ("up_to", "approx", "at_least") and draft.pattern.kind == before.pattern.kind and before.amount.bound == "up_to":
+    bare = draft.run[0] > 0 and before.run[1] == draft.run[1]
+    if draft.amount.bound == "exact" and draft.pattern.kind == before.pattern.kind and (bare or before.amount.bound == "up_to"):
         draft.amount.bound = before.amount.bound
 
 

@@ -1,9 +1,9 @@
 """From one paper to its candidate claims: every number claimed, or dismissed by a named rule."""
 
 import re
-from math import log
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import log
 
 import ahocorasick_rs
 
@@ -15,7 +15,7 @@ from claims.lexicon import Lexicon
 from claims.models import ClaimFields
 from claims.names import choose, metrics, own, scene
 from claims.names.metrics import Candidate as NameCandidate
-from claims.numbers import Amount, Number
+from claims.numbers import Amount
 from claims.text import Readable
 from claims.vocabulary import NameKind
 
@@ -190,7 +190,7 @@ class Reader:
         named.options["system"] = choose.systems(here, draft.begin, draft.stop, kind, draft.run, last["system"], link)
         named.options["benchmark"] = choose.benchmarks(here, draft.begin, draft.stop, kind, draft.run, last["benchmark"], earlier, link)
         places = metrics.candidates(piece.text, here.tokens, draft.begin, draft.stop, amount.named, draft.run, here.metrics)
-        named.options["metric"] = choose.metrics(here, places, draft.begin, draft.stop, kind, amount.unit, last["metric"], link)
+        named.options["metric"] = choose.metrics(here, places, draft.begin, draft.stop, kind, amount.unit, before.chosen["metric"] if before else None, link)
         for name in _NAMES:
             if name == "baseline":
                 value = draft.baseline

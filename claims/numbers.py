@@ -22,7 +22,7 @@ _FACTOR_BEFORE = re.compile(r"(?:^|[\s(~+≈])[x×]\s?$")
 _JOIN = re.compile(r"\s?(?:-|–|—|to|~|→)\s?\+?\s?")
 _BOUNDS: tuple[tuple[str, str], ...] = (
     ("up_to", r"up to|upto|as much as|as high as|as large as|as many as|by as much as|a maximum of|maximum of|"
-              r"max(?:imum)? |a peak of|peak of|at best|reaching up to|upto"),
+              r"max(?:imum)? |a peak of|peak(?:\s\w+){0,2}\s(?:of|reaching)|at best|reaching up to|upto"),
     ("less_than", r"under|below|less than|fewer than|within|lower than|smaller than|no more than|at most|"
                   r"not exceeding|as low as|as few as|as little as|<|≤|sub-?"),
     ("at_least", r"over|more than|greater than|at least|exceeding|exceeds?|exceeded|above|upwards? of|beyond|"
@@ -154,7 +154,7 @@ def _is_range(text: str, first: Number, second: Number, unit: str, stop: int, fl
     if not (_JOIN.fullmatch(between) or (unit and _JOIN.fullmatch(rest))):
         if not (rest.strip() == "and" and re.search(r"\bbetween\s+[~$+]?$", text[floor : first.start])):
             return False
-    if "→" in between:
+    if "→" in between or (" to " in rest and _ASIDE.search(text, max(0, first.start - 24), first.start)):
         return False
     if re.search(r"\bfrom\s+(?:about |around |roughly |approximately |only |just |an? )?[~$+]?(?:average )?$", text[floor : first.start]):
         if not re.search(r"\b(?:rang(?:ing|es?|ed)|var(?:y|ies|ying)|span(?:s|ning)?)\s+(?:\w+\s+){0,2}from\s+[~$]?$", text[floor : first.start]):
@@ -164,6 +164,7 @@ def _is_range(text: str, first: Number, second: Number, unit: str, stop: int, fl
     return float(first.digits or 0) < float(second.digits or 0) or "%" in unit + unit_at(text, second.end)[0]
 
 
+_ASIDE = re.compile(r"[0-9]\s?(?:%|pp|points|percentage points)?\s\($")  # "a gain of 26% (7% to 33%)"
 _LIST = re.compile(r"\s?(?:,|/|,?\s?and|,?\s?or|,?\s?vs\.?|,?\s?versus|to|→)\s?(?:\+|~|-)?\s?")
 
 

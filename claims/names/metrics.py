@@ -25,7 +25,7 @@ _PHRASE = re.compile(rf"(?:{_WORD})(?:\s(?:{_WORD}|\([A-Za-z][\w@.-]*\)))*")
 _TOKEN = re.compile(_WORD)
 _LIST_GAP = r"(?:,|,?\sand|,?\sor|/)"
 _TO_NUMBER = re.compile(
-    r"\s?(?:of|at|is|are|was|were|to|by|from|reach(?:es|ed|ing)?|:|=|\(|,|with|as|below|above|around|only|remains?|stands at|drops? to|falls? to|rises? to|improves? to|"
+    r"\s?(?:of|at|is|are|was|were|to|by|from|reach(?:es|ed|ing)?|:|=|\(by|\(|,|with|as|below|above|around|only|remains?|stands at|drops? to|falls? to|rises? to|improves? to|"
     r"exceed(?:s|ing)?|surpass(?:es|ing)?|averag(?:es|ing))?\s?$"
 )
 _OF_CHANGE = re.compile(rf"^[\s-]*(?:[\w@./'-]+\s){{0,4}}?{CHANGE_NOUN}\s+(?:in|of|on|for)\s+(?:the\s+|its\s+)?", re.IGNORECASE)
@@ -83,6 +83,9 @@ def _backward(tokens: list[tuple[str, int, int]], sentence: str, place: int, lon
         if end > place:
             continue
         gap = sentence[end : words[0][1] if words else place]
+        if not words and gap.strip() == ")" and sentence[start - 1] == "(":
+            place = start - 1  # "Time To First Token (TTFT) by": the words before the abbreviation
+            continue
         if words and gap != " " and not re.fullmatch(r"\s?\([\w@.-]+\)\s?", gap):
             break
         if not words and gap.strip():
@@ -131,7 +134,7 @@ def candidates(
             return
         start, end = words[0][1], words[-1][2]
         text = sentence[start:end]
-        if len(text) < 2 and not text.isupper():
+        if len(text) < 2 and text not in "rR":
             return
         key = text.lower()
         if key not in found:

@@ -29,6 +29,7 @@ _TITLE_NAME = re.compile(r"^([^:–—]{1,48}?)\s?(?::|\s[–—-]\s|\?)\s?(.*)$
 _TESTS = re.compile(
     r"(?:(?:A|An|The)\s)?(?:[A-Z][\w-]+\s){0,2}(?:Evaluating|Benchmarking|Assessing|Measuring|Probing|Testing|Diagnosing|Auditing|Can|Do|Are|How)\b|.{0,60}\bto Evaluate\b"
 )
+_KNOWN_MODEL = re.compile(r"GPT-|Qwen\d|Llama-?\d|LLaMA|Claude|Gemini|DeepSeek-|Mistral|Gemma-?\d|InternVL\d")
 _REPORT = re.compile(r"^([\w.-]+(?:\s[\w.-]+){0,2})\s(?:Technical Report|Tech Report|System Card|Model Card)$")
 
 
@@ -38,10 +39,11 @@ class Own:
 
     systems: tuple[str, ...]
     benchmarks: tuple[str, ...]
+    kind: str  # what the paper is about: "method", "benchmark", "both" (a method first) or "neither"
 
 
 def _role(name: str, about: str) -> str:
-    """Whether what is said of a name makes it a benchmark or a system."""
+    """Whether what is said of a name makes it a benchmark or a system; "" where nothing does."""
     if _TESTS.match(about):
         return "benchmark"
     bench, system = _BENCH.search(about), _SYSTEM.search(about)
@@ -49,20 +51,22 @@ def _role(name: str, about: str) -> str:
         return "benchmark"
     if bench and (system is None or bench.start() < system.start()):
         return "benchmark"
-    return "system"
+    return "system" if system else ""
+
 
 
 def read(title: str, text: str, sentences: list[tuple[int, int]]) -> Own:
     """The names that title and readable abstract give to the paper's own work."""
-    found: dict[str, tuple[float, str]] = {}
+    found: dict[str, tuple[float, float]] = {}  # name -> weight, and how much of it speaks for a benchmark
 
     def add(name: str, weight: float, about: str) -> None:
         name = name.strip(" ,.'\"")
         if not name or name in shapes.GENERIC or name in shapes.METRIC_ACRONYMS:
             return
-        before = found.get(name)
-        role = before[1] if before else _role(name, about)
-        found[name] = (weight + (before[0] if before else 0.0), role)
+        before, votes = found.get(name, (0.0, 0.0))
+        role = _role(name, about)
+        vote = weight if role == "benchmark" else -weight if role == "system" else 0.0
+        found[name] = (before + weight, votes + vote)
 
     if match := _TITLE_NAME.match(title):
         head = match[1].strip(" '\"")
@@ -88,6 +92,8 @@ def read(title: str, text: str, sentences: list[tuple[int, int]]) -> Own:
             continue
         nouns = 0
         for shape in shapes.find(sentence):
+            if _KNOWN_MODEL.search(shape.text) and shape.text not in title:
+                continue
             ahead = sentence[max(0, shape.start - 40) : shape.start]
             behind = sentence[shape.end : shape.end + 160]
             if _CALLED.search(ahead):
@@ -106,7 +112,9 @@ def read(title: str, text: str, sentences: list[tuple[int, int]]) -> Own:
                     nouns += not re.search(r"\b(?:for|on|of|with|by|in)\s(?:\w+\s){0,2}$", gap)
     often = {name: weight + 0.6 * min(4, text.count(name)) for name, (weight, _) in found.items()}
     ranked = sorted(found, key=lambda name: (-often[name], text.find(name)))
-    return Own(
-        tuple(name for name in ranked if found[name][1] == "system"),
-        tuple(name for name in ranked if found[name][1] == "benchmark"),
-    )
+    systems = tuple(name for name in ranked if found[name][1] <= 0)
+    benchmarks = tuple(name for name in ranked if found[name][1] > 0)
+    kind = "neither"
+    if ranked:
+        kind = "benchmark" if ranked[0] in benchmarks else "both" if benchmarks else "method"
+    return Own(systems, benchmarks, kind)

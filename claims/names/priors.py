@@ -30,7 +30,8 @@ _METRIC_PLACES = {
     "before pp": 7.2,
     "before inner pp": 7.0,
     "object": 6.5,
-    "known": 5.5,
+    "before ,": 3.5,
+    "known": 4.9,
     "head": 5.0,
 }
 
@@ -69,7 +70,9 @@ def benchmark(features: set[str], benchy: bool) -> float:
     for feature, worth in _BENCHMARK.items():
         if feature in features:
             points += worth
-    if "clause=before" not in features and ("prep=before on" in features or "prep=before across" in features):
+    if "taken" in features:
+        points -= 4.0
+    elif "clause=before" not in features and ("prep=before on" in features or "prep=before across" in features):
         points += 2.0
     return points + (1.0 if benchy else -1.5)
 

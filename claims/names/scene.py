@@ -31,6 +31,8 @@ _PREPS = frozenset(
 )
 _LISTED = frozenset(["on", "across", "in", "for", "of", "over", "than", "vs", "versus", "against", "with", "using", "compared", "to"]) | {"compared to", "such as", "trained on"}
 _GAP = re.compile(r"\s?(?:,|,?\sand|/|,?\sor|\s?&|\swith|,?\sas well as)\s?(?:the\s)?")
+# "42.1 on xBench and 52.8 on GAIA": the first name is the first number's.
+_TAKEN = re.compile(r"\d[\d.,]*\s?(?:%|points?|×|x|pp)?\)?(?:\s[\w@-]+){0,4}\s(?:on|in|for|across)\s(?:the\s)?$")
 _CLAUSE = re.compile(r"[;:—]|\b(?:while|whereas|but)\b")
 
 
@@ -61,13 +63,6 @@ class Scene:
     metrics: list[tuple[int, int, str]]  # the vocabulary's metrics in it
 
 
-def paper_kind(own: Own) -> str:
-    """What sort of thing the paper gave a name to."""
-    if own.systems:
-        return "both" if own.benchmarks else "method"
-    return "benchmark" if own.benchmarks else "neither"
-
-
 _SPEAKER = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Ii]t|[Ii]ts|[Tt]his (?:approach|method|model|framework)|ours|[Tt]he proposed|[Rr]esulting)\b")
 
 
@@ -80,7 +75,7 @@ def read(sentence: str, own: Own, kinds: Callable[[str], tuple[NameKind, ...]], 
     _runs(found, sentence)
     measured = [(start, end, text) for start, end, text, kind in known if kind == "metric"]
     speaker = _SPEAKER.search(sentence) is not None
-    return Scene(sentence, found, own, paper_kind(own), speaker, tokens_of(sentence), measured)
+    return Scene(sentence, found, own, own.kind, speaker, tokens_of(sentence), measured)
 
 
 def _with_known(found: list[Mention], known: list[tuple[int, int, str, str]], sentence: str) -> list[Mention]:
@@ -164,9 +159,10 @@ def _runs(found: list[Mention], sentence: str) -> None:
             groups.append([mention])
             ended = False
     for number, group in enumerate(groups):
+        joined = len(group) > 1 and sentence[group[-2].end : group[-1].start].strip(" ").rstrip(" the") not in (",", "")
         for place, mention in enumerate(group):
             mention.run = (number, place, len(group))
-            if place and mention.prep in ("and", "or", "none", "other", "with") and group[0].prep in _LISTED:
+            if place and joined and mention.prep in ("and", "or", "none", "other", "with") and group[0].prep in _LISTED:
                 mention.prep = group[0].prep
         for mention in group:
             mention.features.append(f"prep={mention.prep}")
@@ -195,6 +191,8 @@ def relation(
         return ["inside"]
     found += [f"side={side}", f"near={side}{min(between, 3)}", f"prep={side} {mention.prep}"]
     found.append(f"far={side}{0 if len(gap) < 15 else 1 if len(gap) < 40 else 2 if len(gap) < 90 else 3}")
+    if side == "before" and _TAKEN.search(sentence[max(0, mention.start - 60) : mention.start]):
+        found.append("taken")
     if _CLAUSE.search(gap):
         found.append(f"clause={side}")
     numbers = len(re.findall(r"[\s(~+]\d[\d.,]*\s?(?:%|×|x|points?)?(?=[\s,;)])", gap))

@@ -69,6 +69,7 @@ PATTERNS = (
         kind="change",
         before=re.compile(rf"\b{CHANGE_VERB}(?:\s+another|\s+further)?\s*$", re.IGNORECASE),
         units=frozenset({"%", "pp", "points", "dB"}),
+        bounds=frozenset({"exact", "approx", "up_to"}),
         finds={"RL gains 5.2 points on MATH.": "5.2", "It saves 40% of the tokens.": "40"},
         leaves=("It reaches 41.5% on WebArena.",),
     ),
@@ -76,7 +77,7 @@ PATTERNS = (
         name="bracket behind a change",
         kind="change",
         before=re.compile(
-            r"\b(?:improv|gain|increas|reduc|boost|enhanc|outperform|sav|lower|decreas|speed)\w*\b[^.;()]{0,70}\($", re.IGNORECASE
+            r"\b(?:improv|gain|increas|reduc|boost|enhanc|outperform|sav|lower|decreas|speed)\w*\b[^.;]{0,100}\($", re.IGNORECASE
         ),
         units=frozenset({"%", "pp", "points", "dB"}),
         bounds=frozenset({"up_to"}),

@@ -37,7 +37,7 @@ COMPARATIVE = (
 CHANGE_VERB = (
     r"(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|gain(?:s|ed|ing)?|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|"
     r"reduc(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|fall(?:s|ing)?|fell|declin(?:e|es|ed|ing)|"
-    r"sav(?:e|es|ed|ing)|improv(?:e|es|ed|ing)|los(?:e|es|ing)|cut(?:s|ting)?|add(?:s|ed|ing)?|rises?|rose|"
+    r"sav(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)|improv(?:e|es|ed|ing)|los(?:e|es|ing)|cut(?:s|ting)?|add(?:s|ed|ing)?|rises?|rose|"
     r"outperform(?:s|ed|ing)?|lower(?:s|ed|ing)?|degrad(?:e|es|ed|ing)|deliver(?:s|ed|ing)? up|shrink(?:s|ing)?)"
 )
 
