@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from claims import digests, evidence
+from claims import digests, evidence, resources
 
 HERE = Path(__file__).parent
 SHARED = Path(__file__).parents[3] / "shared"
@@ -68,10 +68,35 @@ def corpus() -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
+def of_corpus(gold: Path) -> list[Paper]:
+    """The annotated papers of the corpus: facts by arXiv id, one row without fields for a paper without claims."""
+    by_id: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows(gold):
+        by_id.setdefault(row["arxiv_id"].removeprefix("arXiv:"), []).append(row)
+    found = {}
+    for text in corpus():
+        if text["id"] in by_id:
+            claims = [row for row in by_id[text["id"]] if "start" in row]
+            found[text["id"]] = Paper(text["title"], text["summary"], claims)
+    return [found[each] for each in by_id if each in found]
+
+
+def of_seed(gold: Path) -> list[Paper]:
+    """The seed digest's papers with their annotated claims."""
+    read = digests.read(resources.folder("seeds") / "digests" / "2026-04-17-contrastive-rl.txt")
+    claims: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows(gold):
+        claims.setdefault(row["paper"], []).append(row)
+    return [Paper(p.fields.title, p.fields.abstract, claims.get(p.fields.title, [])) for p in read.papers]
+
+
 def annotated() -> list[Paper]:
     """Every annotated abstract that may be learned from; none where the shared texts are absent."""
     if not SHARED.is_dir():
         return []
     gold = SHARED / "gold"
     papers = digest(gold / "dev1.txt", gold / "dev1.jsonl") + digest(gold / "dev2.txt", gold / "dev2.jsonl")
+    papers += of_seed(HERE / "seed.jsonl")
+    for each in sorted(HERE.glob("corpus-*.jsonl")):
+        papers += of_corpus(each)
     return papers
