@@ -15,11 +15,12 @@ _METRIC_PLACES = {
     "after comparative": 8.5,
     "after comparative in": 8.0,
     "after in": 6.0,
-    "after of": 5.5,
+    "after of": 6.6,
     "after for": 4.5,
     "after on": 3.0,
     "before of": 8.5,
     "before :": 8.5,
+    "before =": 8.5,
     "before (": 6.0,
     "before direct": 7.0,
     "before by": 8.2,
@@ -41,7 +42,7 @@ def metric(candidate: Candidate, features: set[str], gap: int, bracket: bool) ->
     places = [f[6:] for f in candidate.features if f.startswith("place=")]
     points = max((_METRIC_PLACES.get(p, 6.5) for p in places), default=0.0) + 0.2 * len(places)
     if "head=False" in features:
-        points -= 4.5 if points > 10 else 1.5
+        points -= 6.0 if points > 10 else 1.5
     if bracket and ("known" in places or "head" in places or "object" in places) and "before" in features:
         points += 2.0
         gap = 0
@@ -71,7 +72,7 @@ def benchmark(features: set[str], benchy: bool) -> float:
         if feature in features:
             points += worth
     if "taken" in features:
-        points -= 4.0
+        points -= 6.0
     elif "clause=before" not in features and ("prep=before on" in features or "prep=before across" in features):
         points += 2.0
     return points + (1.0 if benchy else -1.5)

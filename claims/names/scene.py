@@ -31,6 +31,7 @@ _PREPS = frozenset(
 )
 _LISTED = frozenset(["on", "across", "in", "for", "of", "over", "than", "vs", "versus", "against", "with", "using", "compared", "to"]) | {"compared to", "such as", "trained on"}
 _GAP = re.compile(r"\s?(?:,|,?\sand|/|,?\sor|\s?&|\swith|,?\sas well as)\s?(?:the\s)?")
+_AMOUNT = re.compile(r"(?<![\w.-])x?(?:\d[\d,]*\.\d+|\d+\s?(?:%|×|x\b|points?|pp\b))")
 # "42.1 on xBench and 52.8 on GAIA": the first name is the first number's.
 _TAKEN = re.compile(r"\d[\d.,]*\s?(?:%|points?|×|x|pp)?\)?(?:\s[\w@-]+){0,4}\s(?:on|in|for|across)\s(?:the\s)?$")
 _CLAUSE = re.compile(r"[;:—]|\b(?:while|whereas|but)\b")
@@ -195,7 +196,7 @@ def relation(
         found.append("taken")
     if _CLAUSE.search(gap):
         found.append(f"clause={side}")
-    numbers = len(re.findall(r"[\s(~+]\d[\d.,]*\s?(?:%|×|x|points?)?(?=[\s,;)])", gap))
+    numbers = len(_AMOUNT.findall(gap))
     found.append(f"numbers={side}{min(numbers, 3)}")
     if run[1] > 1 and mention.run[2] == run[1]:
         found.append("aligned" if run[0] == mention.run[1] else "misaligned")

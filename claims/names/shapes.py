@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _GREEK = "αβγδεθλμπρστφχψωΔΣΦΨΩ∞"
 _WORD = (
-    rf"(?:[A-Z][\w*+]*|[a-z]+[A-Z][\w*+]*|[a-z]{{1,6}}[0-9][\w*+]*|[{_GREEK}][\w^*+]*|[a-z]+(?=-[A-Z]))"
+    rf"(?:[A-Z][\w*+]*|[a-z]+[A-Z][\w*+]*|[a-z]{{1,6}}[0-9][\w*+]*|[{_GREEK}][\w^*+]*|(?:gpt|claude|gemini|llama|qwen|deepseek|mistral|grok|kimi|glm|phi|gemma)(?=-)|[a-z]+(?=-[A-Z]))"
     r"(?:(?:[-/&^]|(?<=[A-Za-z])\.(?=[a-z0-9]{1,3}\b)|(?<=[0-9])\.(?=[0-9]))\+?[A-Za-z0-9*+][\w*+]*)*(?:\+\+)?"
 )
 _VERSION = r"(?:v?[0-9]{1,2}(?:\.[0-9]{1,2})?[a-zA-Z]{0,2}(?:[-.][A-Z0-9][A-Za-z0-9]*)*|(?:19|20)[0-9]{2})(?![\w%.×]*[0-9%×]|\s?(?:%|points?\b|pp\b|x\b|×|times\b|percent))"
@@ -57,7 +57,7 @@ def _is_generic(word: str) -> bool:
 
 def is_metric(word: str) -> bool:
     """Whether a word is an acronym that measures: "WERs", "mAP", "PassRate"."""
-    return word in METRIC_ACRONYMS or word.rstrip("s") in METRIC_ACRONYMS or word.endswith(_METRIC_ENDS)
+    return word in METRIC_ACRONYMS or "@" in word or "^" in word or word.rstrip("s") in METRIC_ACRONYMS or word.endswith(_METRIC_ENDS)
 
 
 def find(sentence: str) -> list[Shape]:

@@ -45,7 +45,7 @@ PATTERNS = (
         kind="change",
         before=re.compile(
             rf"\b{CHANGE_NOUN}(?:\s+(?:in|on|for|over)\s+(?:[\w@./'-]+\s+){{1,5}}?|\s+)?"
-            r"(?:of|reach(?:ing|es|ed)?|is|was|are|up to|as (?:high|large) as|at|:|=|by|ranging from|rang(?:es|ing)|from|between)?\s*[(:]?\s*$",
+            r"(?:of|reach(?:ing|es|ed)?|is|was|are|up to|as (?:high|large) as|at|:|=|by|ranging from|rang(?:es|ing)|from|between|[(:])\s*[(:]?\s*$",
             re.IGNORECASE,
         ),
         units=_UNITS,

@@ -27,7 +27,7 @@ CHANGE_NOUN = (
     r"(?:gains?|improvements?|increases?|boosts?|reductions?|decreases?|drops?|declines?|speed-?ups?|savings?|"
     r"uplifts?|rises?|lifts?|degradations?|growth|advantages?|lead|gaps?|margins?|enhancements?|"
     r"accelerations?|overheads?|compressions?|deltas?|differences?|jumps?|leaps?|slowdowns?|shifts?|deficits?|cuts?|"
-    r"fall|surge|uptick|penalt(?:y|ies)|outperformance|relative gains?|decay)"
+    r"surge|uptick|penalt(?:y|ies)|outperformance|relative gains?|decay)"
 )
 COMPARATIVE = (
     r"(?:higher|lower|better|worse|more|less|fewer|faster|slower|cheaper|shorter|smaller|larger|greater|longer|"
