@@ -217,7 +217,8 @@ def _baselines(sentence: str, found: list[Amount]) -> dict[int, int]:
     taken: set[int] = set()
     for i in range(len(found) - 1):
         a, b = found[i], found[i + 1]
-        if i in taken or b.high is not None:
+        between = sentence[a.stop : b.begin]
+        if i in taken or b.high is not None or (")" in between and "(" not in between):
             continue
         if not _alike(a, b):
             _link_back(sentence, found, i, of, taken)

@@ -50,6 +50,8 @@ def metric(candidate: Candidate, features: set[str], gap: int, bracket: bool) ->
         points -= 3.5
     if "generic" in features:
         points -= 5.0
+    if "head=False" in features and places == ["before direct"] and not (candidate.text or "").isupper():
+        points -= 3.0  # a verb: "can remove 75% of"
     if "no noun" in features:
         points -= 3.0
     if any(f.startswith("numbers between") for f in features):

@@ -45,6 +45,7 @@ def is_strong(word: str) -> bool:
     return any(c.isupper() or c.isdigit() for c in word[1:]) or ord(word[0]) > 900
 
 
+_FACTOR = re.compile(r"[xX]\d")
 _HARDWARE = re.compile(r"(?:[AHLBTVM][0-9]{1,4}[SDX]?|RTX|GTX|[0-9]{4}(?:Ti)?|Ada|CUDA|Torch|PyTorch|[A-Z]{2,5}s)$")
 
 
@@ -70,7 +71,7 @@ def find(sentence: str) -> list[Shape]:
             start += len(words.pop(0)) + 1
         while words and (_DESCRIBES.search(words[-1]) or words[-1] in _COMMON or is_metric(words[-1])):
             words.pop()
-        if not words or all(_is_generic(word) for word in words):
+        if not words or _FACTOR.match(words[0]) or all(_is_generic(word) for word in words):
             continue
         if len(words) == 1 and not is_strong(words[0]) and (start == 0 or len(words[0]) < 3):
             continue
