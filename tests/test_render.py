@@ -1,0 +1,48 @@
+"""Rows as text: every format holds every cell, and none lets a cell out."""
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims import render
+
+ROWS = [{"a": "1", "b": "x|y"}, {"a": None, "b": "=1+1"}]
+
+
+def test_csv_never_starts_a_formula() -> None:
+    assert render.rows(ROWS, ("a", "b"), "csv") == "a,b\n1,x|y\n,'=1+1\n"
+
+
+@pytest.mark.parametrize("number", ["-3.5", "+5.2", "1e-4"])
+def test_a_number_is_no_formula(number: str) -> None:
+    assert render.cell(number) == number
+
+
+def test_a_table_cuts_what_does_not_fit() -> None:
+    text = render.rows([{"a": "1.0", "b": "word " * 30}], ("a", "b"), "table", width=40)
+    assert max(map(len, text.splitlines())) <= 40
+    assert "…" in text
+
+
+def test_wide_characters_take_two_columns() -> None:
+    lines = render.rows([{"a": "强化", "b": "x"}, {"a": "abcd", "b": "y"}], ("a", "b"), "table").splitlines()
+    assert lines[2].index("x") == lines[3].index("y") - 2
+
+
+@given(st.lists(st.fixed_dictionaries({"a": st.none() | st.text(), "b": st.text()}), max_size=5))
+def test_every_format_takes_any_text(rows: list[dict[str, str | None]]) -> None:
+    for form in render.FORMATS:
+        text = render.rows(rows, ("a", "b"), form, width=60)
+        if form == "jsonl":
+            assert [json.loads(line) for line in text.split("\n")[:-1]] == rows
+        if form == "csv":
+            assert len(list(csv.reader(io.StringIO(text, newline="")))) == len(rows) + 1
+
+
+@given(st.text())
+def test_no_control_character_reaches_a_terminal(text: str) -> None:
+    assert all(c.isprintable() or c == " " or not c.isascii() for c in render.printable(text))
