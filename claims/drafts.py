@@ -20,7 +20,9 @@ _ASIDE = re.compile(r"[0-9]\s?(?:%|pp|points|percentage points)?\s\($")
 _REACH = 130  # and which way it went
 _FROM = re.compile(r"\bfrom\s*$")
 _TO = re.compile(r"\s?(?:\([^()]{1,80}\)\s)?(?:\(?[\w@.%-]+\)?\s){0,3}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?")
-_SPAN_NOUN = re.compile(r"\b(?:gains|improvements|speed-?ups|reductions|savings|accelerations|boosts of|ranging|ranges?|varying|varies|spanning)\s(?:\w+\s)?from\s*$")
+_SPAN_NOUN = re.compile(
+    r"\b(?:gains|improvements|speed-?ups|reductions|savings|accelerations|boosts of|ranging|ranges?|varying|varies|spanning)\s(?:\w+\s)?from\s*$"
+)
 _VERSUS = re.compile(
     r"[\s(,;]*(?:(?:[\w@+/-]+,?\s){0,7}?)\(?(?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)|against|as opposed to|up from|down from|from|over|than|relative to|"
     r"rather than|instead of|outperforming|surpassing|exceeding|beating|ahead of|above|improving (?:over|from|upon))"
@@ -100,7 +102,7 @@ def _piece(sentence: str, begin: int, index: int, count: int) -> Piece:
     piece = Piece(begin, sentence, index, [], dropped)
     if not kept:
         return piece
-    found = _merge_spans(sentence, numbers.amounts(sentence, kept, 0, len(sentence)))
+    found = _merge_spans(sentence, numbers.amounts(sentence, kept))
     baselines = _baselines(sentence, found)
     of = {id(found[b]): found[a] for b, a in baselines.items()}
     taken = {id(found[a]) for a in baselines.values()}
@@ -130,11 +132,19 @@ def _drop_repeated(sentence: str, piece: Piece) -> None:
     """Give "33% on X, a gain of 26% (7% to 33%)" its old value, and drop the 33 that was said before."""
     for before, draft in list(itertools.pairwise(piece.drafts)):
         old = draft.baseline
-        if old is None or before.pattern.kind != "change" or not _ASIDE.search(sentence[: lead(sentence, old)].removesuffix("from ")):
+        if (
+            old is None
+            or before.pattern.kind != "change"
+            or not _ASIDE.search(sentence[: lead(sentence, old)].removesuffix("from "))
+        ):
             continue
         if before.baseline is None:
             before.baseline = old
-        said = any(d.amount.digits == draft.amount.digits and d.amount.unit == draft.amount.unit for d in piece.drafts if d is not draft)
+        said = any(
+            d.amount.digits == draft.amount.digits and d.amount.unit == draft.amount.unit
+            for d in piece.drafts
+            if d is not draft
+        )
         if said:
             piece.drafts.remove(draft)
             piece.dropped += [(number, "repeated") for number in draft.amount.numbers]
@@ -152,7 +162,10 @@ def lead(sentence: str, amount: Amount) -> int:
 def _draft(sentence: str, amount: Amount) -> Draft:
     """The amount with its kind and direction."""
     head = lead(sentence, amount)
-    before, after = sentence[max(0, head - _REACH) : head].rstrip(), sentence[amount.stop : amount.stop + _REACH]
+    before, after = (
+        sentence[max(0, head - _REACH) : head].rstrip(),
+        sentence[amount.stop : amount.stop + _REACH],
+    )
     pattern = patterns.match(patterns.Context(amount, before[-_NEAR:], after[:_NEAR]))
     if pattern.kind == "ratio":
         amount.unit = "x"
@@ -225,11 +238,19 @@ def _baselines(sentence: str, found: list[Amount]) -> dict[int, int]:
             continue
         gap = sentence[a.stop : lead(sentence, b)]
         before = sentence[: lead(sentence, a)].rstrip()
-        if ((_FROM.search(before) or _ASIDE.search(before)) and _TO.fullmatch(gap)) or gap.strip() in ("→", "->", "=>"):
+        if ((_FROM.search(before) or _ASIDE.search(before)) and _TO.fullmatch(gap)) or gap.strip() in (
+            "→",
+            "->",
+            "=>",
+        ):
             of[i + 1] = i
             taken.add(i)
         elif len(gap) < 120 and b.sign != "+" and _VERSUS.fullmatch(gap) and not _NO_LINK.search(gap):
-            if _FROM.search(gap) and i + 2 < len(found) and _TO.fullmatch(sentence[b.stop : lead(sentence, found[i + 2])]):
+            if (
+                _FROM.search(gap)
+                and i + 2 < len(found)
+                and _TO.fullmatch(sentence[b.stop : lead(sentence, found[i + 2])])
+            ):
                 continue
             if not _parallel(sentence, found, i, of, taken):
                 of[i] = i + 1
@@ -254,9 +275,15 @@ def _parallel(sentence: str, found: list[Amount], i: int, of: dict[int, int], ta
     if i == 0 or i + 2 >= len(found) or i - 1 in taken or i in of or i - 1 in of:
         return False
     first, second, third, fourth = found[i - 1 : i + 3]
-    if first.unit != third.unit or second.unit != fourth.unit or not _LIST_GAP.fullmatch(sentence[first.stop : second.begin]):
+    if (
+        first.unit != third.unit
+        or second.unit != fourth.unit
+        or not _LIST_GAP.fullmatch(sentence[first.stop : second.begin])
+    ):
         return False
-    if not _BARE_GAP.fullmatch(sentence[third.stop : fourth.begin].rstrip() + " ") and sentence[third.stop : fourth.begin].strip() not in ("and", ",", "/"):
+    if not _BARE_GAP.fullmatch(sentence[third.stop : fourth.begin].rstrip() + " ") and sentence[
+        third.stop : fourth.begin
+    ].strip() not in ("and", ",", "/"):
         return False
     of[i - 1], of[i] = i + 1, i + 2
     taken.update((i + 1, i + 2))
@@ -294,7 +321,11 @@ def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
         return
     before = earlier[-1]
     begin = draft.amount.bound_begin
-    start = before.baseline.stop if before.baseline and before.baseline.stop > before.amount.stop else before.amount.stop
+    start = (
+        before.baseline.stop
+        if before.baseline and before.baseline.stop > before.amount.stop
+        else before.amount.stop
+    )
     gap = sentence[start:begin]
     if not _LIST_GAP.fullmatch(gap) or _VERB.search(gap):
         return
@@ -302,11 +333,19 @@ def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
     aside = sentence[before.amount.begin - 1] == "(" and sentence[draft.amount.begin - 1] != "("
     if aside and before.pattern.name == "signed":
         return  # "44.35 (+5.94) on A and 50.37 (+4.32) on B"
-    if draft.pattern.name == "level" and draft.amount.unit in (before.amount.unit, "") and before.pattern.name != "level":
+    if (
+        draft.pattern.name == "level"
+        and draft.amount.unit in (before.amount.unit, "")
+        and before.pattern.name != "level"
+    ):
         draft.pattern = before.pattern
         draft.direction = before.direction
     bare = draft.run[0] > 0 and before.run[1] == draft.run[1]
-    if draft.amount.bound == "exact" and draft.pattern.kind == before.pattern.kind and (bare or before.amount.bound == "up_to"):
+    if (
+        draft.amount.bound == "exact"
+        and draft.pattern.kind == before.pattern.kind
+        and (bare or before.amount.bound == "up_to")
+    ):
         draft.amount.bound = before.amount.bound
 
 

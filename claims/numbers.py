@@ -36,6 +36,17 @@ BOUND = re.compile(
 )
 _AFTER_BOUND = re.compile(r"\+(?![0-9])|\s(?:or (?:more|higher|better|above)|and (?:above|more))\b")
 
+_BETWEEN = re.compile(r"\bbetween\s+[~$+]?$")
+_STARTS = re.compile(
+    r"\bfrom\s+(?:about |around |roughly |approximately |only |just |an? )?[~$+]?(?:average )?$"
+)  # "from 15.5% to 99%" is no range
+_RANGING = re.compile(
+    r"\b(?:rang(?:ing|es?|ed)|var(?:y|ies|ying)|span(?:s|ning)?)\s+(?:\w+\s+){0,2}from\s+[~$]?$"
+)
+_BY = re.compile(r"(?:by|of|rang\w+)\s+$")
+_ASIDE = re.compile(r"[0-9]\s?(?:%|pp|points|percentage points)?\s\($")  # "a gain of 26% (7% to 33%)"
+_LIST = re.compile(r"\s?(?:,|/|,?\s?and|,?\s?or|,?\s?vs\.?|,?\s?versus|to|→)\s?(?:\+|~|-)?\s?")
+
 
 @dataclass(slots=True)
 class Number:
@@ -59,7 +70,9 @@ class Amount:
     named: str = ""  # the word inside "2.1 perplexity points"
     bound: str = "exact"
     bound_begin: int = -1  # where the words of the bound begin; `begin` where there are none
-    lead: int = -1  # where the words before those that still belong to it begin: "an average of"; -1: not looked for
+    lead: int = (
+        -1
+    )  # where the words before those that still belong to it begin: "an average of"; -1: not looked for
 
     @property
     def digits(self) -> str:
@@ -79,7 +92,12 @@ def scan(text: str) -> list[Number]:
         start, token = match.start(), match[0]
         if _PLAIN.fullmatch(token):
             digits: str | None = token
-            if start and text[start - 1] == "." and "." not in token and (start < 2 or text[start - 2] in " (=~,<>±"):
+            if (
+                start
+                and text[start - 1] == "."
+                and "." not in token
+                and (start < 2 or text[start - 2] in " (=~,<>±")
+            ):
                 start, digits = start - 1, f"0.{token}"
         elif _GROUPED.fullmatch(token):
             digits = token.replace(",", "")
@@ -107,8 +125,8 @@ def bound_before(text: str, floor: int, begin: int) -> tuple[str, int]:
     return match.lastgroup, match.start()
 
 
-def amounts(text: str, numbers: list[Number], floor: int, ceiling: int) -> list[Amount]:
-    """The quantities that `numbers` of the sentence [floor, ceiling) print, ranges joined."""
+def amounts(text: str, numbers: list[Number], floor: int = 0) -> list[Amount]:
+    """The quantities that `numbers` of the sentence that begins at `floor` print, ranges joined."""
     found: list[Amount] = []
     at = 0
     while at < len(numbers):
@@ -149,29 +167,24 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
 
 def _is_range(text: str, first: Number, second: Number, unit: str, stop: int, floor: int) -> bool:
     """Whether two neighbouring numbers are the ends of one range."""
-    between = text[first.end : second.start]
-    rest = text[stop : second.start]
-    if not (_JOIN.fullmatch(between) or (unit and _JOIN.fullmatch(rest))):
-        if not (rest.strip() == "and" and re.search(r"\bbetween\s+[~$+]?$", text[floor : first.start])):
-            return False
-    if "→" in between or (" to " in rest and _ASIDE.search(text, max(0, first.start - 24), first.start)):
+    between, rest = text[first.end : second.start], text[stop : second.start]
+    before = text[max(floor, first.start - 60) : first.start]
+    joined = _JOIN.fullmatch(between) or (unit and _JOIN.fullmatch(rest))
+    if not joined and not (rest.strip() == "and" and _BETWEEN.search(before)):
         return False
-    if re.search(r"\bfrom\s+(?:about |around |roughly |approximately |only |just |an? )?[~$+]?(?:average )?$", text[floor : first.start]):
-        if not re.search(r"\b(?:rang(?:ing|es?|ed)|var(?:y|ies|ying)|span(?:s|ning)?)\s+(?:\w+\s+){0,2}from\s+[~$]?$", text[floor : first.start]):
-            return False
-    if " to " in between and not unit and first.digits and second.digits and unit_at(text, second.end)[0] == "":
-        return bool(re.search(r"(?:by|of|rang\w+)\s+$", text[floor : first.start])) or "." in second.digits
-    return float(first.digits or 0) < float(second.digits or 0) or "%" in unit + unit_at(text, second.end)[0]
-
-
-_ASIDE = re.compile(r"[0-9]\s?(?:%|pp|points|percentage points)?\s\($")  # "a gain of 26% (7% to 33%)"
-_LIST = re.compile(r"\s?(?:,|/|,?\s?and|,?\s?or|,?\s?vs\.?|,?\s?versus|to|→)\s?(?:\+|~|-)?\s?")
+    if "→" in between or (" to " in rest and _ASIDE.search(before)):
+        return False
+    if _STARTS.search(before) and not _RANGING.search(before):
+        return False
+    high_unit = unit_at(text, second.end)[0]
+    if " to " in between and not unit and not high_unit:
+        return _BY.search(before) is not None or "." in (second.digits or "")
+    return float(first.digits or 0) < float(second.digits or 0) or "%" in unit + high_unit
 
 
 def _share_units(text: str, found: list[Amount]) -> None:
     """Give "33.2, 18.3 and 17.8 points" its unit at every number."""
     for this, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if not this.unit and following.unit not in ("", "$") and _LIST.fullmatch(text[this.stop : following.begin]):
-            if this.numbers[0].digits is not None:
-                this.unit = following.unit
-                this.named = following.named
+        listed = _LIST.fullmatch(text[this.stop : following.begin])
+        if listed and not this.unit and following.unit not in ("", "$"):
+            this.unit, this.named = following.unit, following.named

@@ -6,7 +6,7 @@ from claims import numbers
 
 
 def read(sentence: str) -> list[numbers.Amount]:
-    return numbers.amounts(sentence, [n for n in numbers.scan(sentence) if n.digits], 0, len(sentence))
+    return numbers.amounts(sentence, [n for n in numbers.scan(sentence) if n.digits])
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,10 @@ def test_an_amount_is_read_with_unit_range_and_bound(
 
 
 def test_from_a_to_b_is_no_range() -> None:
-    assert [(a.digits, a.high) for a in read("improves from 15.5% to 99% here")] == [("15.5", None), ("99", None)]
+    assert [(a.digits, a.high) for a in read("improves from 15.5% to 99% here")] == [
+        ("15.5", None),
+        ("99", None),
+    ]
 
 
 def test_a_list_shares_its_unit() -> None:
@@ -51,5 +54,5 @@ def test_a_list_shares_its_unit() -> None:
 @given(st.text(st.sampled_from("0123456789.,-–+x×% ap"), max_size=40))
 def test_amounts_hold_each_number_once(sentence: str) -> None:
     kept = [n for n in numbers.scan(sentence) if n.digits is not None]
-    held = [n for amount in numbers.amounts(sentence, kept, 0, len(sentence)) for n in amount.numbers]
+    held = [n for amount in numbers.amounts(sentence, kept) for n in amount.numbers]
     assert held == kept

@@ -3,15 +3,20 @@
 import re
 from dataclasses import dataclass
 
-from claims.names import shapes
+from claims.names import shapes, wordlists
 
 _VERB = (
     r"(?:introduc(?:e|es|ed|ing)|propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|develop(?:s|ed|ing)?|releas(?:e|es|ed|ing)|"
     r"buil[dt]s?|construct(?:s|ed|ing)?|creat(?:e|es|ed|ing)|design(?:s|ed|ing)?|contribut(?:e|es)|curat(?:e|es|ed)|"
     r"unveil(?:s|ed)?|describ(?:e|es)|report(?:s)? on|open-sourc(?:e|es|ed)|establish(?:es)?|offer(?:s)?|devis(?:e|es|ed)|leverag(?:e|es|ing)|instantiat(?:e|es|ed)|train(?:s|ed)?|formulat(?:e|es))"
 )
-_INTRODUCED = re.compile(rf"\b(?:[Ww]e|[Ww]ork|[Pp]aper|[Rr]eport|[Ss]tudy|[Aa]rticle|and|to|also|then|further|[Hh]ere|[Tt]his)\b[^.;:]{{0,25}}?\b{_VERB}\b", re.IGNORECASE)
-_CALLED = re.compile(r"\b(?:called|named|dubbed|termed|coined|namely|denoted(?: as| by)?|(?:refer(?:red)? to|call|name|term|dub|which we call|we call it) (?:it |this |them |\w+ )?(?:as )?)\s*(?:the\s|a\s)?$")
+_INTRODUCED = re.compile(
+    rf"\b(?:[Ww]e|[Ww]ork|[Pp]aper|[Rr]eport|[Ss]tudy|[Aa]rticle|and|to|also|then|further|[Hh]ere|[Tt]his)\b[^.;:]{{0,25}}?\b{_VERB}\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:called|named|dubbed|termed|coined|namely|denoted(?: as| by)?|(?:refer(?:red)? to|call|name|term|dub|which we call|we call it) (?:it |this |them |\w+ )?(?:as )?)\s*(?:the\s|a\s)?$"
+)
 _BENCH = re.compile(
     r"\b(?:benchmark(?:s|ing)?|data-?sets?|test ?beds?|test suites?|evaluation (?:suites?|frameworks?|protocols?|harness)|corpus|corpora|leaderboards?|challenges?|"
     r"simulators?|arenas?|diagnostic|gym|competition|task suite|testing ground|sandbox)\b",
@@ -23,14 +28,21 @@ _SYSTEM = re.compile(
     r"detectors?|decoding|distillation|tuning|training|suite of models|LLMs?|VLMs?|MLLMs?|compilers?|reasoners?|verifiers?|solvers?)\b",
     re.IGNORECASE,
 )
-BENCH_SHAPE = re.compile(r"(?:[Bb]ench|BENCH|Eval|Arena|QA\b|Gym|Exam|World\b.*Bench|Leaderboard|Dataset|Corpus|Challenge|Test\b)")
+BENCH_SHAPE = re.compile(
+    r"(?:[Bb]ench|BENCH|Eval|Arena|QA\b|Gym|Exam|World\b.*Bench|Leaderboard|Dataset|Corpus|Challenge|Test\b)"
+)
 _TITLE_NAME = re.compile(r"^([^:–—]{1,48}?)\s?(?::|\s[–—-]\s|\?)\s?(.*)$")
 
 _TESTS = re.compile(
     r"(?:(?:A|An|The)\s)?(?:[A-Z][\w-]+\s){0,2}(?:Evaluating|Benchmarking|Assessing|Measuring|Probing|Testing|Diagnosing|Auditing|Can|Do|Are|How)\b|.{0,60}\bto Evaluate\b"
 )
 _KNOWN_MODEL = re.compile(r"GPT-|Qwen\d|Llama-?\d|LLaMA|Claude|Gemini|DeepSeek-|Mistral|Gemma-?\d|InternVL\d")
-_REPORT = re.compile(r"^([\w.-]+(?:\s[\w.-]+){0,2})\s(?:Technical Report|Tech Report|System Card|Model Card)$")
+_DIRECT = re.compile(r"\s(?:the\s|our\s|a\s|an\s)?(?:\w[\w-]*\s){0,2}?")
+_APPOSED = re.compile(r",\s(?:the\s)?$")
+_PURPOSE = re.compile(r"\b(?:for|on|of|with|by|in)\s(?:\w+\s){0,2}$")
+_REPORT = re.compile(
+    r"^([\w.-]+(?:\s[\w.-]+){0,2})\s(?:Technical Report|Tech Report|System Card|Model Card)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,67 +66,96 @@ def _role(name: str, about: str) -> str:
     return "system" if system else ""
 
 
+class _Names:
+    """The names found so far: how much speaks for each, and how much of it for a benchmark."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: dict[str, tuple[float, float]] = {}
+
+    def add(self, name: str, weight: float, about: str) -> None:
+        """Count one sign that `name` is the paper's own, and what is said about it there."""
+        name = name.strip(" ,.'\"")
+        if not name or name in wordlists.GENERIC or name in wordlists.METRIC_ACRONYMS:
+            return
+        before, votes = self.found.get(name, (0.0, 0.0))
+        role = _role(name, about)
+        vote = weight if role == "benchmark" else -weight if role == "system" else 0.0
+        self.found[name] = (before + weight, votes + vote)
+
+    def own(self) -> Own:
+        """The names in order: those that are said most often first."""
+        often = {
+            name: weight + 0.6 * min(4, self.text.count(name)) for name, (weight, _) in self.found.items()
+        }
+        ranked = sorted(self.found, key=lambda name: (-often[name], self.text.find(name)))
+        systems = tuple(name for name in ranked if self.found[name][1] <= 0)
+        benchmarks = tuple(name for name in ranked if self.found[name][1] > 0)
+        if not ranked:
+            return Own((), (), "neither")
+        return Own(
+            systems,
+            benchmarks,
+            "benchmark" if ranked[0] in benchmarks else "both" if benchmarks else "method",
+        )
+
 
 def read(title: str, text: str, sentences: list[tuple[int, int]]) -> Own:
     """The names that title and readable abstract give to the paper's own work."""
-    found: dict[str, tuple[float, float]] = {}  # name -> weight, and how much of it speaks for a benchmark
+    names = _Names(text)
+    _from_title(title, names)
+    for begin, stop in sentences:
+        _from_sentence(text[begin:stop], title, names)
+    return names.own()
 
-    def add(name: str, weight: float, about: str) -> None:
-        name = name.strip(" ,.'\"")
-        if not name or name in shapes.GENERIC or name in shapes.METRIC_ACRONYMS:
-            return
-        before, votes = found.get(name, (0.0, 0.0))
-        role = _role(name, about)
-        vote = weight if role == "benchmark" else -weight if role == "system" else 0.0
-        found[name] = (before + weight, votes + vote)
 
+def _from_title(title: str, names: _Names) -> None:
+    """The name in front of the title's colon, or a name in the title that the abstract takes up."""
     if match := _TITLE_NAME.match(title):
         head = match[1].strip(" '\"")
         words = head.split()
-        named = shapes.find(head)
+        shaped = shapes.find(head)
         strong = any(shapes.is_strong(w) for w in words)
-        if len(words) <= 4 and ((strong and not words[0].endswith("ing") and (head in text or len(words) <= 3)) or len(words) == 1):
-            add(head, 3.0 if head in text else 1.5, match[2])
-        elif len(words) <= 4 and head in text and all(w[0].isupper() for w in words) and not words[0].endswith("ing"):
-            add(head, 1.5, match[2])
-        elif named and shapes.is_strong(named[-1].text) and " " not in named[-1].text:
-            add(named[-1].text, 1.5, match[2])
+        short = len(words) <= 4 and not (words and words[0].endswith("ing"))
+        if len(words) == 1 or (strong and short and (head in names.text or len(words) <= 3)):
+            names.add(head, 3.0 if head in names.text else 1.5, match[2])
+        elif short and head in names.text and all(w[0].isupper() for w in words):
+            names.add(head, 1.5, match[2])
+        elif shaped and shapes.is_strong(shaped[-1].text) and " " not in shaped[-1].text:
+            names.add(shaped[-1].text, 1.5, match[2])
     elif match := _REPORT.match(title):
-        add(match[1], 3.0, "model")
+        names.add(match[1], 3.0, "model")
     else:
         for shape in shapes.find(title):
-            if shapes.is_strong(shape.text) and text.count(shape.text) > 1:
-                add(shape.text, 0.8, title[shape.end :] or title)
-    for begin, stop in sentences:
-        sentence = text[begin:stop]
-        verb = _INTRODUCED.search(sentence)
-        if verb is None and "called" not in sentence and "dubbed" not in sentence and "named" not in sentence:
+            if shapes.is_strong(shape.text) and names.text.count(shape.text) > 1:
+                names.add(shape.text, 0.8, title[shape.end :] or title)
+
+
+def _from_sentence(sentence: str, title: str, names: _Names) -> None:
+    """The names that one sentence introduces: "we propose X", "a method called X", "a method (X)"."""
+    verb = _INTRODUCED.search(sentence)
+    if verb is None and not any(word in sentence for word in ("called", "dubbed", "named")):
+        return
+    nouns = 0  # how many other names stand between the verb and this one
+    for shape in shapes.find(sentence):
+        if _KNOWN_MODEL.search(shape.text) and shape.text not in title:
             continue
-        nouns = 0
-        for shape in shapes.find(sentence):
-            if _KNOWN_MODEL.search(shape.text) and shape.text not in title:
-                continue
-            ahead = sentence[max(0, shape.start - 40) : shape.start]
-            behind = sentence[shape.end : shape.end + 160]
-            if _CALLED.search(ahead):
-                add(shape.text, 2.0, sentence[max(0, shape.start - 90) : shape.start] + " " + behind[:40])
-            elif verb and shape.start >= verb.end():
-                gap = sentence[verb.end() : shape.start]
-                direct = re.fullmatch(r"\s(?:the\s|our\s|a\s|an\s)?(?:\w[\w-]*\s){0,2}?", gap)
-                bracket = gap.rstrip().endswith("(")
-                if direct:
-                    add(shape.text, 2.0 if len(gap) < 6 else 1.2, gap + " " + behind)
-                elif bracket and nouns == 0 and len(gap) < 120:
-                    add(shape.text, 1.8, gap + " " + behind)
-                elif nouns == 0 and re.search(r",\s(?:the\s)?$", gap) and len(gap) < 110:
-                    add(shape.text, 0.9, gap)
-                if not direct or bracket:
-                    nouns += not re.search(r"\b(?:for|on|of|with|by|in)\s(?:\w+\s){0,2}$", gap)
-    often = {name: weight + 0.6 * min(4, text.count(name)) for name, (weight, _) in found.items()}
-    ranked = sorted(found, key=lambda name: (-often[name], text.find(name)))
-    systems = tuple(name for name in ranked if found[name][1] <= 0)
-    benchmarks = tuple(name for name in ranked if found[name][1] > 0)
-    kind = "neither"
-    if ranked:
-        kind = "benchmark" if ranked[0] in benchmarks else "both" if benchmarks else "method"
-    return Own(systems, benchmarks, kind)
+        behind = sentence[shape.end : shape.end + 160]
+        if _CALLED.search(sentence, max(0, shape.start - 40), shape.start):
+            names.add(shape.text, 2.0, sentence[max(0, shape.start - 90) : shape.start] + " " + behind[:40])
+        elif verb and shape.start >= verb.end():
+            gap = sentence[verb.end() : shape.start]
+            nouns += _introduced(shape.text, gap, behind, nouns, names)
+
+
+def _introduced(name: str, gap: str, behind: str, nouns: int, names: _Names) -> bool:
+    """Count a name by the words between it and the verb; whether it stands in the way of later ones."""
+    direct = _DIRECT.fullmatch(gap) is not None
+    bracket = gap.rstrip().endswith("(")
+    if direct:
+        names.add(name, 2.0 if len(gap) < 6 else 1.2, gap + " " + behind)
+    elif bracket and nouns == 0 and len(gap) < 120:
+        names.add(name, 1.8, gap + " " + behind)
+    elif nouns == 0 and _APPOSED.search(gap) and len(gap) < 110:
+        names.add(name, 0.9, gap)
+    return (not direct or bracket) and _PURPOSE.search(gap) is None

@@ -75,7 +75,9 @@ def benchmark(features: set[str], benchy: bool) -> float:
             points += worth
     if "taken" in features:
         points -= 6.0
-    elif "clause=before" not in features and ("prep=before on" in features or "prep=before across" in features):
+    elif "clause=before" not in features and (
+        "prep=before on" in features or "prep=before across" in features
+    ):
         points += 2.0
     return points + (1.0 if benchy else -1.5)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from claims.names import shapes
+from claims.names import shapes, wordlists
 from claims.names.metrics import tokens_of
 from claims.names.own import BENCH_SHAPE, Own
 from claims.vocabulary import NameKind
@@ -27,13 +27,105 @@ _PREP = re.compile(
     r"base\s|full\s|strong\s|recent\s|public\s|standard\s|official\s|real-world\s|(?:state-of-the-art|SOTA)\s|prior\s|previous\s|baselines?\s|methods?\s|models?\s|benchmarks?\s|[a-z]+-[a-z]+\s){0,4}[\"(]?$"
 )
 _PREPS = frozenset(
-    ["on", "across", "in", "for", "of", "with", "over", "than", "vs", "vs.", "versus", "to", "by", "from", "against", "using", "via", "under", "at", "between", "and", "or", "like", "through", "within", "upon", "into", "beating", "surpassing", "outperforms", "underperforms", "outperforming", "exceeding", "surpasses", "outperform", "surpass", "beats", "exceeds", "including", "while", "where", "whereas", "when", "baseline", "improves", "boosts", "raises", "lifts", "improving", "boosting", "raising", "making", "enables", "of", "as", "is", "are"]
+    [
+        "on",
+        "across",
+        "in",
+        "for",
+        "of",
+        "with",
+        "over",
+        "than",
+        "vs",
+        "vs.",
+        "versus",
+        "to",
+        "by",
+        "from",
+        "against",
+        "using",
+        "via",
+        "under",
+        "at",
+        "between",
+        "and",
+        "or",
+        "like",
+        "through",
+        "within",
+        "upon",
+        "into",
+        "beating",
+        "surpassing",
+        "outperforms",
+        "underperforms",
+        "outperforming",
+        "exceeding",
+        "surpasses",
+        "outperform",
+        "surpass",
+        "beats",
+        "exceeds",
+        "including",
+        "while",
+        "where",
+        "whereas",
+        "when",
+        "baseline",
+        "improves",
+        "boosts",
+        "raises",
+        "lifts",
+        "improving",
+        "boosting",
+        "raising",
+        "making",
+        "enables",
+        "of",
+        "as",
+        "is",
+        "are",
+    ]
 )
-_LISTED = frozenset(["on", "across", "in", "for", "of", "over", "than", "vs", "versus", "against", "with", "using", "compared", "to"]) | {"compared to", "such as", "trained on"}
+_NEXT = (
+    ("bench", _BENCH_WORD),
+    ("task", _TASK_WORD),
+    ("model", _MODEL_WORD),
+    ("metric", _METRIC_WORD),
+    ("verb", _VERB_NEXT),
+    ("paren", re.compile(r" \(")),
+    ("punct", re.compile(r"[,.;:)]")),
+    ("possessive", re.compile(r"'s ")),
+)
+_MODEL_SHAPE = re.compile(
+    r"\d[BM]\b|GPT|Qwen|Llama|LLaMA|Claude|Gemini|DeepSeek|Mistral|Gemma|InternVL|LLaVA|Phi-|Grok|PO\b|Sonnet|Opus|Haiku|"
+    r"VLA$|^(?:Wan|FLUX|SDXL|Stable|Whisper|DINO|CLIP|SAM|OpenVLA|GLM|Kimi|MiniMax|Yi|Hunyuan|CogVideo|BERT|T5|o[134]|R1|"
+    r"OLMo|Seed|ERNIE|pi_|π)"
+)
+_LISTED = frozenset(
+    [
+        "on",
+        "across",
+        "in",
+        "for",
+        "of",
+        "over",
+        "than",
+        "vs",
+        "versus",
+        "against",
+        "with",
+        "using",
+        "compared",
+        "to",
+    ]
+) | {"compared to", "such as", "trained on"}
 _GAP = re.compile(r"\s?(?:,|,?\sand|/|,?\sor|\s?&|\swith|,?\sas well as)\s?(?:the\s)?")
 _AMOUNT = re.compile(r"(?<![\w.-])x?(?:\d[\d,]*\.\d+|\d+\s?(?:%|×|x\b|points?|pp\b))")
 # "42.1 on xBench and 52.8 on GAIA": the first name is the first number's.
-_TAKEN = re.compile(r"\d[\d.,]*\s?(?:%|points?|×|x|pp)?\)?(?:\s[\w@-]+){0,4}\s(?:on|in|for|across)\s(?:the\s)?$")
+_TAKEN = re.compile(
+    r"\d[\d.,]*\s?(?:%|points?|×|x|pp)?\)?(?:\s[\w@-]+){0,4}\s(?:on|in|for|across)\s(?:the\s)?$"
+)
 _CLAUSE = re.compile(r"[;:—]|\b(?:while|whereas|but)\b")
 
 
@@ -64,10 +156,17 @@ class Scene:
     metrics: list[tuple[int, int, str]]  # the vocabulary's metrics in it
 
 
-_SPEAKER = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Ii]t|[Ii]ts|[Tt]his (?:approach|method|model|framework)|ours|[Tt]he proposed|[Rr]esulting)\b")
+_SPEAKER = re.compile(
+    r"\b(?:[Ww]e|[Oo]ur|[Ii]t|[Ii]ts|[Tt]his (?:approach|method|model|framework)|ours|[Tt]he proposed|[Rr]esulting)\b"
+)
 
 
-def read(sentence: str, own: Own, kinds: Callable[[str], tuple[NameKind, ...]], known: list[tuple[int, int, str, str]]) -> Scene:
+def read(
+    sentence: str,
+    own: Own,
+    kinds: Callable[[str], tuple[NameKind, ...]],
+    known: list[tuple[int, int, str, str]],
+) -> Scene:
     """The scene of one sentence; `known` are the vocabulary's names in it: start, end, text, kind."""
     found = [Mention(s.text, s.start, s.end) for s in shapes.find(sentence)]
     found = _with_known(found, known, sentence)
@@ -82,11 +181,14 @@ def read(sentence: str, own: Own, kinds: Callable[[str], tuple[NameKind, ...]], 
 def _with_known(found: list[Mention], known: list[tuple[int, int, str, str]], sentence: str) -> list[Mention]:
     """Mentions by shape, and the vocabulary's names that their shape did not show."""
     for start, end, text, kind in known:
-        if kind == "metric" or text in shapes.GENERIC:
+        if kind == "metric" or text in wordlists.GENERIC:
             continue
         if not any(m.start <= start < m.end or start <= m.start < end for m in found):
             found.append(Mention(text, start, end))
-    for name in re.finditer(r"\b(?:[Hh]umans?(?: (?:experts?|performance|annotators?|participants|level|baseline))?|[Hh]uman-level)\b", sentence):
+    for name in re.finditer(
+        r"\b(?:[Hh]umans?(?: (?:experts?|performance|annotators?|participants|level|baseline))?|[Hh]uman-level)\b",
+        sentence,
+    ):
         if name.end() < len(sentence) and not any(m.start <= name.start() < m.end for m in found):
             found.append(Mention(name[0], name.start(), name.end(), ["human"]))
     found.sort(key=lambda m: m.start)
@@ -97,31 +199,8 @@ def _describe(mention: Mention, sentence: str, own: Own, kinds: tuple[NameKind, 
     """Write down what does not depend on the amount."""
     add = mention.features.append
     behind = sentence[mention.end : mention.end + 60]
-    if match := _PREP.search(sentence[max(0, mention.start - 90) : mention.start]):
-        word = match["prep"].lower()
-        mention.prep = word if word in _PREPS or " " in word else "other"
-    elif mention.start == 0 or sentence[mention.start - 1] in "(":
-        mention.prep = "start" if mention.start == 0 else "paren"
-    else:
-        mention.prep = "none"
-    if _BENCH_WORD.match(behind):
-        add("next=bench")
-    elif _TASK_WORD.match(behind):
-        add("next=task")
-    elif _MODEL_WORD.match(behind):
-        add("next=model")
-    elif _METRIC_WORD.match(behind):
-        add("next=metric")
-    elif match := _VERB_NEXT.match(behind):
-        add("next=verb")
-    elif behind[:2] == " (":
-        add("next=paren")
-    elif behind[:1] in ",.;:)":
-        add("next=punct")
-    elif behind[:3] == "'s ":
-        add("next=possessive")
-    else:
-        add("next=other")
+    mention.prep = _preposition(sentence, mention.start)
+    add(f"next={_following(behind)}")
     for kind in kinds:
         add(f"lex={kind}")
         mention.kind = mention.kind or kind
@@ -129,22 +208,41 @@ def _describe(mention: Mention, sentence: str, own: Own, kinds: tuple[NameKind, 
         add("lex=no")
     if BENCH_SHAPE.search(mention.text):
         add("shape=bench")
-    if re.search(r"\d[BM]\b|GPT|Qwen|Llama|LLaMA|Claude|Gemini|DeepSeek|Mistral|Gemma|InternVL|LLaVA|Phi-|Grok|PO\b|^(?:Wan|FLUX|SDXL|Stable|Whisper|DINO|CLIP|SAM|OpenVLA|GLM|Kimi|MiniMax|Yi|Hunyuan|CogVideo|BERT|T5|o[134]|R1|OLMo|Seed|ERNIE|pi_|π)|Sonnet|Opus|Haiku|VLA$", mention.text):
+    if _MODEL_SHAPE.search(mention.text):
         add("shape=model")
-    if mention.text in own.systems:
-        mention.own = "system"
-        add(f"own=system{min(own.systems.index(mention.text), 2)}")
-    elif mention.text in own.benchmarks:
-        mention.own = "benchmark"
-        add(f"own=bench{min(own.benchmarks.index(mention.text), 2)}")
-    elif any(mention.text.startswith(n) or mention.text.endswith(n) for n in own.systems[:3]):
-        mention.own = "variant"
-        add("own=variant")
-    elif any(mention.text.startswith(n) for n in own.benchmarks[:2]):
-        mention.own = "benchmark"
-        add("own=benchvariant")
-    else:
-        add("own=no")
+    mention.own, place = _owned(mention.text, own)
+    add(f"own={place}")
+
+
+def _preposition(sentence: str, start: int) -> str:
+    """The word that ties the name at `start` to what is before it."""
+    if match := _PREP.search(sentence, max(0, start - 90), start):
+        word = match["prep"].lower()
+        return word if word in _PREPS or " " in word else "other"
+    if start == 0:
+        return "start"
+    return "paren" if sentence[start - 1] == "(" else "none"
+
+
+def _following(behind: str) -> str:
+    """What stands behind a name: a noun that says what it is, a verb, a mark."""
+    for name, words in _NEXT:
+        if words.match(behind):
+            return name
+    return "other"
+
+
+def _owned(name: str, own: Own) -> tuple[str, str]:
+    """Whether a name is the paper's own, and which of its own."""
+    if name in own.systems:
+        return "system", f"system{min(own.systems.index(name), 2)}"
+    if name in own.benchmarks:
+        return "benchmark", f"bench{min(own.benchmarks.index(name), 2)}"
+    if any(name.startswith(n) or name.endswith(n) for n in own.systems[:3]):
+        return "variant", "variant"
+    if any(name.startswith(n) for n in own.benchmarks[:2]):
+        return "benchmark", "benchvariant"
+    return "", "no"
 
 
 def _runs(found: list[Mention], sentence: str) -> None:
@@ -160,10 +258,17 @@ def _runs(found: list[Mention], sentence: str) -> None:
             groups.append([mention])
             ended = False
     for number, group in enumerate(groups):
-        joined = len(group) > 1 and sentence[group[-2].end : group[-1].start].strip(" ").rstrip(" the") not in (",", "")
+        joined = len(group) > 1 and sentence[group[-2].end : group[-1].start].strip(" ").rstrip(
+            " the"
+        ) not in (",", "")
         for place, mention in enumerate(group):
             mention.run = (number, place, len(group))
-            if place and joined and mention.prep in ("and", "or", "none", "other", "with") and group[0].prep in _LISTED:
+            if (
+                place
+                and joined
+                and mention.prep in ("and", "or", "none", "other", "with")
+                and group[0].prep in _LISTED
+            ):
                 mention.prep = group[0].prep
         for mention in group:
             mention.features.append(f"prep={mention.prep}")
@@ -202,6 +307,16 @@ def relation(
         found.append("aligned" if run[0] == mention.run[1] else "misaligned")
     elif mention.run[2] > 1:
         found.append(f"list={min(mention.run[1], 2)}")
-    if side == "before" and between == 0 and (sentence[begin - 1 : begin] == "(" or (gap in (", ", ": ", " at ", " = ") and sentence[mention.start - 1 : mention.start] in ("(", ";"))):
+    if (
+        side == "before"
+        and between == 0
+        and (
+            sentence[begin - 1 : begin] == "("
+            or (
+                gap in (", ", ": ", " at ", " = ")
+                and sentence[mention.start - 1 : mention.start] in ("(", ";")
+            )
+        )
+    ):
         found.append("bracketed")
     return found
