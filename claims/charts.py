@@ -36,11 +36,18 @@ _BOUNDS = {"up_to": "at most (up to, under)", "less_than": "at most (up to, unde
            "at_least": "at least (over)", "approx": "approximate"}  # fmt: skip
 
 
-def ranked(rows: Sequence[Row], title: str = "") -> Spec:
-    """The values of one board as dots, best first; bounded values have a shape of their own."""
+def ranked(rows: Sequence[Row], title: str = "", width: int = 0) -> Spec:
+    """The values of one board as dots, best first; bounded values have a shape of their own.
+
+    `width` in pixels is that of the plot; 0: `WIDTH`.
+    """
     values = _told_apart([_datum(row, number) for number, row in enumerate(rows[:MOST_BARS], 1)])
     spec = _with(_ranked(), values, _axis_title(rows), title, len(values))
     spec["layer"][0]["encoding"]["x"]["scale"] = _scale(rows)
+    if width:
+        spec["config"]["axis"]["labelLimit"] = width // 2
+        for part in (spec, *spec["layer"]):
+            part["width"] = width
     return spec
 
 

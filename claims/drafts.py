@@ -13,7 +13,7 @@ _LEAD = re.compile(
     r"(?:(?<![\w-])(?:an?|the|its|their|average|averaged|mean|median|total|overall|relative|absolute|only|just|even|additional|further|another|"
     r"impressive|remarkable|substantial|significant|maximum|peak|whopping|staggering|consistent|state-of-the-art|new|high|net|strong|mere|near-perfect)\s+(?:of\s+)?)+$"
 )
-_BEHIND = ("change noun behind", "comparative behind", "factor")
+_BEHIND = ("change noun behind", "comparative behind", "compared factor")
 _RANKED = 2.0  # log odds at least of what stands as a place among others
 _NEAR = 110  # characters around an amount that say what it is
 _ASIDE = re.compile(r"[0-9]\s?(?:%|pp|points|percentage points)?\s\($")

@@ -161,7 +161,7 @@ class Reader:
                 self._seen[name] = found
         return found
 
-    def _known(self, sentence: str) -> list[tuple[int, int, str, str]]:
+    def _known(self, sentence: str) -> list[tuple[int, int, str, NameKind]]:
         """The vocabulary's names in a sentence, whole words only: start, end, text, kind."""
         found = []
         for which, start, end in self._finder.find_matches_as_indexes(sentence):
@@ -185,19 +185,51 @@ class Reader:
         named = Named(piece, draft)
         amount, kind = draft.amount, draft.pattern.kind
         begin, stop = drafts.lead(piece.text, amount), amount.stop
-        link = "none" if before is None else "linked" if draft.linked else "same" if before.piece is piece else "other"
+        link = (
+            "none"
+            if before is None
+            else "linked"
+            if draft.linked
+            else "same"
+            if before.piece is piece
+            else "other"
+        )
         last = {n: before.chosen[n].text if before else None for n in _NAMES}
-        named.options["system"] = choose.systems(here, draft.begin, draft.stop, kind, draft.run, last["system"], link)
-        named.options["benchmark"] = choose.benchmarks(here, draft.begin, draft.stop, kind, draft.run, last["benchmark"], earlier, link)
-        places = metrics.candidates(piece.text, here.tokens, draft.begin, draft.stop, amount.named, draft.run, here.metrics)
-        named.options["metric"] = choose.metrics(here, places, draft.begin, draft.stop, kind, amount.unit, before.chosen["metric"] if before else None, link)
+        named.options["system"] = choose.systems(
+            here, draft.begin, draft.stop, kind, draft.run, last["system"], link
+        )
+        named.options["benchmark"] = choose.benchmarks(
+            here, draft.begin, draft.stop, kind, draft.run, last["benchmark"], earlier, link
+        )
+        places = metrics.candidates(
+            piece.text, here.tokens, draft.begin, draft.stop, amount.named, draft.run, here.metrics
+        )
+        named.options["metric"] = choose.metrics(
+            here,
+            places,
+            draft.begin,
+            draft.stop,
+            kind,
+            amount.unit,
+            before.chosen["metric"] if before else None,
+            link,
+        )
         for name in _NAMES:
             if name == "baseline":
                 value = draft.baseline
                 named.options[name] = choose.baselines(
-                    here, begin, stop, kind, named.chosen["system"].text, (value.begin, value.stop) if value else None, last[name], link
+                    here,
+                    begin,
+                    stop,
+                    kind,
+                    named.chosen["system"].text,
+                    (value.begin, value.stop) if value else None,
+                    last[name],
+                    link,
                 )
-            scored = [(learned.score(name, c.features, c.points), -i) for i, c in enumerate(named.options[name])]
+            scored = [
+                (learned.score(name, c.features, c.points), -i) for i, c in enumerate(named.options[name])
+            ]
             best = max(scored)
             named.chosen[name] = named.options[name][-best[1]]
             named.sure[name] = learned.share(best[0], (each for each, _ in scored))
@@ -206,8 +238,11 @@ class Reader:
 
 def _is_bench(mention: scene.Mention) -> bool:
     """Whether a mention in an earlier sentence reads like the benchmark that results are on."""
-    return mention.kind == "benchmark" or mention.own == "benchmark" or "shape=bench" in mention.features or (
-        mention.prep in ("on", "across") and "next=bench" in mention.features
+    return (
+        mention.kind == "benchmark"
+        or mention.own == "benchmark"
+        or "shape=bench" in mention.features
+        or (mention.prep in ("on", "across") and "next=bench" in mention.features)
     )
 
 
@@ -218,7 +253,9 @@ def _candidate(abstract: str, shown: Readable, named: Named) -> Candidate | None
     chosen = {n: c.text for n, c in named.chosen.items()}
     begin, stop = _quote(named)
     start, end = shown.span(piece.begin + begin, piece.begin + stop)
-    value_start, value_end = shown.span(piece.begin + amount.numbers[0].start, piece.begin + amount.numbers[0].end)
+    value_start, value_end = shown.span(
+        piece.begin + amount.numbers[0].start, piece.begin + amount.numbers[0].end
+    )
     try:
         fields = ClaimFields.model_validate(
             {

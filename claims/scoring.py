@@ -13,6 +13,7 @@ all among the words of the other; no name agrees with no name alone. A gold fiel
 values; a gold claim marked optional counts neither found nor missed.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -172,7 +173,7 @@ def score(extracted: Iterable[Row], gold: Iterable[Row]) -> Score:
     ]
     levels = {level: Level() for level in LEVELS}
     kinds: dict[str, dict[str, Level]] = {}
-    bins = [Bin(low, high) for low, high in zip(BINS, BINS[1:], strict=False)]
+    bins = [Bin(low, high) for low, high in itertools.pairwise(BINS)]
     agreeing = dict.fromkeys(FIELDS, 0)
     paired = 0
     for pair in pairs:

@@ -8,7 +8,8 @@ _ABBREVIATIONS = (
     "resp", "ca", "viz", "w.r.t", "wrt", "inc", "u.s", "u.k", "ed", "eds", "avg", "std", "a.k.a", "s.t",
 )  # fmt: skip
 _ABBREVIATED = re.compile(
-    r"(?:(?<![A-Za-z])(?:" + "|".join(re.escape(a) for a in sorted(_ABBREVIATIONS, key=len, reverse=True))
+    r"(?:(?<![A-Za-z])(?:"
+    + "|".join(re.escape(a) for a in sorted(_ABBREVIATIONS, key=len, reverse=True))
     + r")|(?<![A-Za-z0-9-])[A-Za-z])\.$",
     re.IGNORECASE,
 )

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 # One character for one character: offsets stay as they are.
 _SINGLE = str.maketrans(
     {
-        **dict.fromkeys("\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200a\u3000", " "),
+        **dict.fromkeys(
+            "\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200a\u3000", " "
+        ),
         **dict.fromkeys("\u2212\u2010\u2011\ufe63\uff0d", "-"),
         **dict.fromkeys("\u2012\u2013", "–"),
         **dict.fromkeys("\u2014\u2015", "—"),
@@ -61,7 +63,9 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     (r"(?<=[0-9A-Za-z.])~(?=[A-Za-z0-9])", " "),  # LaTeX's blank that does not break
     (r"[{}]", ""),
 )
-_AFTER_DIGIT: tuple[tuple[str, str], ...] = ((r"\s?times(?=[^A-Za-z\s]|\s[0-9(]|\s?$)|times(?![A-Za-z])", "×"),)
+_AFTER_DIGIT: tuple[tuple[str, str], ...] = (
+    (r"\s?times(?=[^A-Za-z\s]|\s[0-9(]|\s?$)|times(?![A-Za-z])", "×"),
+)
 _WORDS: tuple[tuple[str, str], ...] = (
     (r"sim(?:eq)?\s?(?=[0-9])|approx\s(?=[0-9])", "~"),
     (r"pm\s?(?=[0-9])", "±"),
@@ -135,12 +139,19 @@ def readable(original: str) -> Readable:
     length = done = 0
     for start, end, seen in [*edits, (len(text), len(text), "")]:
         for piece, begin, stop in ((text[done:start], done, start), (seen, start, end)):
-            if piece:
-                pieces.append(piece)
+            if not piece:
+                continue
+            if pieces and begin > ends[-1] and piece[0].isdigit() and pieces[-1][-1].isdigit():
+                pieces.append(" ")  # what is not seen still parts two numbers
                 begins.append(length)
-                starts.append(begin)
-                ends.append(stop)
-                length += len(piece)
+                starts.append(ends[-1])
+                ends.append(begin)
+                length += 1
+            pieces.append(piece)
+            begins.append(length)
+            starts.append(begin)
+            ends.append(stop)
+            length += len(piece)
         done = end
     if not pieces:
         return Readable("")

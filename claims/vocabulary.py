@@ -73,6 +73,7 @@ def codes(name: str) -> tuple[str, ...]:
     """The legal codes of the closed list `name`, in their documented order."""
     return tuple(CODES[name])
 
+
 # Unit as the ledger writes it -> how papers print it behind a number (besides the unit itself).
 UNITS: dict[str, tuple[str, ...]] = {
     "%": ("percent", "per cent", "pct"),

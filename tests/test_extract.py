@@ -13,8 +13,49 @@ from tests.gold import data
 
 READER = extract.Reader(lexicon.Lexicon([]))
 WORDS = st.sampled_from(
-    "We propose FooNet . It achieves 41.5% accuracy on WebArena , outperforming GPT-4o by 3.2 points and 2.5x faster "
-    "from 15.5% to 99% (vs. 69.83) up 7B 2024 1,000 tasks $2.3\\times$ 10.15\\% sim 7.7times respectively . . , , ( )".split()
+    [
+        "We",
+        "propose",
+        "FooNet",
+        ".",
+        "It",
+        "achieves",
+        "41.5%",
+        "accuracy",
+        "on",
+        "WebArena",
+        ",",
+        "outperforming",
+        "GPT-4o",
+        "by",
+        "3.2",
+        "points",
+        "and",
+        "2.5x",
+        "faster",
+        "from",
+        "15.5%",
+        "to",
+        "99%",
+        "(vs.",
+        "69.83)",
+        "up",
+        "7B",
+        "2024",
+        "1,000",
+        "tasks",
+        "$2.3\\times$",
+        "10.15\\%",
+        "sim",
+        "7.7times",
+        "respectively",
+        ".",
+        ".",
+        ",",
+        ",",
+        "(",
+        ")",
+    ]
 )
 
 
@@ -35,8 +76,14 @@ def test_the_old_value_is_the_baselines() -> None:
 
 
 def test_respectively_gives_each_value_its_name() -> None:
-    found = claims("FooNet achieves 6.7%, 7.7% and 5.3% higher accuracy on GSM8K, MATH and AIME, respectively.")
-    assert [(c.fields.value_text, c.fields.benchmark) for c in found] == [("6.7", "GSM8K"), ("7.7", "MATH"), ("5.3", "AIME")]
+    found = claims(
+        "FooNet achieves 6.7%, 7.7% and 5.3% higher accuracy on GSM8K, MATH and AIME, respectively."
+    )
+    assert [(c.fields.value_text, c.fields.benchmark) for c in found] == [
+        ("6.7", "GSM8K"),
+        ("7.7", "MATH"),
+        ("5.3", "AIME"),
+    ]
 
 
 def test_latex_is_quoted_as_it_stands() -> None:
@@ -45,7 +92,9 @@ def test_latex_is_quoted_as_it_stands() -> None:
 
 
 def test_sizes_and_counts_are_dismissed_by_name() -> None:
-    reading = READER.read("FooNet: Fast", "FooNet has 7B parameters and was tested in 2024 on 10 tasks with temperature 0.7.")
+    reading = READER.read(
+        "FooNet: Fast", "FooNet has 7B parameters and was tested in 2024 on 10 tasks with temperature 0.7."
+    )
     assert [(d.text, d.rule) for d in reading.dismissed] == [
         ("7", "model size"), ("2024", "year"), ("10", "count"), ("0.7", "hyperparameter")
     ]  # fmt: skip
@@ -72,7 +121,10 @@ def check(title: str, abstract: str, reader: extract.Reader) -> None:
     assert dismissed <= set(printed)
     values = [s for s, _ in printed if s in {c.fields.start for c in reading.candidates}]
     assert len(values) == len(reading.candidates)
-    others = sum((c.fields.value_high_text is not None) + (c.fields.baseline_value_text is not None) for c in reading.candidates)
+    others = sum(
+        (c.fields.value_high_text is not None) + (c.fields.baseline_value_text is not None)
+        for c in reading.candidates
+    )
     assert len(values) + len(dismissed) <= len(printed) <= len(values) + len(dismissed) + 2 * others
 
 
@@ -86,7 +138,25 @@ def test_any_text_is_read_without_a_fault(title: str, abstract: str) -> None:
     check(title, abstract, READER)
 
 
-@pytest.mark.parametrize("piece", ["1 ", "a ", "(", "1.", "A-", "by 5% ", "GPT-4 and ", "from 1 to ", "up to ", "x1", "$", "\\times", "10 of ", "and, "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1 ",
+        "a ",
+        "(",
+        "1.",
+        "A-",
+        "by 5% ",
+        "GPT-4 and ",
+        "from 1 to ",
+        "up to ",
+        "x1",
+        "$",
+        "\\times",
+        "10 of ",
+        "and, ",
+    ],
+)
 def test_no_text_takes_long(piece: str) -> None:
     check("T", piece * 400, READER)
 
@@ -98,7 +168,12 @@ def test_the_same_text_gives_the_same_reading_under_any_hash_seed() -> None:
         "print(r.read('FooNet: Fast', 'FooNet achieves 41.5% accuracy and 3.2 F1 on WebArena and MATH, over GPT-4o (31.5%).'))"
     )
     runs = {
-        subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
         for seed in ("1", "2", "3")
     }
     assert len(runs) == 1

@@ -27,7 +27,9 @@ def test_the_title_names_the_method() -> None:
 
 
 def test_what_is_proposed_is_the_papers_own() -> None:
-    assert read("Fast nets for all", "In this paper we propose BarTune, a tuning method.").systems == ("BarTune",)
+    assert read("Fast nets for all", "In this paper we propose BarTune, a tuning method.").systems == (
+        "BarTune",
+    )
 
 
 def test_an_abbreviation_in_brackets_is_a_name() -> None:

@@ -11,12 +11,16 @@ def typed(sentence: str) -> list[drafts.Draft]:
     return [draft for piece in pieces for draft in piece.drafts]
 
 
-@pytest.mark.parametrize(("pattern", "sentence", "value"), FINDS, ids=lambda case: getattr(case, "name", str(case)[:40]))
+@pytest.mark.parametrize(
+    ("pattern", "sentence", "value"), FINDS, ids=lambda case: getattr(case, "name", str(case)[:40])
+)
 def test_a_pattern_finds_its_examples(pattern: patterns.Pattern, sentence: str, value: str) -> None:
     assert [d.pattern.kind for d in typed(sentence) if d.amount.digits == value] == [pattern.kind]
 
 
-@pytest.mark.parametrize(("pattern", "sentence"), LEAVES, ids=lambda case: getattr(case, "name", str(case)[:40]))
+@pytest.mark.parametrize(
+    ("pattern", "sentence"), LEAVES, ids=lambda case: getattr(case, "name", str(case)[:40])
+)
 def test_a_pattern_leaves_its_counterexamples(pattern: patterns.Pattern, sentence: str) -> None:
     assert pattern not in [d.pattern for d in typed(sentence)]
 
@@ -33,7 +37,9 @@ def test_a_pattern_leaves_its_counterexamples(pattern: patterns.Pattern, sentenc
 )
 def test_a_compared_value_is_the_claims_baseline(sentence: str, value: str, baseline: str) -> None:
     found = typed(sentence)
-    assert [(d.amount.digits, d.baseline.digits if d.baseline else None) for d in found] == [(value, baseline)]
+    assert [(d.amount.digits, d.baseline.digits if d.baseline else None) for d in found] == [
+        (value, baseline)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,17 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 
 def row(**fields: object) -> dict[str, object]:
-    base: dict[str, object] = dict(
-        paper="P", quote="reaches 5%", value="5", unit="%", kind="score", bound="exact", metric=None, benchmark="B", system="S"
-    )
+    base: dict[str, object] = {
+        "paper": "P",
+        "quote": "reaches 5%",
+        "value": "5",
+        "unit": "%",
+        "kind": "score",
+        "bound": "exact",
+        "metric": None,
+        "benchmark": "B",
+        "system": "S",
+    }
     return base | fields
 
 
@@ -41,7 +49,16 @@ def test_any_listed_reading_is_right() -> None:
     assert f1([row(metric="accuracy")], [row(metric=["accuracy", None])]) == [1, 1, 1, 1]
 
 
-@pytest.mark.parametrize(("a", "b", "same"), [("GPT-4", "gpt 4", True), ("F1 score", "F1", True), ("GPT-4", "GPT-5", False), (None, "x", False), (None, None, True)])
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("GPT-4", "gpt 4", True),
+        ("F1 score", "F1", True),
+        ("GPT-4", "GPT-5", False),
+        (None, "x", False),
+        (None, None, True),
+    ],
+)
 def test_names_agree_by_their_words(a: str | None, b: str | None, same: bool) -> None:
     assert scoring.same_name(a, b) is same
 
@@ -60,7 +77,11 @@ def test_kinds_are_counted_apart() -> None:
 def test_the_figures_are_those_of_the_gold_files_own_script(tmp_path: Path) -> None:
     gold = SHARED / "gold" / "dev2.jsonl"
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    ours = [{**r, "system": "X"} if i % 3 == 0 else {**r, "unit": "q"} if i % 7 == 0 else r for i, r in enumerate(rows) if i % 5]
+    ours = [
+        {**r, "system": "X"} if i % 3 == 0 else {**r, "unit": "q"} if i % 7 == 0 else r
+        for i, r in enumerate(rows)
+        if i % 5
+    ]
     plain = [{k: v[0] if isinstance(v, list) else v for k, v in r.items()} for r in ours]
     (tmp_path / "ours.jsonl").write_text("\n".join(map(json.dumps, plain)), encoding="utf-8")
     run = [sys.executable, str(SHARED / "gold" / "score.py"), str(tmp_path / "ours.jsonl"), str(gold)]

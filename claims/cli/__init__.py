@@ -13,6 +13,7 @@ from claims.errors import ClaimsError
 COMMANDS: dict[str, tuple[str, str]] = {
     "benchmarks": ("claims.cli.boards:benchmarks", "List benchmarks with their claims, most claimed first."),
     "build": ("claims.cli.build:build", "Make the ledger and its site from the seeds, in one go."),
+    "check": ("claims.cli.check:check", "Check the claims: evidence, bounds, arithmetic, contradictions, vagueness."),
     "compare": ("claims.cli.boards:compare", "Set SYSTEMS side by side on every comparison key they share."),
     "db": ("claims.cli.db:db", "Make, upgrade and inspect the database."),
     "leaderboard": ("claims.cli.boards:leaderboard", "Rank what is claimed on BENCHMARK."),

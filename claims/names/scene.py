@@ -165,7 +165,7 @@ def read(
     sentence: str,
     own: Own,
     kinds: Callable[[str], tuple[NameKind, ...]],
-    known: list[tuple[int, int, str, str]],
+    known: list[tuple[int, int, str, NameKind]],
 ) -> Scene:
     """The scene of one sentence; `known` are the vocabulary's names in it: start, end, text, kind."""
     found = [Mention(s.text, s.start, s.end) for s in shapes.find(sentence)]
@@ -178,7 +178,9 @@ def read(
     return Scene(sentence, found, own, own.kind, speaker, tokens_of(sentence), measured)
 
 
-def _with_known(found: list[Mention], known: list[tuple[int, int, str, str]], sentence: str) -> list[Mention]:
+def _with_known(
+    found: list[Mention], known: list[tuple[int, int, str, NameKind]], sentence: str
+) -> list[Mention]:
     """Mentions by shape, and the vocabulary's names that their shape did not show."""
     for start, end, text, kind in known:
         if kind == "metric" or text in wordlists.GENERIC:

@@ -3,6 +3,8 @@
 from claims.patterns import changes, ranks, ratios, scores
 from claims.patterns.pattern import Context, Pattern
 
+__all__ = ["PATTERNS", "Context", "Pattern", "match"]
+
 PATTERNS: tuple[Pattern, ...] = (*ranks.PATTERNS, *ratios.PATTERNS, *changes.PATTERNS, *scores.PATTERNS)
 
 

@@ -11,7 +11,10 @@ PATTERNS = (
     Pattern(
         name="by",
         kind="change",
-        before=re.compile(r"(?<!driven )(?<!caused )(?<!followed )(?<!accompanied )(?<!evidenced )(?<!achieved )(?<!measured )\bby(?:\s+(?:margins?|factors?)\s+of|\s+margins?)?\s*\(?$", re.IGNORECASE),
+        before=re.compile(
+            r"(?<!driven )(?<!caused )(?<!followed )(?<!accompanied )(?<!evidenced )(?<!achieved )(?<!measured )\bby(?:\s+(?:margins?|factors?)\s+of|\s+margins?)?\s*\(?$",
+            re.IGNORECASE,
+        ),
         finds={
             "Ours outperforms SimCLR by 6.4% on ImageNet.": "6.4",
             "It improves accuracy by up to 12.3 points over GRPO.": "12.3",
@@ -59,7 +62,9 @@ PATTERNS = (
     Pattern(
         name="comparative behind",
         kind="change",
-        after=re.compile(rf"[\s-]+(?:(?:relatively|absolute|relative|on average)\s+)?{COMPARATIVE}\b", re.IGNORECASE),
+        after=re.compile(
+            rf"[\s-]+(?:(?:relatively|absolute|relative|on average)\s+)?{COMPARATIVE}\b", re.IGNORECASE
+        ),
         units=frozenset({"%", "pp", "points", "dB"}),
         finds={"API fees are 59.7-80.9% lower.": "59.7", "It needs 30% fewer tokens.": "30"},
         leaves=("It reaches 41.5% on WebArena.",),
@@ -77,7 +82,8 @@ PATTERNS = (
         name="bracket behind a change",
         kind="change",
         before=re.compile(
-            r"\b(?:improv|gain|increas|reduc|boost|enhanc|outperform|sav|lower|decreas|speed)\w*\b[^.;]{0,100}\($", re.IGNORECASE
+            r"\b(?:improv|gain|increas|reduc|boost|enhanc|outperform|sav|lower|decreas|speed)\w*\b[^.;]{0,100}\($",
+            re.IGNORECASE,
         ),
         units=frozenset({"%", "pp", "points", "dB"}),
         bounds=frozenset({"up_to"}),

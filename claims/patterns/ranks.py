@@ -9,7 +9,9 @@ PATTERNS = (
         name="place",
         kind="rank",
         units=frozenset({""}),
-        before=re.compile(r"(?:#\s?|\bNo\.\s?|\brank(?:s|ed|ing)\s(?:at\s)?(?:number\s|the\s)?)$", re.IGNORECASE),
+        before=re.compile(
+            r"(?:#\s?|\bNo\.\s?|\brank(?:s|ed|ing)\s(?:at\s)?(?:number\s|the\s)?)$", re.IGNORECASE
+        ),
         finds={"It is #2 on the ReClor leaderboard.": "2", "ranking #6 among 1,252 models": "6"},
         leaves=("It scores 72 on MATH.",),
     ),
@@ -17,7 +19,9 @@ PATTERNS = (
         name="ordinal place",
         kind="rank",
         units=frozenset({""}),
-        after=re.compile(r"(?:st|nd|rd|th)\b[\s-]*(?:(?:overall\s)?(?:place|rank|position)|(?:on|in|among|out of)\b)"),
+        after=re.compile(
+            r"(?:st|nd|rd|th)\b[\s-]*(?:(?:overall\s)?(?:place|rank|position)|(?:on|in|among|out of)\b)"
+        ),
         finds={"It takes 1st place in the challenge.": "1", "It ranked 2nd on the leaderboard.": "2"},
         leaves=("the 3rd stage of training",),
     ),

@@ -44,11 +44,9 @@ CHANGE_VERB = (
 
 def direction(before: str, after: str, near: int = 40) -> Direction | None:
     """What the words around a number say happened: those just behind it first, then the last ones before it."""
-    head = re.split(r"[,;:()]|\b(?:and|while|but|than|over|from|with|on|across|to)\b", after[:near], maxsplit=1)[0]
-    found = CHANGE.search(head)
-    if found is None:
-        for found in CHANGE.finditer(before):
-            pass
-    if found is None:
-        found = CHANGE.search(after[:near])
+    head = re.split(
+        r"[,;:()]|\b(?:and|while|but|than|over|from|with|on|across|to)\b", after[:near], maxsplit=1
+    )[0]
+    ahead = list(CHANGE.finditer(before))
+    found = CHANGE.search(head) or (ahead[-1] if ahead else CHANGE.search(after[:near]))
     return found.lastgroup if found else None  # type: ignore[return-value]

@@ -82,7 +82,7 @@ def _environment(data: Ledger) -> jinja2.Environment:
     made.globals.update(
         sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, value=ledger.with_unit,
         sentence=lambda row: pages.context(data, row), findings_of=lambda row: data.findings_of_claim.get(row["claim_id"], []),
-        ranked_chart=lambda rows, title: _figure(charts.ranked(rows, title)),
+        ranked_chart=lambda rows, title, width=0: _figure(charts.ranked(rows, title, width)),
         progress_chart=lambda rows, title: _figure(charts.progress(best_so_far(
             [row for row in rows if row["place"] and row["published"] and row["row_kind"] == "claim"]), title)),
         changes_chart=lambda rows, title: _figure(charts.changes(rows, title)),

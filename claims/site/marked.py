@@ -17,6 +17,7 @@ class Piece:
     text: str
     kind: str
     row: Row | None = None
+    quoted: bool = False  # whether it stands inside the quote of a claim
 
 
 def pieces(abstract: str, claims: Sequence[Row], dismissed: Sequence[Row]) -> list[Piece]:
@@ -34,7 +35,8 @@ def pieces(abstract: str, claims: Sequence[Row], dismissed: Sequence[Row]) -> li
         if start < at:
             continue  # a dismissed number inside a claim's own digits
         found += _plain(abstract, at, start, covered)
-        found.append(Piece(abstract[start:end], kind, row))
+        inside = any(begin <= start and end <= stop for begin, stop in covered)
+        found.append(Piece(abstract[start:end], kind, row, inside))
         at = end
     return found + _plain(abstract, at, len(abstract), covered)
 

@@ -32,7 +32,9 @@ def measure(every: int = 1) -> tuple[float, float, float, int]:
 def main() -> None:
     """Print the measured figures."""
     ratio, speed, slowest, papers = measure()
-    print(f"extract: {papers} abstracts, {speed:.0f}/s, {ratio:.1f} times a bare number scan (at most {TARGET})")
+    print(
+        f"extract: {papers} abstracts, {speed:.0f}/s, {ratio:.1f} times a bare number scan (at most {TARGET})"
+    )
     print(f"extract: slowest abstract {slowest:.1f} ms (at most {SLOWEST})")
 
 

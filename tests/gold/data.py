@@ -29,7 +29,9 @@ def locate(abstract: str, row: dict[str, Any], taken: set[int]) -> int | None:
     at = abstract.find(row["quote"])
     if at < 0:
         return None
-    for match in re.finditer(re.escape(digits[0]) + (r"|\." if digits.startswith("0.") else ""), row["quote"]):
+    for match in re.finditer(
+        re.escape(digits[0]) + (r"|\." if digits.startswith("0.") else ""), row["quote"]
+    ):
         place = at + match.start()
         if place not in taken and evidence.stands_at(abstract, place, digits) is not None:
             return place

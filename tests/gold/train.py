@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix, hstack
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]
 
 from claims import drafts, learned, lexicon, resources, scoring
 from claims import text as texts
@@ -94,7 +94,9 @@ def decide(examples: Examples, penalty: float) -> dict[str, float]:
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         scores = matrix @ weights[1:] + weights[0]
         p = 1.0 / (1.0 + np.exp(-scores))
-        value = float(np.sum(np.logaddexp(0.0, scores) - right * scores) + 0.5 * penalty * weights[1:] @ weights[1:])
+        value = float(
+            np.sum(np.logaddexp(0.0, scores) - right * scores) + 0.5 * penalty * weights[1:] @ weights[1:]
+        )
         gradient = np.concatenate([[np.sum(p - right)], matrix.T @ (p - right) + penalty * weights[1:]])
         return value, gradient
 
@@ -128,28 +130,37 @@ def start_of(shown: texts.Readable, piece: drafts.Piece, draft: drafts.Draft) ->
     return shown.span(piece.begin + number.start, piece.begin + number.end)[0]
 
 
+@dataclass
+class Teacher:
+    """Takes down the candidates of each name and which are right, and shows the right one to what follows."""
+
+    gold: dict[int, dict[str, Any]] = field(default_factory=dict)
+    shown: texts.Readable = field(default_factory=lambda: texts.Readable(""))
+    found: dict[str, Examples] = field(default_factory=lambda: {name: Examples() for name in NAMES})
+
+    def teach(self, named: Named) -> None:
+        """One claim of the gold file with the candidates of its names."""
+        row = self.gold[start_of(self.shown, named.piece, named.draft)]
+        for name, examples in self.found.items():
+            options = named.options[name]
+            right = [scoring.name_agrees(c.text, row.get(name)) for c in options]
+            examples.groups.append([c.features for c in options])
+            examples.points.append([c.points for c in options])
+            examples.right.append(right)
+            if any(right) and not scoring.name_agrees(named.chosen[name].text, row.get(name)):
+                named.chosen[name] = options[right.index(True)]
+
+
 def name_examples(papers: list[Paper], reader: Reader) -> dict[str, Examples]:
     """For each gold claim that is a draft, the candidates of each name and which are right."""
-    found = {name: Examples() for name in NAMES}
+    teacher = Teacher()
     for paper in papers:
-        gold = {c["start"]: c for c in paper.claims}
-        shown = texts.readable(paper.abstract)
-        pieces, spans = drafts.pieces(shown.text)
-        claimed = [(p, d) for p in pieces for d in p.drafts if start_of(shown, p, d) in gold]
-
-        def teach(named: Named) -> None:
-            row = gold[start_of(shown, named.piece, named.draft)]
-            for name in NAMES:
-                options = named.options[name]
-                right = [scoring.name_agrees(c.text, row.get(name)) for c in options]
-                found[name].groups.append([c.features for c in options])
-                found[name].points.append([c.points for c in options])
-                found[name].right.append(right)
-                if any(right) and not scoring.name_agrees(named.chosen[name].text, row.get(name)):
-                    named.chosen[name] = options[right.index(True)]
-
-        reader.name(paper.title, shown.text, spans, claimed, teach)
-    return found
+        teacher.gold = {c["start"]: c for c in paper.claims}
+        teacher.shown = texts.readable(paper.abstract)
+        pieces, spans = drafts.pieces(teacher.shown.text)
+        claimed = [(p, d) for p in pieces for d in p.drafts if start_of(teacher.shown, p, d) in teacher.gold]
+        reader.name(paper.title, teacher.shown.text, spans, claimed, teacher.teach)
+    return teacher.found
 
 
 def train(papers: list[Paper], reader: Reader) -> dict[str, dict[str, float]]:
