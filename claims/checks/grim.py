@@ -1,0 +1,96 @@
+"""Granularity of counts (GRIM): with n items, a share of items is k/n for a whole k, and few prints fit.
+
+Brown and Heathers 2017, "The GRIM Test". A value that no k/n rounds to is no single run over the n items:
+it is an average of runs, a score over a subset, or a misprint.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from claims.checks.printed import HUNDRED, Span, short, span, step
+from claims.checks.rule import Found, Ledger, Row, Rule, about, claim, example
+
+# Metrics whose value in one run is a whole number of items out of all.
+COUNTED = frozenset((
+    "accuracy", "top-1 accuracy", "top-5 accuracy", "zero-shot accuracy", "exact match", "execution accuracy",
+    "success rate", "attack success rate", "pass rate", "resolve rate", "solve rate", "completion rate", "pass@1",
+))  # fmt: skip
+_AVERAGED = re.compile(
+    r"\b(?:avg|mean|average[ds]?|averaging)\b|@\s?\d{2,}|\bruns\b|\bseeds\b|\btrials\b", re.IGNORECASE
+)
+
+
+def fitting(digits: str, items: int) -> tuple[int, ...]:
+    """Every k for which k of `items`, in per cent, rounds to `digits`."""
+    return _whole(span(digits), items)
+
+
+def nearest(digits: str, items: int) -> tuple[int, ...]:
+    """The one or two k whose share of `items` lies next to `digits`."""
+    exact = Decimal(digits) * items / HUNDRED
+    ends = {int(exact.to_integral_value(rounding)) for rounding in (ROUND_FLOOR, ROUND_CEILING)}
+    return tuple(sorted(k for k in ends if 0 <= k <= items))
+
+
+def _whole(shares: Span, items: int) -> tuple[int, ...]:
+    low, high = (end * items / HUNDRED for end in shares)
+    first = max(0, int(low.to_integral_value(ROUND_CEILING)))
+    last = min(items, int(high.to_integral_value(ROUND_FLOOR)))
+    return tuple(range(first, last + 1))
+
+
+def _in_percent(row: Row, digits: str) -> str | None:
+    """The digits in per cent: those of "0.915" without a unit are 91.5; None: not a share."""
+    if row["unit"] == "" and Decimal(digits) <= 1:
+        return str(Decimal(digits).scaleb(2)) if "." in digits else None
+    return digits if row["unit"] in ("%", "") and Decimal(digits) <= HUNDRED else None
+
+
+def _granularity(ledger: Ledger) -> Iterator[Found]:
+    for row in ledger.claims:
+        benchmark, metric = ledger.benchmarks.get(row["benchmark_id"] or ""), ledger.metric(row)
+        if row["kind"] != "score" or not benchmark or not benchmark["items"] or not metric:
+            continue
+        if metric["name"] not in COUNTED or row["bound"] != "exact" or row["value_high_text"]:
+            continue
+        told = [
+            _message(row, printed, benchmark) for printed in (row["value_text"], row["baseline_value_text"])
+        ]
+        if message := "; ".join(filter(None, told)):
+            averaged = row["aggregate"] or _AVERAGED.search(
+                f"{row['setting']} {row['quote']} {row['metric']}"
+            )
+            yield about(row, "undecidable" if averaged else "warn", message)
+
+
+def _message(row: Row, printed: str | None, benchmark: Row) -> str | None:
+    """Why `printed` is no share of the benchmark's items, with the next that are; None where it may be one."""
+    digits = _in_percent(row, printed) if printed else None
+    items = benchmark["items"]
+    if digits is None or fitting(digits, items):
+        return None
+    shares = [(k, HUNDRED * k / items) for k in nearest(digits, items)]
+    cut = [k for k, share in shares if 0 <= share - Decimal(digits) < step(digits)]
+    near = ", ".join(f"{k}/{items} = {short(share)}%" for k, share in shares)
+    tail = f"; {cut[0]}/{items} cut off, not rounded, prints so" if cut else ""
+    return f"{printed} cannot be a single run over the {items} items of {benchmark['name']}: {near}{tail}"
+
+
+_AIME = {"id": "AIME 2024", "name": "AIME 2024", "metric_id": "accuracy", "items": 30}
+_ACCURACY = {"id": "accuracy", "name": "accuracy", "unit": "%", "low": 0, "high": 100}
+GRANULARITY = Rule(
+    "granularity",
+    "With n items one run scores k/n. A printed share that is none of them is an average of runs, or another item set.",
+    example(
+        claim("72.6% on AIME 2024", "72.6", unit="%", benchmark="AIME 2024"),
+        metrics=[_ACCURACY],
+        benchmarks=[_AIME],
+    ),
+    example(
+        claim("73.3% on AIME 2024", "73.3", unit="%", benchmark="AIME 2024"),
+        metrics=[_ACCURACY],
+        benchmarks=[_AIME],
+    ),
+    _granularity,
+)

@@ -1,0 +1,124 @@
+"""What a rule is, what it reads, and what it finds."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from claims.models import ClaimFields
+from claims.vocabulary import Verdict
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All that rules read: rows of the database's tables and views, nothing of the database itself."""
+
+    claims: Sequence[Row]  # the view `claims` without the rejected, in the order of paper and start
+    papers: Mapping[str, Row]  # table `paper` by id, with `published`
+    metrics: Mapping[str, Row] = field(default_factory=dict)  # table `metric` by id
+    benchmarks: Mapping[str, Row] = field(default_factory=dict)  # table `benchmark` by id
+    board: Sequence[Row] = ()  # the view `leaderboard`, ranked rows only
+
+    @cached_property
+    def by_paper(self) -> dict[str, list[Row]]:
+        """The claims of each paper that has any."""
+        found: dict[str, list[Row]] = {}
+        for claim in self.claims:
+            found.setdefault(claim["paper_id"], []).append(claim)
+        return found
+
+    def abstract(self, claim: Row) -> str:
+        """The abstract that a claim, or a row of the board, stands in."""
+        return str(self.papers[claim["paper_id"]]["abstract"])
+
+    def metric(self, claim: Row) -> Row | None:
+        """The vocabulary's metric of a claim: the one named, else its benchmark's default."""
+        if claim["metric"] is not None:
+            return self.metrics.get(claim["metric_id"] or "")
+        benchmark = self.benchmarks.get(claim["benchmark_id"] or "")
+        return self.metrics.get(benchmark["metric_id"] or "") if benchmark else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding: the verdict, what is wrong with the numbers computed, and what it is about."""
+
+    verdict: Verdict
+    message: str
+    paper_id: str
+    claim_id: str | None = None
+    other_claim_id: str | None = None
+
+
+def about(claim: Row, verdict: Verdict, message: str, other: str | None = None) -> Found:
+    """A finding about one claim, or about a pair of them."""
+    return Found(verdict, message, claim["paper_id"], claim["claim_id"], other)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its reason, an example that it finds something in, and one that it leaves alone."""
+
+    name: str
+    about: str
+    fails: Ledger
+    passes: Ledger
+    check: Callable[[Ledger], Iterator[Found]]
+
+
+_EMPTY = dict.fromkeys(
+    ("metric_id", "benchmark_id", "system_id", "baseline_id", "metric_name", "benchmark_name", "system_name",
+     "baseline_name", "lower_is_better", "published", "arxiv_id", "value_high", "baseline_value", "reason")
+)  # fmt: skip
+
+
+def claim(quote: str, value: str, paper: str = "A", **fields: Any) -> dict[str, Any]:
+    """A claim for an example: names are their own ids, and the quote is a sentence of its paper."""
+    given = ClaimFields(
+        quote=quote, quote_start=0, start=quote.index(value), value_text=value,
+        **{"kind": "score"} | {name: each for name, each in fields.items() if name in ClaimFields.model_fields},
+    ).model_dump()  # fmt: skip
+    names = {
+        f"{name}_{what}": given[name]
+        for name in ("metric", "benchmark", "system", "baseline")
+        for what in ("id", "name")
+    }
+    numbers = {name: float(given[f"{name}_text"] or 0) for name in ("value", "value_high", "baseline_value")}
+    rest = {"paper_id": paper, "paper": paper, "status": "accepted"}
+    return _EMPTY | given | names | numbers | rest | fields
+
+
+def example(*claims: dict[str, Any], metrics: Sequence[Row] = (), benchmarks: Sequence[Row] = (),
+            abstract: str | None = None) -> Ledger:  # fmt: skip
+    """A ledger of a few claims; each paper's abstract is its quotes in a row, unless one is given for all."""
+    papers: dict[str, dict[str, Any]] = {}
+    for each in claims:
+        name = each["paper_id"]
+        paper = papers.setdefault(
+            name,
+            {"id": name, "title": name, "abstract": "", "arxiv_id": None, "published": each["published"]},
+        )
+        each["start"] += len(paper["abstract"])
+        each["quote_start"] = len(paper["abstract"])
+        each["claim_id"] = f"{name}-{each['start']}"
+        paper["abstract"] += each["quote"] + " "
+    if abstract is not None:
+        papers = {name: paper | {"abstract": abstract} for name, paper in papers.items()}
+    board = [row for each in claims for row in _ranked(each)]
+    return Ledger(
+        claims, papers, {row["id"]: row for row in metrics}, {row["id"]: row for row in benchmarks}, board
+    )
+
+
+def _ranked(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The rows of the view `leaderboard` that an example's claim gives."""
+    if row["kind"] != "score" or not row["benchmark"]:
+        return
+    shared = {"board": f"{row['benchmark']}|{row['metric']}|{row['unit']}", "place": 1}
+    named = {"benchmark": row["benchmark"], "metric": row["metric"]}
+    yield row | shared | named | {"system": row["system"], "row_kind": "claim"}
+    if row["baseline_value_text"]:
+        value = {"value": row["baseline_value"], "value_text": row["baseline_value_text"]}
+        yield row | shared | named | value | {"system": row["baseline"], "row_kind": "baseline"}

@@ -1,0 +1,71 @@
+"""Does the claim say enough to be compared with anything?"""
+
+from collections.abc import Iterator
+
+from claims.checks.rule import Found, Ledger, Rule, about, claim, example
+
+
+def _measure(ledger: Ledger) -> Iterator[Found]:
+    for row in ledger.claims:
+        if row["metric"] is None and row["benchmark"] is None:
+            yield about(
+                row,
+                "warn",
+                f"{row['value_text']}{row['unit']} of what? neither metric nor benchmark is named",
+            )
+
+
+def _against(ledger: Ledger) -> Iterator[Found]:
+    for row in ledger.claims:
+        if (
+            row["kind"] in ("change", "ratio")
+            and row["baseline"] is None
+            and row["baseline_value_text"] is None
+        ):
+            what = "factor" if row["kind"] == "ratio" else "change"
+            yield about(
+                row,
+                "warn",
+                f"a {what} of {row['value_text']}{row['unit']} against what? no baseline is named",
+            )
+
+
+def _up_to_alone(ledger: Ledger) -> Iterator[Found]:
+    for rows in ledger.by_paper.values():
+        best = [row for row in rows if row["bound"] == "up_to"]
+        if best and len(best) == len(rows):
+            numbers = ", ".join(f"{row['value_text']}{row['unit']}" for row in best)
+            what = "every number of the abstract is" if len(best) > 1 else "the abstract's only number is"
+            yield about(best[0], "warn", f'{what} an "up to" ({numbers}): the best case, and no ordinary one')
+
+
+NOTHING_MEASURED = Rule(
+    "nothing_measured",
+    "A number with neither metric nor benchmark can be compared with nothing.",
+    example(claim("improves by 12%", "12", unit="%", kind="change", direction="improve")),
+    example(
+        claim(
+            "improves accuracy by 12%", "12", unit="%", kind="change", direction="improve", metric="accuracy"
+        )
+    ),
+    _measure,
+)
+NOTHING_COMPARED = Rule(
+    "nothing_compared",
+    "A change or a factor is one against something; without a name or a value for it nobody can check it.",
+    example(claim("a speedup of 3x", "3", unit="x", kind="ratio", direction="increase", metric="speedup")),
+    example(
+        claim("3x faster than FooNet", "3", unit="x", kind="ratio", direction="increase", baseline="FooNet")
+    ),
+    _against,
+)
+UP_TO_ALONE = Rule(
+    "up_to_alone",
+    'An abstract whose every number is an "up to" tells its best case and hides its ordinary one.',
+    example(claim("up to 3x faster", "3", unit="x", kind="ratio", direction="increase", bound="up_to")),
+    example(
+        claim("up to 3x faster,", "3", unit="x", kind="ratio", direction="increase", bound="up_to"),
+        claim("1.4x on average", "1.4", unit="x", kind="ratio", direction="increase", aggregate="average"),
+    ),
+    _up_to_alone,
+)

@@ -1,0 +1,64 @@
+"""`claims check`: run the rules over the ledger, and say what they find."""
+
+from typing import Any
+
+import click
+
+from claims import checks, database, findings, seeds
+from claims.cli.options import database_option, echo_rows, format_option, note
+
+_TABLE = ("verdict", "rule", "message", "paper", "acknowledged", "id")
+_COLUMNS = (
+    "id", "rule", "verdict", "message", "quote", "claim_id", "other_claim_id", "paper_id", "paper",
+    "acknowledged", "acknowledged_by",
+)  # fmt: skip
+
+
+@click.command(epilog="\b\nRules:\n" + "\n".join(f"  {rule.name}" for rule in checks.RULES.values()))
+@click.option(
+    "--rule",
+    "names",
+    type=click.Choice(list(checks.RULES)),
+    multiple=True,
+    metavar="RULE",
+    help="Only this rule; may be given again.",
+)
+@click.option("--all", "everything", is_flag=True, help="Also findings that are undecidable or acknowledged.")
+@database_option
+@format_option
+@click.pass_context
+def check(ctx: click.Context, names: tuple[str, ...], everything: bool, url: str, form: str) -> None:
+    """Check the claims: evidence, bounds, arithmetic, contradictions, vagueness.
+
+    Every rule is run and the findings are stored anew; checking again changes nothing. Exit status 1 where a
+    finding fails that nobody has acknowledged.
+
+    \b
+    Example:
+        claims check --rule sum --format jsonl
+    """
+    with database.connect(url, write=True) as connection:
+        found = findings.refresh(connection, seeds.acknowledgements())
+    chosen = [row | {"id": row["finding_id"]} for row in found if not names or row["rule"] in names]
+    shown = [
+        row for row in chosen if everything or (row["verdict"] != "undecidable" and not row["acknowledged"])
+    ]
+    echo_rows(shown, _TABLE if form == "table" else _COLUMNS, form)
+    note(_summary(chosen, len(chosen) - len(shown)))
+    ctx.exit(int(any(_open(row) for row in chosen)))
+
+
+def _open(row: dict[str, Any]) -> bool:
+    return row["verdict"] == "fail" and not row["acknowledged"]
+
+
+def _summary(found: list[dict[str, Any]], hidden: int) -> str:
+    """The counts as one line for a person."""
+    counts = {
+        verdict: sum(row["verdict"] == verdict for row in found)
+        for verdict in ("fail", "warn", "undecidable")
+    }
+    said = ", ".join(f"{number} {verdict}" for verdict, number in counts.items())
+    acknowledged = sum(bool(row["acknowledged"]) for row in found)
+    tail = f" ({hidden} not shown; --all shows them)" if hidden else ""
+    return f"{len(found)} findings: {said}; {acknowledged} acknowledged{tail}"
