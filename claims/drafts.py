@@ -110,7 +110,7 @@ def _piece(sentence: str, begin: int, index: int, count: int) -> Piece:
     types = _types(sentence, found, runs)
     result = _RESULT.search(sentence) is not None
     verbs = [(m.end(), m[0].lower()[:5]) for m in _VERB.finditer(sentence)]
-    late = min(4, 5 * index // max(1, count))
+    late = min(4, 5 * index // count) if count > 2 else 4  # fifths of the abstract
     for place, amount in enumerate(found):
         if id(amount) in taken:
             continue

@@ -149,7 +149,7 @@ class _Places:
             return
         start, end = words[0][1], words[-1][2]
         text = self.sentence[start:end]
-        if len(text) > 1 or text in "rR":
+        if len(text) > 1 or text in ("r", "R"):
             self.note(text, start, end, place)
 
     def note(self, text: str, start: int, end: int, place: str) -> None:
@@ -177,8 +177,8 @@ def candidates(
 ) -> list[Candidate]:
     """The pieces of the sentence that may name the metric of the amount [begin, stop), each with its places."""
     places = _Places(sentence, tokens)
-    if named:
-        at = sentence.find(named, max(0, stop - len(named) - 12))
+    at = sentence.find(named, max(0, stop - len(named) - 12)) if named else -1
+    if at >= 0:
         places.add([(m[0], at + m.start(), at + m.end()) for m in _PIECE.finditer(named)], "unit")
     _behind(places, stop)
     _ahead(places, begin)
