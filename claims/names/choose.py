@@ -303,7 +303,7 @@ def metrics(
     for candidate in places:
         text = candidate.text or ""
         words = text.split()
-        head = words[-1]
+        head = words[-1] if words else ""  # the last candidate is "no name"
         ahead = candidate.end <= begin
         gap = begin - candidate.end if ahead else candidate.start - stop
         side = "before" if ahead else "after"
