@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claims.checks.printed import HUNDRED
+from claims.checks.printed import HUNDRED, short
 from claims.checks.rule import Found, Ledger, Row, Rule, about, claim, example
 
 _PERCENT = ("%", "pp")
@@ -28,9 +28,9 @@ def _outside(row: Row, metric: Row, digits: str) -> str | None:
     if high == 1 and row["unit"] == "" and 1 < value <= HUNDRED:
         return None  # a share of one printed in per cent without the sign: AUROC 95.2
     if high is not None and value > high:
-        return f"{digits}{row['unit']} is more than {metric['name']} can be ({high})"
+        return f"{digits}{row['unit']} is more than {metric['name']} can be ({short(high)})"
     if low is not None and value < low:
-        return f"{digits}{row['unit']} is less than {metric['name']} can be ({low})"
+        return f"{digits}{row['unit']} is less than {metric['name']} can be ({short(low)})"
     return None
 
 

@@ -40,7 +40,10 @@ def _same_value(ledger: Ledger) -> Iterator[Found]:
         for row in rows:
             key = tuple(row[name] for name in _SAME)
             if key in seen and (row["metric"] or row["benchmark"]):
-                message = f"{row['value_text']}{row['unit']} is claimed twice in this abstract, with the same fields"
+                message = (
+                    f"{row['value_text']}{row['unit']} stands twice with the same fields: one claim said twice, or "
+                    "what tells the two apart is not recorded"
+                )
                 yield about(row, "warn", message, seen[key]["claim_id"])
             seen.setdefault(key, row)
 

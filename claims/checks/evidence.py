@@ -23,8 +23,8 @@ def _verbatim(ledger: Ledger) -> Iterator[Found]:
 def _range_order(ledger: Ledger) -> Iterator[Found]:
     for row in ledger.claims:
         low, high = row["value_text"], row["value_high_text"]
-        if high is not None and Decimal(high) <= Decimal(low) and row["direction"] != "decrease":
-            yield about(row, "warn", f"the range runs from {low} to {high}, which is not more")
+        if high is not None and Decimal(high) <= Decimal(low):
+            yield about(row, "fail", f"the range runs from {low} to {high}, which is not more")
 
 
 VERBATIM = Rule(

@@ -23,19 +23,25 @@ _BEST = re.compile(
     r"|\b(?:outperform|surpass|exceed|beat)\w*\s+(?:all\s+)?(?:the\s+)?(?:previous|prior|existing)\s+(?:state[- ]of[- ]the[- ]art|SOTA)\b",
     re.IGNORECASE,
 )
+# Words that narrow the assertion: "near-SOTA", "state-of-the-art among 3B models", "state-of-the-art or competitive".
 _NOT_BEST = re.compile(
-    r"(?:near|close to|comparable|compet\w+|on par|match\w*|among|one of|open[- ]source|open[- ]weight|over|than|for its size)"
-    r"[^.]{0,40}(?:state[- ]of[- ]the[- ]art|SOTA)|(?:state[- ]of[- ]the[- ]art|SOTA)\s+(?:among|open|for)",
+    r"(?:near|close to|comparable|compet\w+|on par|match\w*|among|one of|open[- ](?:source|weight)|over|than|for its size)"
+    r"[^.]{0,40}(?:state[- ]of[- ]the[- ]art|SOTA)"
+    r"|(?:state[- ]of[- ]the[- ]art|SOTA)[^.]{0,25}\b(?:among|open|for|or compet\w+|unguided|without|with only)\b",
     re.IGNORECASE,
 )
+_SURE = 0.5  # confidence of an unread claim from which on it may refute somebody's best
 
 
 def _order(row: Row) -> tuple[str, str, str]:
     return row["published"] or "9999", row["paper_id"], row["claim_id"]
 
 
-def _differing(ledger: Ledger, kinds: frozenset[str]) -> Iterator[tuple[Row, Row]]:
-    """The rows whose value is another than the first paper's for the same system, board and setting: (later, first)."""
+def _differing(ledger: Ledger) -> Iterator[tuple[Row, Row]]:
+    """The rows whose value is another than the first paper's for the same system, board and setting: (later, first).
+
+    A paper's own claim comes before what others quote, whatever their dates.
+    """
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in ledger.board:
         if row["system"]:
@@ -44,30 +50,23 @@ def _differing(ledger: Ledger, kinds: frozenset[str]) -> Iterator[tuple[Row, Row
     for rows in groups.values():
         first, *later = sorted(rows, key=lambda row: (row["row_kind"] == "baseline", *_order(row)))
         for row in later:
-            if row["paper_id"] == first["paper_id"] or {row["row_kind"], first["row_kind"]} not in kinds_of(
-                kinds
+            if row["paper_id"] != first["paper_id"] and not span(row["value_text"]).holds(
+                span(first["value_text"])
             ):
-                continue
-            if not span(row["value_text"]).holds(span(first["value_text"])):
                 yield row, first
 
 
-def kinds_of(kinds: frozenset[str]) -> tuple[set[str], ...]:
-    """The pairs of row kinds that a rule looks at: two claims, or any pair with a baseline in it."""
-    return ({"claim"},) if kinds == {"claim"} else ({"baseline"}, {"claim", "baseline"})
-
-
 def _contradiction(ledger: Ledger) -> Iterator[Found]:
-    for row, first in _differing(ledger, frozenset({"claim"})):
-        yield about(row, "warn", f"{_said(row, first)}{_complement_of(row, first)}", first["claim_id"])
+    for row, first in _differing(ledger):
+        if row["row_kind"] == "claim":
+            yield about(row, "warn", f"{_said(row, first)}{_complement_of(row, first)}", first["claim_id"])
 
 
 def _baseline_drift(ledger: Ledger) -> Iterator[Found]:
-    for row, first in _differing(ledger, frozenset({"baseline"})):
-        whose = "quoted as" if first["row_kind"] == "baseline" else "its own claim is"
-        yield about(
-            row, "warn", f"{_said(row, first)} (there {whose} {first['value_text']})", first["claim_id"]
-        )
+    for row, first in _differing(ledger):
+        if row["row_kind"] == "baseline":
+            whose = "quotes" if first["row_kind"] == "baseline" else "claims"
+            yield about(row, "warn", f"{_said(row, first)} (that paper {whose} it)", first["claim_id"])
 
 
 def _said(row: Row, first: Row) -> str:
@@ -107,26 +106,45 @@ def _complement(ledger: Ledger) -> Iterator[Found]:
 
 
 def _state_of_the_art(ledger: Ledger) -> Iterator[Found]:
+    sure = {
+        row["claim_id"]
+        for row in ledger.claims
+        if row["status"] == "accepted" or (row["confidence"] or 0) >= _SURE
+    }
     boards: dict[str, list[Row]] = {}
     for row in ledger.board:
-        if row["row_kind"] == "claim" and row["published"]:
+        if row["row_kind"] == "claim" and row["published"] and row["claim_id"] in sure:
             boards.setdefault(row["board"], []).append(row)
     for rows in boards.values():
-        for row in rows:
-            sign = -1 if row["lower_is_better"] == 1 else 1
-            better = [
-                each for each in rows
-                if each["published"] < row["published"] and sign * each["value"] > sign * row["value"]
-                and each["system"] != row["system"]
-            ]  # fmt: skip
-            if better and _says_best(ledger.abstract(row), row["start"]):
-                best = max(better, key=lambda each: (sign * each["value"], each["claim_id"]))
+        for row in _best_of_each_paper(rows):
+            earlier = [
+                each
+                for each in rows
+                if each["published"] < row["published"] and each["system"] != row["system"]
+            ]
+            best = max(earlier, key=lambda each: (_goodness(each), each["claim_id"]), default=None)
+            if best and _goodness(best) > _goodness(row) and _says_best(ledger.abstract(row), row["start"]):
                 where = " ".join(filter(None, (row["benchmark"], row["metric"])))
                 message = (
                     f"the best on {where} with {row['value_text']}{row['unit']}? {best['system'] or 'the system'} of "
                     f"{best['paper']!r} has {best['value_text']}{best['unit']} since {best['published']}"
                 )
                 yield about(row, "warn", message, best["claim_id"])
+
+
+def _best_of_each_paper(rows: list[Row]) -> list[Row]:
+    """The best row of each paper on one board: what its sentence can mean by the best."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        held = found.get(row["paper_id"])
+        if held is None or _goodness(row) > _goodness(held):
+            found[row["paper_id"]] = row
+    return list(found.values())
+
+
+def _goodness(row: Row) -> float:
+    value = float(row["value"])
+    return -value if row["lower_is_better"] == 1 else value
 
 
 def _says_best(abstract: str, start: int) -> bool:

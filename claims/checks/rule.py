@@ -70,7 +70,7 @@ class Rule:
 
 _EMPTY = dict.fromkeys(
     ("metric_id", "benchmark_id", "system_id", "baseline_id", "metric_name", "benchmark_name", "system_name",
-     "baseline_name", "lower_is_better", "published", "arxiv_id", "value_high", "baseline_value", "reason")
+     "baseline_name", "lower_is_better", "published", "arxiv_id", "value_high", "baseline_value", "confidence", "reason")
 )  # fmt: skip
 
 

@@ -50,8 +50,10 @@ def _of(row: Row, rows: list[Row], abstract: str) -> Iterator[Triple]:
         old = row["baseline_value_text"] or score["baseline_value_text"]
         if old is None or (score["baseline_value_text"] or old) != old or not _same_thing(row, score):
             continue
-        reviewed = row["status"] == score["status"] == "accepted" and begin <= score["start"] < end
-        if reviewed or _next_to(abstract[max(begin, score["start"]) : row["start"]], score, old):
+        if not begin <= score["start"] < end:
+            continue
+        reviewed = row["status"] == score["status"] == "accepted"
+        if reviewed or _next_to(abstract[score["start"] : row["start"]], score, old):
             yield Triple(row, old, score["value_text"], score["unit"], score)
 
 
