@@ -1,8 +1,16 @@
 """Does the claim say enough to be compared with anything?"""
 
+import re
 from collections.abc import Iterator
 
 from claims.checks.rule import Found, Ledger, Rule, about, claim, example
+from claims.sentences import spans
+
+# A name behind a word of comparison. The extractor may have missed it, so an unread claim is given the benefit.
+_COMPARED = re.compile(
+    r"\b(?:than|over|against|versus|vs\.?|compared (?:to|with)|relative to|outperform\w*|surpass\w*|including)"
+    r"\s(?:[\w-]+\s){0,3}?[^\W\d_]*[A-Z]\w*"
+)
 
 
 def _measure(ledger: Ledger) -> Iterator[Found]:
@@ -18,16 +26,22 @@ def _measure(ledger: Ledger) -> Iterator[Found]:
 def _against(ledger: Ledger) -> Iterator[Found]:
     for row in ledger.claims:
         if (
-            row["kind"] in ("change", "ratio")
-            and row["baseline"] is None
-            and row["baseline_value_text"] is None
+            row["kind"] not in ("change", "ratio")
+            or row["baseline"] is not None
+            or row["baseline_value_text"] is not None
         ):
+            continue
+        if row["status"] == "accepted" or not _COMPARED.search(_sentence(ledger.abstract(row), row["start"])):
             what = "factor" if row["kind"] == "ratio" else "change"
             yield about(
                 row,
                 "warn",
                 f"a {what} of {row['value_text']}{row['unit']} against what? no baseline is named",
             )
+
+
+def _sentence(abstract: str, start: int) -> str:
+    return next(abstract[begin:end] for begin, end in spans(abstract) if begin <= start < end)
 
 
 def _up_to_alone(ledger: Ledger) -> Iterator[Found]:
