@@ -102,7 +102,7 @@ def yaml() -> YAML:
     """Reader and writer of curated files; comments, quotes and order survive."""
     made = YAML()
     made.preserve_quotes = True
-    made.width = 110
+    made.width = 100_000  # a long quote stays on its line, so that a diff shows only what was decided
     made.indent(mapping=2, sequence=4, offset=2)
     return made
 

@@ -1,12 +1,11 @@
 """Files of the site: only what changed is written, each in one step; what is no longer made goes."""
 
 import hashlib
-import os
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from claims.errors import InputError
+from claims.files import replace
 
 MANIFEST = "files.txt"  # names every file of the site, so that a later build knows which are its own
 
@@ -30,7 +29,7 @@ class Output:
                 self.kept += 1
                 return
             path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, data)
+            replace(path, data)
         except OSError as error:
             raise InputError(
                 path, f"cannot be written ({error.strerror})", "check the folder and the disk"
@@ -50,19 +49,5 @@ class Output:
                 path.unlink()
                 gone += 1
         listed = "".join(f"{digest}  {name}\n" for name, digest in sorted(self._made.items()))
-        _replace(manifest, listed.encode())
+        replace(manifest, listed.encode())
         return gone
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put `data` at `path` in one step: a reader sees the old file or the new, whatever happens meanwhile."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
