@@ -334,6 +334,11 @@ def signs(named: Named) -> dict[str, float]:
     found = {name: log(max(1e-4, named.sure[name])) for name in _NAMES[:3]}
     found["claim"] = log(max(1e-4, learned.probability(named.draft.odds)))
     found["least"] = min(found.values())
+    places = named.chosen["metric"].features
+    found["metric beside"] = float(
+        bool({"place=after", "place=before of", "place=before by", "place=subject"} & set(places))
+    )
+    found["metric measures"] = float("head=True" in places)
     return found
 
 

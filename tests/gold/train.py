@@ -206,8 +206,8 @@ def is_right(named: Named, row: dict[str, Any]) -> bool:
 
 def calibrate(held: list[tuple[dict[str, float], bool]]) -> dict[str, float]:
     """Weights of a logistic regression over how sure the choices were."""
-    names = sorted(held[0][0])
-    values = np.array([[signs[name] for name in names] for signs, _ in held])
+    names = sorted({name for signs, _ in held for name in signs})
+    values = np.array([[signs.get(name, 0.0) for name in names] for signs, _ in held])
     right = np.array([good for _, good in held], dtype=float)
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
