@@ -1,10 +1,20 @@
 """Each rule finds its own example and leaves the other; what they find is stored once, and told."""
 
-import pytest
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
 
-from claims import checks
+import pytest
+from click.testing import Result
+
+from claims import checks, database, findings, seeds
 from claims.checks.printed import short, span
 from claims.checks.rule import Ledger, Rule, claim, example
+from claims.extract import Reader
+from tests.conftest import fill
 
 EVERY = list(checks.RULES.values())
 
@@ -63,9 +73,9 @@ GAINS = [
 
 @pytest.mark.parametrize(("quote", "value", "fields", "wrong"), GAINS, ids=[case[0] for case in GAINS])
 def test_sum_is_reckoned_at_the_printed_precision(
-    quote: str, value: str, fields: dict[str, str], wrong: bool
+    quote: str, value: str, fields: dict[str, Any], wrong: bool
 ) -> None:
-    given = {"unit": "%", "kind": "change", "direction": "increase"} | fields
+    given: dict[str, Any] = {"unit": "%", "kind": "change", "direction": "increase"} | fields
     assert bool(messages(checks.RULES["sum"], example(claim(quote, value, **given)))) is wrong
 
 
@@ -108,3 +118,86 @@ def test_findings_have_the_same_ids_whenever_they_are_made() -> None:
     assert rows == [checks.run(rule.fails, [rule]) for rule in EVERY]
     ids = [row["id"] for each in rows for row in each]
     assert len(ids) == len(set(ids))
+
+
+FAILING = """Daily Papers
+
+Apr 17
+
+FooNet: A Small Method
+
+We introduce FooNet, a method for videos. It needs nothing else, and it is described at some length here, because an \
+abstract must be longer than two hundred characters to be taken for one by whoever reads it. FooNet achieves an \
+absolute gain of 25% (7% to 33%) in accuracy on VideoMME.
+
+  • 4 authors
+·
+Mar 26
+"""
+
+
+@pytest.fixture
+def failing_url(url: str, reader: Reader, tmp_path: Path) -> str:
+    path = tmp_path / "2026-04-17-failing.txt"
+    path.write_text(FAILING, encoding="utf-8")
+    fill(url, reader, path)
+    return url
+
+
+def test_check_exits_1_where_a_finding_fails(failing_url: str, run: Callable[..., Result]) -> None:
+    told = run("check", "--db", failing_url, "--rule", "sum", "--format", "jsonl", code=1)
+    (line,) = told.stdout.splitlines()
+    assert json.loads(line)["message"] == "7 to 33 is no change of 25%: 33 - 7 = 26"
+    assert "1 findings: 1 fail, 0 warn, 0 undecidable; 0 acknowledged" in told.stderr
+
+
+def test_check_exits_0_once_the_finding_is_acknowledged(
+    failing_url: str, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = run("check", "--db", failing_url, "--rule", "sum", "--format", "jsonl", code=1)
+    note = {"finding_id": json.loads(told.stdout)["id"], "note": "a typo of theirs", "acknowledged_by": "a.curator",
+            "acknowledged_on": date(2026, 11, 23)}  # fmt: skip
+    monkeypatch.setattr(seeds, "acknowledgements", lambda: [note])
+    assert run("check", "--db", failing_url, "--rule", "sum", "--format", "jsonl").stdout == ""
+    assert "a typo of theirs" in run("check", "--db", failing_url, "--rule", "sum", "--all").stdout
+
+
+def test_checking_twice_stores_the_same_rows(failing_url: str, run: Callable[..., Result]) -> None:
+    def stored() -> list[dict[str, object]]:
+        run("check", "--db", failing_url, code=1)
+        with database.connect(failing_url) as connection:
+            return database.rows(connection, "finding", order="id")
+
+    assert stored() == stored() != []
+
+
+def test_unknown_rule_is_a_usage_error(run: Callable[..., Result]) -> None:
+    assert "'nonsense' is not one of 'verbatim'" in run("check", "--rule", "nonsense", code=2).stderr
+
+
+def test_seeds_have_no_finding_that_fails(ledger_url: str, run: Callable[..., Result]) -> None:
+    run("check", "--db", ledger_url)
+
+
+def test_seed_gain_of_26_fails_when_it_is_25(ledger_url: str) -> None:
+    with database.connect(ledger_url) as connection:
+        ledger = findings.read_ledger(connection)
+    changed = [
+        {**row, "value_text": "25"} if row["quote"].startswith("an absolute gain of 26%") else row
+        for row in ledger.claims
+    ]
+    found = checks.run(replace(ledger, claims=changed), [checks.RULES["sum"]])
+    assert [row["message"] for row in found] == ["7 to 33 is no change of 25%: 33 - 7 = 26"]
+
+
+def test_stats_counts_the_ledger_and_each_digest(failing_url: str, run: Callable[..., Result]) -> None:
+    run("check", "--db", failing_url, code=1)
+    rows = [
+        json.loads(line)
+        for line in run("stats", "--db", failing_url, "--format", "jsonl").stdout.splitlines()
+    ]
+    told = {(row["digest"], row["of"], row["what"]): (row["count"], row["share"]) for row in rows}
+    for digest in ("all", "2026-04-17-failing.txt"):
+        assert told[digest, "papers", "with claims"] == (1, "100.0")
+        assert told[digest, "findings", "sum"] == (1, None)
+        assert told[digest, "claims", "verified"][0] == 0
