@@ -70,12 +70,17 @@ def restore(
     connection: Connection, held: Mapping[str, Any], path: Path, before: bytes | None, by: str, on: date
 ) -> None:
     """Undo a decision: the file as it was, the claim's row as it was; the log says so."""
+    put_back(path, before)
+    now = next(iter(select_in(connection, "claim", "id", [held["id"]])))
+    store.update_claim(connection, now, held, by, on, "undone")
+
+
+def put_back(path: Path, before: bytes | None) -> None:
+    """The file with the bytes it had, or gone where it had none."""
     if before is None:
         path.unlink(missing_ok=True)
     else:
         replace(path, before)
-    now = next(iter(select_in(connection, "claim", "id", [held["id"]])))
-    store.update_claim(connection, now, held, by, on, "undone")
 
 
 def default_file(connection: Connection, paper_id: str, folder: Path) -> Path:
@@ -103,7 +108,11 @@ def write_record(path: Path, paper: Mapping[str, Any], row: Mapping[str, Any]) -
         old = entry["claims"][places[0]]
         for name in [n for n in old if n not in record]:
             del old[name]
-        old.update(record)
+        for position, (name, value) in enumerate(record.items()):
+            if name in old:
+                old[name] = value
+            else:
+                old.insert(position, name, value)
     else:
         entry["claims"].append(record)
     out = StringIO()

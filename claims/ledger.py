@@ -83,6 +83,14 @@ def paper(connection: Connection, name: str) -> dict[str, Any]:
     raise NotFoundError("paper or claim", name, tuple(repr(title) for title in near))
 
 
+def claim(connection: Connection, claim_id: str) -> dict[str, Any]:
+    """The row of the view `claims` with this id; `NotFoundError` where there is none."""
+    found = rows(connection, "claims", {"claim_id": claim_id})
+    if not found:
+        raise NotFoundError("claim", claim_id)
+    return found[0]
+
+
 def abstract(connection: Connection, paper_id: str) -> str:
     """The abstract of a paper, exactly as received."""
     return str(rows(connection, "paper", {"id": paper_id})[0]["abstract"])

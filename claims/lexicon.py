@@ -55,8 +55,13 @@ class Lexicon:
                 self._by_key.setdefault((entry.kind, fold(spelling)), entry)
 
     def find(self, kind: NameKind, name: str | None) -> Entry | None:
-        """The entry that `name` is a spelling of, or None: similar names are not the same name."""
-        return self._by_key.get((kind, fold(name))) if name else None
+        """The entry that `name` is a spelling of, or None: similar names are not the same name.
+
+        An entry that is also an ordinary word ("Spider", "WISE") is meant only in exactly its own letter case.
+        """
+        entry = self._by_key.get((kind, fold(name))) if name else None
+        exact = entry is not None and entry.columns.get("exact") == "yes"
+        return None if exact and entry is not None and name not in entry.spellings else entry
 
 
 def read(folder: Path) -> Lexicon:

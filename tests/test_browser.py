@@ -5,15 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-Page = sync_api.Page
-
-from axe_core_python.sync_playwright import Axe  # noqa: E402
-
-from claims import database, seeds, site  # noqa: E402
-from claims.extract import Reader  # noqa: E402
-from tests.conftest import fill  # noqa: E402
+from claims import database, seeds, site
+from claims.extract import Reader
+from tests.conftest import fill
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed")]
@@ -36,17 +33,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with sync_api.sync_playwright() as playwright:
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield opened
         opened.close()
 
 
 @pytest.fixture(params=["light", "dark"])
-def page(browser: object, folder: Path, request: pytest.FixtureRequest) -> Iterator[object]:
+def page(browser: Browser, folder: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page without a network; it fails the test that logs a word or asks for anything outside the folder."""
-    context = browser.new_context(offline=True, color_scheme=request.param, accept_downloads=True)  # type: ignore[attr-defined]
+    context = browser.new_context(offline=True, color_scheme=request.param, accept_downloads=True)
     opened = context.new_page()
     said: list[str] = []
     opened.on("console", lambda message: said.append(message.text))
@@ -65,10 +62,14 @@ def page(browser: object, folder: Path, request: pytest.FixtureRequest) -> Itera
 def paper(folder: Path) -> str:
     """The page of a paper with claims and dismissed numbers."""
     pages = sorted((folder / "papers").glob("*.html"))
-    return next(p.relative_to(folder).as_posix() for p in pages if "CUDA-L1: Improving" in p.read_text(encoding="utf-8"))
+    return next(
+        p.relative_to(folder).as_posix()
+        for p in pages
+        if "CUDA-L1: Improving" in p.read_text(encoding="utf-8")
+    )
 
 
-def test_every_kind_of_page_is_accessible(page: "Page", folder: Path) -> None:
+def test_every_kind_of_page_is_accessible(page: Page, folder: Path) -> None:
     for path in [*PAGES, paper(folder)]:
         page.goto((folder / path).as_uri())
         violations = Axe().run(page)["violations"]
@@ -76,14 +77,14 @@ def test_every_kind_of_page_is_accessible(page: "Page", folder: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_page_is_wider_than_its_window(page: "Page", folder: Path, width: int) -> None:
+def test_no_page_is_wider_than_its_window(page: Page, folder: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     for path in [*PAGES, paper(folder)]:
         page.goto((folder / path).as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
-def test_search_finds_and_leads_there(page: "Page", folder: Path) -> None:
+def test_search_finds_and_leads_there(page: Page, folder: Path) -> None:
     page.goto((folder / "index.html").as_uri())
     page.keyboard.press("/")
     page.keyboard.type("kernelb")
@@ -93,7 +94,7 @@ def test_search_finds_and_leads_there(page: "Page", folder: Path) -> None:
     page.wait_for_url("**/benchmarks/kernelbench.html")
 
 
-def test_a_number_leads_to_its_sentence_and_back(page: "Page", folder: Path) -> None:
+def test_a_number_leads_to_its_sentence_and_back(page: Page, folder: Path) -> None:
     page.goto((folder / "benchmarks/kernelbench.html").as_uri())
     page.locator("td.value a").first.click()
     page.wait_for_url("**/papers/*#at-*")
@@ -103,7 +104,7 @@ def test_a_number_leads_to_its_sentence_and_back(page: "Page", folder: Path) -> 
     assert "19.0" in (page.locator("tr:target").text_content() or "")
 
 
-def test_sorting_and_filtering(page: "Page", folder: Path) -> None:
+def test_sorting_and_filtering(page: Page, folder: Path) -> None:
     page.goto((folder / "benchmarks/index.html").as_uri())
     page.get_by_role("button", name="Benchmark", exact=True).click()
     names = page.locator("tbody tr td:first-child").all_text_contents()
@@ -113,7 +114,7 @@ def test_sorting_and_filtering(page: "Page", folder: Path) -> None:
     assert page.locator(".shown").text_content() == f"1 of {len(names)}"
 
 
-def test_theme_is_kept(page: "Page", folder: Path) -> None:
+def test_theme_is_kept(page: Page, folder: Path) -> None:
     page.goto((folder / "index.html").as_uri())
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.locator("#theme").click()
@@ -123,20 +124,20 @@ def test_theme_is_kept(page: "Page", folder: Path) -> None:
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == after
 
 
-def test_a_chart_comes_alive_without_the_network(page: "Page", folder: Path) -> None:
+def test_a_chart_comes_alive_without_the_network(page: Page, folder: Path) -> None:
     page.goto((folder / "benchmarks/kernelbench.html").as_uri())
     page.locator("button.live").first.click()
     page.locator(".vega-embed svg").wait_for()
 
 
-def test_dismissed_numbers_show_on_demand(page: "Page", folder: Path) -> None:
+def test_dismissed_numbers_show_on_demand(page: Page, folder: Path) -> None:
     page.goto((folder / paper(folder)).as_uri())
     assert not page.locator("#rules").is_visible()
     page.locator("#dropped").check()
     assert page.locator("#rules").is_visible()
 
 
-def test_a_board_is_downloaded(page: "Page", folder: Path) -> None:
+def test_a_board_is_downloaded(page: Page, folder: Path) -> None:
     page.goto((folder / "benchmarks/kernelbench.html").as_uri())
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV", exact=True).first.click()

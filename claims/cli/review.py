@@ -1,0 +1,352 @@
+"""`claims review`, `decide` and `history`: people over candidates."""
+
+import csv
+import getpass
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from rapidfuzz import process
+from sqlalchemy import Connection
+
+from claims import curation, database, decisions, ledger, seeds, store
+from claims.cli.options import database_option, note
+from claims.decisions import Decision
+from claims.errors import ClaimsError, InputError
+from claims.lexicon import Lexicon, fold
+from claims.models import GUIDELINE
+from claims.render import printable
+
+_KEYS = "[a]ccept  [e]dit  [r]eject  [s]kip  [u]ndo  [q]uit"
+_EDITABLE = tuple(name for name in GUIDELINE if name not in ("paper", "quote"))
+_NEAR = 3  # vocabulary entries shown beside a name that is not in it
+
+
+def to_option(command: Any) -> Any:
+    """`--to`: the curated file that decisions are written to."""
+    return click.option(
+        "--to", "to", type=click.Path(path_type=Path, dir_okay=False),
+        help="Curated file to write to.  [default: that of the paper's digest, in seeds/claims/]",
+    )(command)  # fmt: skip
+
+
+def by_option(command: Any) -> Any:
+    """`--by`: who decides."""
+    return click.option("--by", default=getpass.getuser, show_default="your user name", help="Who decides.")(
+        command
+    )
+
+
+@dataclass(slots=True)
+class Session:
+    """A review under way: where decisions go, who decides, and what can be undone."""
+
+    url: str
+    lexicon: Lexicon
+    by: str
+    to: Path | None
+    undoable: list[tuple[dict[str, Any], Path, bytes | None]] = field(default_factory=list)
+
+    def decide(
+        self, row: Mapping[str, Any], status: str, why: str | None, changed: Mapping[str, str | None]
+    ) -> None:
+        """Write one decision in a transaction of its own, so that a killed review keeps it."""
+        with database.connect(self.url, write=True) as connection:
+            path = self.to or decisions.default_file(connection, row["paper_id"], seeds.folder() / "claims")
+            held = next(iter(database.rows(connection, "claim", {"id": row["claim_id"]})))
+            before = path.read_bytes() if path.is_file() else None
+            decisions.decide(
+                connection,
+                Decision(row["claim_id"], status, self.by, today(), why, changed),
+                self.lexicon,
+                path,
+            )
+        self.undoable.append((held, path, before))
+
+    def undo(self) -> str | None:
+        """Take the last decision of this review back; the id of its claim, or None where there is none."""
+        if not self.undoable:
+            return None
+        held, path, before = self.undoable.pop()
+        with database.connect(self.url, write=True) as connection:
+            decisions.restore(connection, held, path, before, self.by, today())
+        return str(held["id"])
+
+
+def today() -> Any:
+    """The day of a decision: the one thing here that a clock may say."""
+    return datetime.now(UTC).date()
+
+
+@click.command()
+@click.option("--digest", help="Only papers of this digest (its file name).")
+@click.option("--benchmark", help="Only claims on this benchmark, by any of its spellings.")
+@click.option(
+    "--below", type=click.FloatRange(0, 1), default=1.0, help="Only candidates of less confidence than this."
+)
+@by_option
+@to_option
+@database_option
+def review(
+    digest: str | None, benchmark: str | None, below: float, by: str, to: Path | None, url: str
+) -> None:
+    """Walk through candidates in a terminal and decide on each.
+
+    Every decision is written at once, to the curated file and to the ledger: stop when you like, even by killing it,
+    and the next review goes on where this one stopped. u takes the last decision back.
+
+    \b
+    Example:
+        claims review --benchmark ImageNet-1K --below 0.9
+    """
+    session = Session(url, seeds.vocabulary(), by, to)
+    with database.connect(url, write=True) as connection:
+        if to is not None and to.is_file():
+            store.write_curated(connection, curation.read(to), session.lexicon)
+        waiting = _waiting(connection, digest, benchmark, below)
+        texts = {row["paper_id"]: ledger.abstract(connection, row["paper_id"]) for row in waiting}
+        findings = database.rows(connection, "findings")
+    at = 0
+    while at < len(waiting):
+        row = waiting[at]
+        about = [each for each in findings if row["claim_id"] in (each["claim_id"], each["other_claim_id"])]
+        _show(row, texts[row["paper_id"]], session.lexicon, about, f"{at + 1} of {len(waiting)}")
+        step = _ask(session, row)
+        if step is None:
+            break
+        at = max(0, at + step)
+    note(f"{len(session.undoable)} decided, {len(waiting) - at if at < len(waiting) else 0} left")
+
+
+@click.command()
+@click.argument("claim_id", required=False)
+@click.argument("decision", required=False)
+@click.option("--why", help="The reason; a rejection needs one.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    help="Decide as a CSV or JSON lines file says, row by row.",
+)
+@by_option
+@to_option
+@database_option
+def decide(
+    claim_id: str | None,
+    decision: str | None,
+    why: str | None,
+    source: Path | None,
+    by: str,
+    to: Path | None,
+    url: str,
+) -> None:
+    """Decide about one claim, or about many from a spreadsheet.
+
+    DECISION is accept, reject, or FIELD=VALUE (an empty VALUE clears it). --from takes what `claims list --format csv`
+    or jsonl printed, with the columns status and fields changed by hand; rows that did not change decide nothing. All
+    of a file is applied or nothing.
+
+    \b
+    Example:
+        claims decide 71006b597658-578 accept --why "read in the abstract" --by ada
+    """
+    lexicon = seeds.vocabulary()
+    with database.connect(url, write=True) as connection:
+        asked = (
+            list(_from_file(connection, source, by, why))
+            if source
+            else [_asked(connection, claim_id, decision, by, why)]
+        )
+        files: dict[Path, bytes | None] = {}
+        try:
+            for each in asked:
+                row = ledger.claim(connection, each.claim_id)
+                path = to or decisions.default_file(connection, row["paper_id"], seeds.folder() / "claims")
+                files.setdefault(path, path.read_bytes() if path.is_file() else None)
+                decisions.decide(connection, each, lexicon, path)
+        except ClaimsError:
+            for path, before in files.items():
+                decisions.put_back(path, before)
+            raise
+    note(f"{len(asked)} decided, in {', '.join(str(path) for path in files) or 'no file'}")
+
+
+@click.command()
+@click.argument("claim_id")
+@database_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def history(claim_id: str, url: str, form: str) -> None:
+    """Tell how a claim came to be what it is: every event, oldest first.
+
+    \b
+    Example:
+        claims history 71006b597658-578
+    """
+    with database.connect(url) as connection:
+        events = database.rows(connection, "claim_event", {"claim_id": claim_id}, order="number")
+        if not events:
+            ledger.claim(connection, claim_id)  # says that there is none of this id
+    if form == "json":
+        click.echo(json.dumps(events, ensure_ascii=False, indent=2))
+        return
+    for event in events:
+        what = (
+            f"written by {event['new']}" if event["field"] == "*" and event["new"] else event["reason"] or ""
+        )
+        if event["field"] != "*":
+            what = f"{event['field']}: {event['old'] or '(empty)'} → {event['new'] or '(empty)'}" + (
+                f" ({event['reason']})" if event["reason"] else ""
+            )
+        click.echo(
+            printable(
+                f"{event['number']:>3}  {event['on_day'] or '          '}  {event['actor']:<16}  {what}"
+            )
+        )
+
+
+def _waiting(
+    connection: Connection, digest: str | None, benchmark: str | None, below: float
+) -> list[dict[str, Any]]:
+    """The candidates to review, least confident first."""
+    where: dict[str, Any] = {"status": "candidate"}
+    if benchmark:
+        where |= ledger.name_filter(connection, "benchmark", benchmark)
+    found = [
+        row
+        for row in database.rows(connection, "claims", where)
+        if row["confidence"] is None or row["confidence"] < below or below == 1
+    ]
+    if digest:
+        sources = {row["id"] for row in database.rows(connection, "source", {"name": digest})}
+        if not sources:
+            raise ClaimsError(f"no digest {digest!r} was loaded; `claims stats` lists them")
+        papers = {
+            row["paper_id"] for row in database.rows(connection, "appearance") if row["source_id"] in sources
+        }
+        found = [row for row in found if row["paper_id"] in papers]
+    return sorted(found, key=lambda row: (row["confidence"] or 0, row["claim_id"]))
+
+
+def _show(
+    row: Mapping[str, Any], abstract: str, lexicon: Lexicon, findings: list[dict[str, Any]], place: str
+) -> None:
+    """The abstract with the number marked, every field, near vocabulary entries, findings."""
+    begin, end = row["quote_start"], row["quote_start"] + len(row["quote"])
+    start, stop = row["start"], row["start"] + len(row["value_text"])
+    style = click.style
+    click.echo(style(f"\n── {place} · {printable(row['paper'])}", bold=True))
+    click.echo(
+        printable(abstract[:begin]) + style(printable(abstract[begin:start]), fg="yellow")
+        + style(printable(abstract[start:stop]), fg="black", bg="yellow", bold=True)
+        + style(printable(abstract[stop:end]), fg="yellow") + printable(abstract[end:])
+    )  # fmt: skip
+    click.echo(
+        style(f"\n  {ledger.with_unit(row)}", bold=True)
+        + f"  {row['kind']}, found by {row['found_by']}, confidence {row['confidence']}"
+    )
+    for name in _EDITABLE:
+        value = row[GUIDELINE[name]]
+        if value:
+            click.echo(f"  {name:<15}{printable(str(value))}{_near(lexicon, name, str(value))}")
+    for finding in findings:
+        click.echo(
+            style(f"  {finding['verdict']}: {finding['rule']}: {printable(finding['message'])}", fg="red")
+        )
+
+
+def _near(lexicon: Lexicon, name: str, value: str) -> str:
+    """What the vocabulary has for a name: the entry, or the nearest ones, which are only suggestions."""
+    kind: Any = {"baseline": "system"}.get(name, name)
+    if kind not in lexicon.entries:
+        return ""
+    entry = lexicon.find(kind, value)
+    if entry is not None:
+        return "" if fold(entry.name) == fold(value) else f"  = {entry.name}"
+    near = process.extract(value, [e.name for e in lexicon.entries[kind]], limit=_NEAR, score_cutoff=75)
+    return "  (not in the vocabulary" + (f"; near: {', '.join(hit[0] for hit in near)})" if near else ")")
+
+
+def _ask(session: Session, row: Mapping[str, Any]) -> int | None:
+    """One key: how many candidates to go on (or back), None to quit."""
+    click.echo(f"\n  {_KEYS} ", nl=False)
+    key = click.getchar().lower()
+    click.echo(key)
+    try:
+        if key == "a":
+            session.decide(row, "accepted", None, {})
+            return 1
+        if key == "r":
+            session.decide(row, "rejected", click.prompt("  why"), {})
+            return 1
+        if key == "e":
+            name = click.prompt("  field", type=click.Choice(_EDITABLE), show_choices=False)
+            session.decide(
+                row,
+                "accepted",
+                "edited in review",
+                {name: click.prompt("  value", default="", show_default=False)},
+            )
+            return 1
+    except ClaimsError as error:
+        note(f"  {error}")
+        return 0
+    if key == "u":
+        return -1 if session.undo() else 0
+    return None if key in ("q", "\x03", "\x04", "") else int(key == "s")
+
+
+def _asked(
+    connection: Connection, claim_id: str | None, decision: str | None, by: str, why: str | None
+) -> Decision:
+    """The decision that the command line states."""
+    if not claim_id or not decision:
+        raise click.UsageError("name a claim and a decision, or a file with --from")
+    held = ledger.claim(connection, claim_id)
+    if decision in ("accept", "reject"):
+        return Decision(claim_id, f"{decision}ed", by, today(), why, {})
+    name, sign, value = decision.partition("=")
+    if not sign:
+        raise click.UsageError(f"{decision!r} is no decision: accept, reject or FIELD=VALUE")
+    return Decision(claim_id, held["status"], by, today(), why, {name: value or None})
+
+
+def _from_file(connection: Connection, path: Path, by: str, why: str | None) -> Iterator[Decision]:
+    """The decisions of a spreadsheet: rows whose status or fields differ from the ledger's."""
+    for number, row in enumerate(_rows(path), 2 if path.suffix == ".csv" else 1):
+        if not row.get("id"):
+            raise InputError(path, "has no id", "keep the column `id` of `claims list --format csv`", number)
+        held = ledger.claim(connection, str(row["id"]))
+        changed = {
+            name: (str(row[name]) or None) if row[name] is not None else None
+            for name in _EDITABLE if name in row and _said(row[name]) != _said(held[GUIDELINE[name]])
+        }  # fmt: skip
+        status = str(row.get("status") or held["status"])
+        if status not in ("candidate", "accepted", "rejected"):
+            raise InputError(
+                path, f"has the status {status!r}", "write accepted, rejected or candidate", number
+            )
+        if changed or status != held["status"]:
+            yield Decision(str(row["id"]), status, by, today(), row.get("why") or why, changed)
+
+
+def _said(value: Any) -> str:
+    """A cell as text, without the apostrophe that keeps a spreadsheet from running it."""
+    text = "" if value is None else str(value)
+    return text[1:] if text[:1] == "'" and text[1:2] in "=+-@" else text
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        if path.suffix == ".csv":
+            return list(csv.DictReader(io.StringIO(text, newline="")))
+        return [json.loads(line) for line in text.splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        raise InputError(
+            path, f"cannot be read ({error})", "give a .csv or .jsonl file of `claims list`"
+        ) from error
