@@ -13,7 +13,8 @@ from claims.drafts import Draft, Piece
 from claims.errors import EvidenceError
 from claims.lexicon import Lexicon
 from claims.models import ClaimFields
-from claims.names import choose, metrics, own, scene
+from claims.names import choose, measured, metrics, own, scene
+from claims.names.choices import Question
 from claims.names.metrics import Candidate as NameCandidate
 from claims.numbers import Amount
 from claims.text import Readable
@@ -62,6 +63,23 @@ class Named:
     options: dict[str, list[NameCandidate]] = field(default_factory=dict)
     chosen: dict[str, NameCandidate] = field(default_factory=dict)
     sure: dict[str, float] = field(default_factory=dict)  # the probability of each choice
+
+    def choose(self, name: str, options: list[NameCandidate]) -> None:
+        """Take the most probable candidate, the first of equals."""
+        odds = [learned.score(name, each.features, each.points) for each in options]
+        best = max(range(len(odds)), key=lambda i: (odds[i], -i))
+        self.options[name] = options
+        self.chosen[name] = options[best]
+        self.sure[name] = learned.share(odds[best], odds)
+
+
+def _question(draft: Draft, name: str, piece: Piece, before: Named | None, begin: int, stop: int) -> Question:
+    """What is asked about one name of a draft, given the draft before it."""
+    link = "none"
+    if before is not None:
+        link = "linked" if draft.linked else "same" if before.piece is piece else "other"
+    last = before.chosen[name].text if before else None
+    return Question(begin, stop, draft.pattern.kind, draft.amount.unit, draft.run, link, last)
 
 
 class Reader:
@@ -183,56 +201,17 @@ class Reader:
     ) -> Named:
         """One draft with its names, given the draft before it."""
         named = Named(piece, draft)
-        amount, kind = draft.amount, draft.pattern.kind
-        begin, stop = drafts.lead(piece.text, amount), amount.stop
-        link = (
-            "none"
-            if before is None
-            else "linked"
-            if draft.linked
-            else "same"
-            if before.piece is piece
-            else "other"
-        )
-        last = {n: before.chosen[n].text if before else None for n in _NAMES}
-        named.options["system"] = choose.systems(
-            here, draft.begin, draft.stop, kind, draft.run, last["system"], link
-        )
-        named.options["benchmark"] = choose.benchmarks(
-            here, draft.begin, draft.stop, kind, draft.run, last["benchmark"], earlier, link
-        )
-        places = metrics.candidates(
-            piece.text, here.tokens, draft.begin, draft.stop, amount.named, draft.run, here.metrics
-        )
-        named.options["metric"] = choose.metrics(
-            here,
-            places,
-            draft.begin,
-            draft.stop,
-            kind,
-            amount.unit,
-            before.chosen["metric"] if before else None,
-            link,
-        )
-        for name in _NAMES:
-            if name == "baseline":
-                value = draft.baseline
-                named.options[name] = choose.baselines(
-                    here,
-                    begin,
-                    stop,
-                    kind,
-                    named.chosen["system"].text,
-                    (value.begin, value.stop) if value else None,
-                    last[name],
-                    link,
-                )
-            scored = [
-                (learned.score(name, c.features, c.points), -i) for i, c in enumerate(named.options[name])
-            ]
-            best = max(scored)
-            named.chosen[name] = named.options[name][-best[1]]
-            named.sure[name] = learned.share(best[0], (each for each, _ in scored))
+        amount = draft.amount
+        wide = (draft.begin, draft.stop)
+        asked = {name: _question(draft, name, piece, before, *wide) for name in _NAMES[:3]}
+        places = metrics.candidates(piece.text, here.tokens, *wide, amount.named, draft.run, here.metrics)
+        named.choose("system", choose.systems(here, asked["system"]))
+        named.choose("benchmark", choose.benchmarks(here, asked["benchmark"], earlier))
+        metric_before = before.chosen["metric"] if before else None
+        named.choose("metric", measured.metrics(here, asked["metric"], places, metric_before))
+        narrow = _question(draft, "baseline", piece, before, drafts.lead(piece.text, amount), amount.stop)
+        value = (draft.baseline.begin, draft.baseline.stop) if draft.baseline else None
+        named.choose("baseline", choose.baselines(here, narrow, named.chosen["system"].text, value))
         return named
 
 
