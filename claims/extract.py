@@ -253,6 +253,7 @@ def _candidate(abstract: str, shown: Readable, named: Named) -> Candidate | None
                 "benchmark": chosen["benchmark"],
                 "system": chosen["system"],
                 "baseline": chosen["baseline"],
+                "setting": _setting(named),
                 "baseline_value_text": draft.baseline.digits if draft.baseline else None,
             }
         )
@@ -281,6 +282,26 @@ def _relative(piece: Piece, draft: Draft) -> str | None:
     if re.search(r"\babsolute(?:ly)?\b", near):
         return "absolute"
     return "relative" if re.search(r"\brelative(?:ly)?\b(?! to)", near) else None
+
+
+_CONDITION = re.compile(
+    r"\b(?P<tie>on|with|for|under|at|in|across|using|when|after|given|within)\s(?:an?\s|the\s|its\s|our\s)?"
+    r"(?P<what>(?:(?!(?:on|for|while|and|which|that|with|compared|over|than|by|from)\b)[\w@%.+/'-]+(?:\s|(?=[,.;:)]|$))){1,6})"
+)
+_CLAUSE_END = re.compile(r"[;:)]|,\s|\.\s|\b(?:while|whereas|but|and)\b")
+
+
+def _setting(named: Named) -> str | None:
+    """The condition behind the amount, in the text's words, where it is none of the names."""
+    sentence, stop = named.piece.text, named.draft.stop
+    end = _CLAUSE_END.search(sentence, stop)
+    clause = sentence[stop : end.start() if end else len(sentence)][:120]
+    names = [c.text.lower() for c in named.chosen.values() if c.text]
+    for match in _CONDITION.finditer(clause):
+        what = match["what"].strip(" .,")
+        if len(what) > 4 and what != "average" and not any(name in what.lower() or what.lower() in name for name in names):
+            return what
+    return None
 
 
 def _quote(named: Named) -> tuple[int, int]:
