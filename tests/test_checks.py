@@ -201,3 +201,11 @@ def test_stats_counts_the_ledger_and_each_digest(failing_url: str, run: Callable
         assert told[digest, "papers", "with claims"] == (1, "100.0")
         assert told[digest, "findings", "sum"] == (1, None)
         assert told[digest, "claims", "verified"][0] == 0
+
+
+def test_explain_tells_each_rule_with_its_examples(run: Callable[..., Result]) -> None:
+    rows = [json.loads(line) for line in run("check", "--explain", "--format", "jsonl").stdout.splitlines()]
+    assert [row["rule"] for row in rows] == list(checks.RULES)
+    told = next(row for row in rows if row["rule"] == "sum")
+    assert told["fails"] == "an absolute gain of 25% (7% to 33%)"
+    assert told["passes"] == "an absolute gain of 26% (7% to 33%)"

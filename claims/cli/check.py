@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from claims import checks, database, findings, seeds
+from claims.checks.rule import Ledger
 from claims.cli.options import database_option, echo_rows, format_option, note
 
 _TABLE = ("verdict", "rule", "message", "paper", "acknowledged", "id")
@@ -14,7 +15,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-@click.command(epilog="\b\nRules:\n" + "\n".join(f"  {rule.name}" for rule in checks.RULES.values()))
+@click.command()
 @click.option(
     "--rule",
     "names",
@@ -24,10 +25,15 @@ _COLUMNS = (
     help="Only this rule; may be given again.",
 )
 @click.option("--all", "everything", is_flag=True, help="Also findings that are undecidable or acknowledged.")
+@click.option(
+    "--explain", is_flag=True, help="Print the rules with their reasons and examples; check nothing."
+)
 @database_option
 @format_option
 @click.pass_context
-def check(ctx: click.Context, names: tuple[str, ...], everything: bool, url: str, form: str) -> None:
+def check(
+    ctx: click.Context, names: tuple[str, ...], everything: bool, explain: bool, url: str, form: str
+) -> None:
     """Check the claims: evidence, bounds, arithmetic, contradictions, vagueness.
 
     Every rule is run and the findings are stored anew; checking again changes nothing. Exit status 1 where a
@@ -37,6 +43,9 @@ def check(ctx: click.Context, names: tuple[str, ...], everything: bool, url: str
     Example:
         claims check --rule sum --format jsonl
     """
+    if explain:
+        echo_rows(_explained(names), ("rule", "about", "fails", "passes"), form)
+        return
     with database.connect(url, write=True) as connection:
         found = findings.refresh(connection, seeds.acknowledgements())
     chosen = [row | {"id": row["finding_id"]} for row in found if not names or row["rule"] in names]
@@ -46,6 +55,21 @@ def check(ctx: click.Context, names: tuple[str, ...], everything: bool, url: str
     echo_rows(shown, _TABLE if form == "table" else _COLUMNS, form)
     note(_summary(chosen, len(chosen) - len(shown)))
     ctx.exit(int(any(_open(row) for row in chosen)))
+
+
+def _explained(names: tuple[str, ...]) -> list[dict[str, str]]:
+    """The rules asked for, or all, each with the words of its two examples."""
+    return [
+        {"rule": rule.name, "about": rule.about, "fails": _words(rule.fails), "passes": _words(rule.passes)}
+        for rule in checks.RULES.values()
+        if not names or rule.name in names
+    ]
+
+
+def _words(ledger: Ledger) -> str:
+    """The quotes of an example; of claims in several papers, each behind its paper."""
+    several = len(ledger.papers) > 1
+    return " / ".join(f"{row['paper']}: {row['quote']}" if several else row["quote"] for row in ledger.claims)
 
 
 def _open(row: dict[str, Any]) -> bool:
