@@ -137,8 +137,8 @@ def _datum(row: Row, number: int) -> dict[str, Any]:
         "mark": mark,
         "filled": row["status"] == "accepted" and row.get("row_kind") != "baseline",
         "published": row["published"],
-        "paper": row["paper"][:120],
-        "quote": row["quote"][:200],
+        "paper": row["paper"][:80],
+        "quote": row["quote"][:120],
     }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from claims import database, seeds, site, store
+from claims import database, findings, seeds, site, store
 from claims.cli.options import database_option, note
 from claims.cli.progress import progress
 from claims.cli.report import FOLDER
@@ -32,6 +32,10 @@ def build(out: Path, url: str) -> None:
             store.write_vocabulary(connection, reader.lexicon)
             note(seeds.load(connection, path, reader, tick=tick).summary)
     with database.connect(url, write=True) as connection, progress("pages") as tick:
+        found = findings.refresh(connection, seeds.acknowledgements())
+        fails = sum(row["verdict"] == "fail" and not row["acknowledged"] for row in found)
+    note(f"checks: {len(found)} findings, {fails} fail; `claims check` lists them")
+    with database.connect(url) as connection, progress("pages") as tick:
         built = site.build(connection, out, site.Options(), tick)
     note(f"{database.shown(url)}: the ledger")
     note(f"{out}/index.html: {built.summary}")

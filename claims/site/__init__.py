@@ -18,6 +18,7 @@ from claims.site.files import Output
 from claims.site.ledgerdata import Ledger
 from claims.vocabulary import CODES
 
+MOST_ROWS = 250  # rows of a table on a page; the files beside it have all
 SECTIONS = (("benchmarks/index.html", "Benchmarks"), ("papers/index.html", "Papers"), ("systems/index.html", "Systems"),
             ("metrics/index.html", "Metrics"), ("changes.html", "New"), ("checks.html", "Checks"), ("method.html", "Method"))  # fmt: skip
 
@@ -86,7 +87,7 @@ def _environment(data: Ledger) -> jinja2.Environment:
         progress_chart=lambda rows, title: _figure(charts.progress(best_so_far(
             [row for row in rows if row["place"] and row["published"] and row["row_kind"] == "claim"]), title)),
         changes_chart=lambda rows, title: _figure(charts.changes(rows, title)),
-        codes=CODES, tables=_tables(), most_bars=charts.MOST_BARS,
+        codes=CODES, tables=_tables(), most_bars=charts.MOST_BARS, most_rows=MOST_ROWS,
     )  # fmt: skip
     return made
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from claims.checks import RULES
 from claims.ledger import sentence, with_unit
 from claims.site.ledgerdata import KINDS, Ledger, Row
 from claims.site.marked import Piece, pieces
 from claims.site.names import slug
 
 NEWEST = 12  # claims on the home page
+AROUND = 120  # characters shown before and behind a quote where its sentence is long
 BIGGEST = 6  # boards drawn on the home page
 
 
@@ -256,7 +258,8 @@ def newest(ledger: Ledger) -> Page:
 
 def checks(ledger: Ledger) -> Page:
     """The findings by rule, each with its arithmetic."""
-    by_rule = [(rule, list(rows)) for rule, rows in groupby(ledger.findings, key=lambda row: row["rule"])]
+    found = {rule: list(rows) for rule, rows in groupby(ledger.findings, key=lambda row: row["rule"])}
+    by_rule = [(rule, found.get(rule.name, [])) for rule in RULES.values()]
     return Page(
         "checks.html",
         "checks",
@@ -293,8 +296,13 @@ def search_entries(ledger: Ledger) -> list[list[str]]:
 
 
 def context(ledger: Ledger, row: Row) -> str:
-    """The sentence a claim stands in."""
-    return sentence(ledger.abstracts[row["paper_id"]], row["start"])
+    """The words around a claim: its sentence, cut where that is long; the paper's page has it whole."""
+    abstract = ledger.abstracts[row["paper_id"]]
+    said = sentence(abstract, row["start"])
+    if len(said) <= 2 * AROUND:
+        return said
+    at = max(0, said.find(row["quote"][:60]))
+    return ("…" if at > AROUND else "") + said[max(0, at - AROUND) : at + len(row["quote"]) + AROUND] + "…"
 
 
 def _main(rows: list[Row]) -> list[Row]:
