@@ -7,6 +7,7 @@ scale of claim or not (`learned`) has decided that it is no claim.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 UNEXPLAINED = "unexplained"
 _THINGS = r"(?:(?:high|low|diverse|new|unique|real|large|small|different|distinct|human|expert|carefully|manually|open|real-world|high-quality|[a-z]+-[a-z]+|[a-z]+ed|[a-z]+al|[a-z]+ic|[a-z]+ive)\s){0,3}"
@@ -287,7 +288,15 @@ def firm(text: str, start: int, end: int) -> str | None:
     ahead = text[start - 1] if start else " "
     if ahead.isalpha() and ahead not in "xX":
         return "identifier"  # most numbers that are none are parts of names: no need to try every rule
-    return next((rule.name for rule in _FIRM if rule.fits(text, start, end)), None)
+    return next((rule.name for rule in _firm_behind(ahead) if rule.fits(text, start, end)), None)
+
+
+@lru_cache(maxsize=4096)
+def _firm_behind(ahead: str) -> tuple[Rule, ...]:
+    """The firm rules that a number may fall under behind the character `ahead`."""
+    return tuple(
+        rule for rule in _FIRM if (not rule.behind or ahead in rule.behind) and ahead not in rule.never
+    )
 
 
 def soft(text: str, start: int, end: int) -> str:

@@ -152,8 +152,15 @@ class Scene:
     own: Own
     paper: str  # "method", "benchmark", "both" or "neither": what the paper named
     speaker: bool  # the sentence speaks of "we", "our", "it"
-    tokens: list[tuple[str, int, int]]  # its words with their spans
     metrics: list[tuple[int, int, str]]  # the vocabulary's metrics in it
+    words: list[tuple[str, int, int]] = field(default_factory=list)  # looked up when first asked for
+
+    @property
+    def tokens(self) -> list[tuple[str, int, int]]:
+        """The words of the sentence with their spans."""
+        if not self.words:
+            self.words = tokens_of(self.sentence)
+        return self.words
 
 
 _SPEAKER = re.compile(
@@ -175,7 +182,7 @@ def read(
     _runs(found, sentence)
     measured = [(start, end, text) for start, end, text, kind in known if kind == "metric"]
     speaker = _SPEAKER.search(sentence) is not None
-    return Scene(sentence, found, own, own.kind, speaker, tokens_of(sentence), measured)
+    return Scene(sentence, found, own, own.kind, speaker, measured)
 
 
 def _with_known(
