@@ -209,3 +209,21 @@ def test_explain_tells_each_rule_with_its_examples(run: Callable[..., Result]) -
     told = next(row for row in rows if row["rule"] == "sum")
     assert told["fails"] == "an absolute gain of 25% (7% to 33%)"
     assert told["passes"] == "an absolute gain of 26% (7% to 33%)"
+
+
+def test_old_and_new_value_in_two_sentences_meet_by_their_names() -> None:
+    named = {"unit": "%", "benchmark": "AlpacaEval", "system": "DNO"}
+    score = claim("DNO achieves 33% on AlpacaEval.", "33", **named)
+    gain = claim(
+        "This is a gain of 25% over 7%.", "25", kind="change", direction="increase", relative="absolute",
+        baseline_value_text="7", **named,
+    )  # fmt: skip
+    assert len(messages(checks.RULES["sum"], example(score, gain))) == 1
+
+
+def test_claim_beyond_the_end_of_its_abstract_fails_and_stops_no_rule() -> None:
+    gain = claim(
+        "a gain of 26% over FooNet, state of the art", "26", unit="%", kind="change", direction="increase"
+    )
+    found = checks.run(example(gain, abstract="Short."))
+    assert [row["rule"] for row in found if row["verdict"] == "fail"] == ["verbatim"]

@@ -6,8 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from claims.checks.printed import HUNDRED, Span, short, span
-from claims.checks.rule import Found, Ledger, Row, Rule, about, claim, example
-from claims.sentences import spans
+from claims.checks.rule import Found, Ledger, Row, Rule, about, claim, example, sentence
 
 # Metrics of which the one is 100 minus the other.
 _COMPLEMENTS = frozenset(
@@ -149,8 +148,8 @@ def _goodness(row: Row) -> float:
 
 def _says_best(abstract: str, start: int) -> bool:
     """Whether the sentence of the claim asserts the state of the art, without a word that narrows it."""
-    sentence = next(abstract[begin:end] for begin, end in spans(abstract) if begin <= start < end)
-    return bool(_BEST.search(sentence)) and not _NOT_BEST.search(sentence)
+    words = abstract[slice(*sentence(abstract, start))]
+    return bool(_BEST.search(words)) and not _NOT_BEST.search(words)
 
 
 _FOO = {"unit": "%", "metric": "accuracy", "benchmark": "VideoMME", "system": "FooNet"}

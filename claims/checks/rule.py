@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from claims.models import ClaimFields
+from claims.sentences import spans
 from claims.vocabulary import Verdict
 
 Row = Mapping[str, Any]
@@ -50,6 +51,11 @@ class Found:
     paper_id: str
     claim_id: str | None = None
     other_claim_id: str | None = None
+
+
+def sentence(abstract: str, start: int) -> tuple[int, int]:
+    """Where the sentence around `start` begins and ends; a place outside the abstract is in an empty one."""
+    return next((each for each in spans(abstract) if each[0] <= start < each[1]), (start, start))
 
 
 def about(claim: Row, verdict: Verdict, message: str, other: str | None = None) -> Found:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claims.checks.rule import Ledger, Row
-from claims.sentences import spans
+from claims.checks.rule import Ledger, Row, sentence
 
 _NUMBER = r"[~$+]?(?<![\d.,])(\d+(?:\.\d+)?)(?![\d,]|\.\d)"
 _UNIT = r"\s?(\\?%|pp|points|ms|s|x|×|GB|MB|dB|FPS|tokens)?(?![A-Za-z])"
@@ -39,7 +38,7 @@ def triples(ledger: Ledger, kind: str) -> Iterator[Triple]:
 
 def _of(row: Row, rows: list[Row], abstract: str) -> Iterator[Triple]:
     """The triples of one claim: those its bracket prints, else those its neighbours' records give."""
-    begin, end = next(each for each in spans(abstract) if each[0] <= row["start"] < each[1])
+    begin, end = sentence(abstract, row["start"])
     if pair := _bracket(abstract[row["start"] : end], row):
         old, new, unit = pair
         yield Triple(row, old, new, unit, next((each for each in rows if each["value_text"] == new), None))
@@ -49,6 +48,9 @@ def _of(row: Row, rows: list[Row], abstract: str) -> Iterator[Triple]:
             continue
         old = row["baseline_value_text"] or score["baseline_value_text"]
         if old is None or (score["baseline_value_text"] or old) != old or not _same_thing(row, score):
+            continue
+        if _same_key(row, score):
+            yield Triple(row, old, score["value_text"], score["unit"], score)
             continue
         if not begin <= score["start"] < end:
             continue
@@ -89,3 +91,9 @@ def _same_thing(row: Row, score: Row) -> bool:
         row[name] is None or score[name] is None or row[name] == score[name]
         for name in ("metric_name", "benchmark_name", "system_name", "setting")
     )
+
+
+def _same_key(row: Row, score: Row) -> bool:
+    """Whether a change that tells its old value names the very system, metric and benchmark of a score."""
+    named = all(row[name] and row[name] == score[name] for name in ("benchmark_name", "system_name"))
+    return bool(named and row["baseline_value_text"] and row["metric_name"] == score["metric_name"])

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from claims.checks.rule import Found, Ledger, Rule, about, claim, example
-from claims.sentences import spans
+from claims.checks.rule import Found, Ledger, Rule, about, claim, example, sentence
 
 # A name behind a word of comparison. The extractor may have missed it, so an unread claim is given the benefit.
 _COMPARED = re.compile(
@@ -31,17 +30,15 @@ def _against(ledger: Ledger) -> Iterator[Found]:
             or row["baseline_value_text"] is not None
         ):
             continue
-        if row["status"] == "accepted" or not _COMPARED.search(_sentence(ledger.abstract(row), row["start"])):
+        if row["status"] == "accepted" or not _COMPARED.search(
+            ledger.abstract(row), *sentence(ledger.abstract(row), row["start"])
+        ):
             what = "factor" if row["kind"] == "ratio" else "change"
             yield about(
                 row,
                 "warn",
                 f"a {what} of {row['value_text']}{row['unit']} against what? no baseline is named",
             )
-
-
-def _sentence(abstract: str, start: int) -> str:
-    return next(abstract[begin:end] for begin, end in spans(abstract) if begin <= start < end)
 
 
 def _up_to_alone(ledger: Ledger) -> Iterator[Found]:
