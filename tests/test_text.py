@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims import sentences, text
+from claims.sentences import spans
+from claims.text import readable
 
 MARKED = st.text(st.sampled_from("ab 0123.,%${}\\^~-–−×\u2009timespmsim"), max_size=60)
 
@@ -28,12 +29,12 @@ MARKED = st.text(st.sampled_from("ab 0123.,%${}\\^~-–−×\u2009timespmsim"), 
     ],
 )
 def test_latex_is_read_as_a_person_sees_it(printed: str, seen: str) -> None:
-    assert text.readable(printed).text == seen
+    assert readable(printed).text == seen
 
 
 @given(MARKED | st.text(max_size=40))
 def test_every_readable_number_is_the_originals(original: str) -> None:
-    shown = text.readable(original)
+    shown = readable(original)
     for number in re.finditer(r"[0-9]+", shown.text):
         start, end = shown.span(*number.span())
         assert original[start:end] == number[0]
@@ -41,7 +42,7 @@ def test_every_readable_number_is_the_originals(original: str) -> None:
 
 @given(MARKED | st.text(max_size=40))
 def test_offsets_never_go_back(original: str) -> None:
-    shown = text.readable(original)
+    shown = readable(original)
     places = [shown.span(i, i + 1) for i in range(len(shown.text))]
     assert places == sorted(places)
     assert all(0 <= start <= end <= len(original) for start, end in places)
@@ -49,7 +50,7 @@ def test_offsets_never_go_back(original: str) -> None:
 
 @given(MARKED)
 def test_no_digit_is_lost(original: str) -> None:
-    assert re.findall(r"[0-9]", text.readable(original).text) == re.findall(r"[0-9]", original)
+    assert re.findall(r"[0-9]", readable(original).text) == re.findall(r"[0-9]", original)
 
 
 @pytest.mark.parametrize(
@@ -64,9 +65,9 @@ def test_no_digit_is_lost(original: str) -> None:
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(whole: str, parts: list[str]) -> None:
-    assert [whole[a:b] for a, b in sentences.spans(whole)] == parts
+    assert [whole[a:b] for a, b in spans(whole)] == parts
 
 
 @given(st.text(max_size=80))
 def test_sentences_leave_no_gap(whole: str) -> None:
-    assert "".join(whole[a:b] for a, b in sentences.spans(whole)) == whole
+    assert "".join(whole[a:b] for a, b in spans(whole)) == whole
