@@ -38,11 +38,11 @@ def locate(abstract: str, row: dict[str, Any], taken: set[int]) -> int | None:
     return None
 
 
-def join(papers: list[Paper], rows: list[dict[str, Any]]) -> list[Paper]:
+def join(papers: list[Paper], gold: list[dict[str, Any]]) -> list[Paper]:
     """The papers with their gold rows placed; a row that cannot be placed is left out."""
     by_title = {paper.title: paper for paper in papers}
     taken: dict[str, set[int]] = {}
-    for row in rows:
+    for row in gold:
         paper = by_title[row["paper"]]
         start = row.get("start")
         if start is None:
@@ -53,14 +53,15 @@ def join(papers: list[Paper], rows: list[dict[str, Any]]) -> list[Paper]:
     return papers
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The objects of a JSONL file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def digest(text: Path, gold: Path) -> list[Paper]:
     """The papers of a digest with its gold file."""
     read = digests.read(text)
-    return join([Paper(p.fields.title, p.fields.abstract) for p in read.papers], _rows(gold))
+    return join([Paper(p.fields.title, p.fields.abstract) for p in read.papers], rows(gold))
 
 
 def corpus() -> Iterator[dict[str, Any]]:
@@ -73,7 +74,7 @@ def corpus() -> Iterator[dict[str, Any]]:
 def of_corpus(gold: Path) -> list[Paper]:
     """The annotated papers of the corpus: facts by arXiv id, one row without fields for a paper without claims."""
     by_id: dict[str, list[dict[str, Any]]] = {}
-    for row in _rows(gold):
+    for row in rows(gold):
         by_id.setdefault(row["arxiv_id"].removeprefix("arXiv:"), []).append(row)
     found = {}
     for text in corpus():
@@ -87,7 +88,7 @@ def of_seed(gold: Path) -> list[Paper]:
     """The seed digest's papers with their annotated claims."""
     read = digests.read(resources.folder("seeds") / "digests" / "2026-04-17-contrastive-rl.txt")
     claims: dict[str, list[dict[str, Any]]] = {}
-    for row in _rows(gold):
+    for row in rows(gold):
         claims.setdefault(row["paper"], []).append(row)
     return [Paper(p.fields.title, p.fields.abstract, claims.get(p.fields.title, [])) for p in read.papers]
 
