@@ -82,7 +82,7 @@ PATTERNS = (
         name="bracket behind a change",
         kind="change",
         before=re.compile(
-            r"\b(?:improv|gain|increas|reduc|boost|enhanc|outperform|sav|lower|decreas|speed)\w*\b[^.;]{0,100}\($",
+            r"\b(?:improv|gain|increas|reduc|boost|enhanc|outperform|sav|lower|decreas|speed|advantag)\w*\b[^.;]{0,100}\($",
             re.IGNORECASE,
         ),
         units=frozenset({"%", "pp", "points", "dB"}),
