@@ -204,7 +204,9 @@ class Reader:
         amount = draft.amount
         wide = (draft.begin, draft.stop)
         asked = {name: _question(draft, name, piece, before, *wide) for name in _NAMES[:3]}
-        places = metrics.candidates(piece.text, here.tokens, *wide, amount.named, draft.run, here.metrics)
+        places = metrics.candidates(
+            piece.text, here.tokens, here.measuring, *wide, amount.named, draft.run, here.metrics
+        )
         named.choose("system", choose.systems(here, asked["system"]))
         named.choose("benchmark", choose.benchmarks(here, asked["benchmark"], earlier))
         metric_before = before.chosen["metric"] if before else None
@@ -299,7 +301,11 @@ def _setting(named: Named) -> str | None:
     names = [c.text.lower() for c in named.chosen.values() if c.text]
     for match in _CONDITION.finditer(clause):
         what = match["what"].strip(" .,")
-        if len(what) > 4 and what != "average" and not any(name in what.lower() or what.lower() in name for name in names):
+        if (
+            len(what) > 4
+            and what != "average"
+            and not any(name in what.lower() or what.lower() in name for name in names)
+        ):
             return what
     return None
 

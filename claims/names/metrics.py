@@ -166,9 +166,15 @@ class _Places:
         self.add(_backward(self.tokens, self.sentence, end), place)
 
 
+def measuring(sentence: str, tokens: Words) -> list[tuple[int, int, Words]]:
+    """The nouns of a sentence that measure: their spans, and the noun phrases that end in them."""
+    return [(start, end, _backward(tokens, sentence, end)) for word, start, end in tokens if is_head(word)]
+
+
 def candidates(
     sentence: str,
     tokens: Words,
+    measuring: list[tuple[int, int, Words]],
     begin: int,
     stop: int,
     named: str,
@@ -189,9 +195,9 @@ def candidates(
     for start, end, name in known:
         if not (start >= begin and end <= stop) and name.lower() not in wordlists.MODIFIERS:
             places.note(name, start, end, "known")
-    for word, start, end in tokens:
-        if is_head(word) and not (start >= begin and end <= stop):
-            places.backward(end, "head")
+    for start, end, phrase in measuring:
+        if not (start >= begin and end <= stop):
+            places.add(phrase, "head")
     return list(places.found.values())
 
 

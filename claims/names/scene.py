@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from claims.names import shapes, wordlists
-from claims.names.metrics import tokens_of
+from claims.names.metrics import Words, measuring, tokens_of
 from claims.names.own import BENCH_SHAPE, Own
 from claims.vocabulary import NameKind
 
@@ -153,14 +153,22 @@ class Scene:
     paper: str  # "method", "benchmark", "both" or "neither": what the paper named
     speaker: bool  # the sentence speaks of "we", "our", "it"
     metrics: list[tuple[int, int, str]]  # the vocabulary's metrics in it
-    words: list[tuple[str, int, int]] = field(default_factory=list)  # looked up when first asked for
+    words: Words = field(default_factory=list)  # looked up when first asked for, as is what follows
+    heads: list[tuple[int, int, Words]] | None = None
 
     @property
-    def tokens(self) -> list[tuple[str, int, int]]:
+    def tokens(self) -> Words:
         """The words of the sentence with their spans."""
         if not self.words:
             self.words = tokens_of(self.sentence)
         return self.words
+
+    @property
+    def measuring(self) -> list[tuple[int, int, Words]]:
+        """The nouns of the sentence that measure, with their noun phrases."""
+        if self.heads is None:
+            self.heads = measuring(self.sentence, self.tokens)
+        return self.heads
 
 
 _SPEAKER = re.compile(
