@@ -58,3 +58,10 @@ class NotFoundError(ClaimsError):
 
 class QueryError(ClaimsError):
     """A statement of a user's that is refused, stopped, or not SQL."""
+
+
+class ExtractorError(ClaimsError):
+    """An extractor from outside that is not there, is not set up, or does not answer as one should."""
+
+    def __init__(self, name: str, what: str, remedy: str) -> None:
+        super().__init__(f"extractor {name}: {what}; {remedy}")

@@ -1,0 +1,171 @@
+"""`claims extract` and `claims explain`: what the reader finds in a text, without a database."""
+
+from collections.abc import Iterator
+
+import click
+
+from claims import explain as explained
+from claims import extractors, render, seeds
+from claims.cli import inputs
+from claims.cli.options import echo_rows, note
+from claims.dismissals import UNEXPLAINED
+from claims.extract import Candidate, Reader
+from claims.models import GUIDELINE
+
+_COLUMNS = (*GUIDELINE, "start", "found_by", "confidence")
+_TABLE = ("value", "unit", "kind", "system", "metric", "benchmark", "bound", "confidence", "paper")
+_COLOURS = {
+    "claim": "green",
+    "range's end": "green",
+    "baseline value": "cyan",
+    "dismissed": "bright_black",
+    UNEXPLAINED: "red",
+}
+_SHOWN = ("system", "metric", "benchmark", "baseline")
+
+
+class Refusals:
+    """What an extractor proposed and the gate refused: each is said at once, all are counted."""
+
+    def __init__(self, name: str | None) -> None:
+        self.name = name
+        self.count = 0
+
+    def add(self, title: str, refusal: extractors.Refusal) -> None:
+        """Say one refusal on standard error."""
+        self.count += 1
+        note(f"refused in {title[:60]!r}: {refusal[1]}")
+
+    def end(self) -> None:
+        """Say how many there were, where an extractor was named."""
+        if self.name is not None:
+            note(f"extractor {self.name}: {self.count} proposals refused")
+
+
+def reader_of(refusals: Refusals) -> Reader:
+    """The built-in reader, or the extractor that was named, behind the gate."""
+    lexicon = seeds.vocabulary()
+    if refusals.name is None:
+        return Reader(lexicon)
+    return extractors.GatedReader(lexicon, refusals.name, extractors.load(refusals.name), refusals.add)
+
+
+@click.command()
+@click.argument("file")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(render.FORMATS),
+    default="jsonl",
+    show_default=True,
+    help="How claims are printed.",
+)
+@click.option(
+    "--digest-format", "format_name", metavar="NAME", help="The digest's format, where it is not plain."
+)
+@click.option(
+    "--extractor", "name", metavar="NAME", help="Read with this extractor instead of the built-in one."
+)
+def extract(file: str, form: str, format_name: str | None, name: str | None) -> None:
+    """Print the claims found in FILE, a digest or "-", one a line.
+
+    No database is needed and nothing is stored. "-" reads a digest or a bare abstract from standard input. The
+    same text gives the same lines; every claim's quote is verbatim and holds its value at `start`.
+
+    \b
+    Example:
+        claims extract seeds/digests/2026-04-17-contrastive-rl.txt --format jsonl
+    """
+    refusals = Refusals(name)
+    reader = reader_of(refusals)
+    papers = inputs.papers(file, format_name)
+    found = (
+        extractors.row(title, candidate)
+        for title, abstract in papers
+        for candidate in reader.read(title, abstract).candidates
+    )
+    if form == "jsonl":
+        for row in found:
+            echo_rows([row], _COLUMNS, form)
+    else:
+        echo_rows(found, _TABLE if form == "table" else _COLUMNS, form)
+    refusals.end()
+
+
+@click.command()
+@click.argument("text", metavar="FILE|TEXT|-")
+def explain(text: str) -> None:
+    """Show number by number what the reader decided, and why.
+
+    Each sentence that has a number is printed, and below it each number: a claim with the pattern that found it and
+    where each name was read, the value of a baseline, dismissed with its rule, or unexplained. Nothing is stored.
+
+    \b
+    Example:
+        claims explain "FooNet reaches 69.1% accuracy on VideoMME, up from 66.0%."
+    """
+    reader = Reader(seeds.vocabulary())
+    for title, abstract in inputs.papers_or_text(text):
+        if title:
+            click.secho(render.printable(title), bold=True)
+        numbers = explained.numbers(abstract, reader.read(title, abstract))
+        for line in _sentences(abstract, numbers):
+            click.echo(line)
+        click.echo(_counts(numbers))
+
+
+def _sentences(abstract: str, numbers: list[explained.Number]) -> Iterator[str]:
+    """The lines of each sentence that has a number, the numbers coloured by what was decided."""
+    shown = render.printable(abstract)  # character by character: the offsets stay
+    for begin, stop in explained.spans(abstract):
+        here = [number for number in numbers if begin <= number.start < stop]
+        if not here:
+            continue
+        pieces, done = [], begin
+        for number in here:
+            pieces.append(shown[done : number.start])
+            pieces.append(_coloured(shown[number.start : number.end], number.decision))
+            done = max(done, number.end)
+        yield "  " + "".join([*pieces, shown[done:stop]]).strip()
+        for number in here:
+            yield f"    {_coloured(shown[number.start : number.end], number.decision)}  {_said(number)}"
+            if number.decision == "claim" and number.candidate is not None:
+                yield from _fields(number.candidate)
+
+
+def _coloured(text: str, decision: str) -> str:
+    return click.style(text, fg=_COLOURS[decision], bold=decision == "claim")
+
+
+def _said(number: explained.Number) -> str:
+    """What was decided about a number, and by which rule."""
+    if number.decision == "dismissed":
+        return f"dismissed: {number.rule}"
+    if number.candidate is None:
+        return f"{number.decision}: no claim, and no rule says what it is"
+    fields = number.candidate.fields
+    if number.decision != "claim":
+        return f"{number.decision} of the claim {fields.value_text} at {fields.start}"
+    codes = (fields.kind, fields.direction, fields.relative, fields.aggregate)
+    bound = None if fields.bound == "exact" else fields.bound
+    what = ", ".join(code for code in (*codes, bound) if code)
+    unit = f" in {fields.unit}" if fields.unit else ""
+    return f"claim: {what}{unit}; pattern {number.rule}, confidence {number.candidate.confidence:.2f}"
+
+
+def _fields(candidate: Candidate) -> Iterator[str]:
+    """Each name of a claim with the place and the rule it was read by."""
+    for name in (*_SHOWN, "setting"):
+        text = getattr(candidate.fields, name)
+        if text is None:
+            continue
+        place = candidate.evidence.get(name)
+        where = f"  (at {place[0]}-{place[1]}, {place[2]})" if place else ""
+        yield f"      {name + ':':11}{render.printable(text)}{render.printable(where)}"
+
+
+def _counts(numbers: list[explained.Number]) -> str:
+    """How many numbers there were, by what was decided."""
+    counts = [(sum(n.decision == decision for n in numbers), decision) for decision in explained.DECISIONS]
+    said = ", ".join(f"{count} {decision}" for count, decision in counts if count)
+    return f"  {len(numbers)} numbers" + (f": {said}" if said else "") + "\n"
