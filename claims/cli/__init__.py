@@ -32,6 +32,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "review": ("claims.cli.review:review", "Walk through candidates in a terminal and decide on each."),
     "schema": ("claims.cli.sql:schema", "Print the documented columns of a view or table, or the list of all."),
+    "score": ("claims.cli.score:score", "Score the reader against GOLD, a file of right claims."),
+    "search": ("claims.cli.search:search", "Find papers by words in titles, abstracts, quotes and names."),
     "serve": ("claims.cli.report:serve", "Preview the site on the loopback address, until Ctrl-C."),
     "show": ("claims.cli.read:show", "Show one claim in its sentence, or one paper with all its claims."),
     "sql": ("claims.cli.sql:sql", "Ask the ledger in SQL; it can read and nothing else."),

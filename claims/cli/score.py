@@ -1,0 +1,169 @@
+"""`claims score`: how well the reader reads, against a gold file."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claims import digests, extractors, files, render, scoring, seeds
+from claims.cli.extract import Refusals, reader_of
+from claims.cli.options import READABLE, echo_rows, format_option
+from claims.errors import InputError
+from claims.scoring import LEVELS, Level, Pair, Score
+
+_COLUMNS = ("of", "what", "right", "extracted", "gold", "precision", "recall", "f1")
+_NEEDED = ("paper", "quote", "value", "unit", "kind")
+_ABOUT = (
+    "Precision, recall and F1 of the built-in reader on annotated abstracts: spot (the number was found as a claim), "
+    "typed (and kind, unit, bound), placed (and benchmark, metric), full (and system)"
+)
+
+
+@click.command()
+@click.argument("gold", type=READABLE)
+@click.option(
+    "--text",
+    type=READABLE,
+    help="The digest that GOLD was made from.  [default: GOLD's name with .txt, .jsonl.gz or .json]",
+)
+@click.option("--show", is_flag=True, help="Also list what was missed, made up, or read otherwise.")
+@click.option("--save", is_flag=True, help="Write the levels to seeds/quality.json, which the site shows.")
+@click.option(
+    "--extractor", "name", metavar="NAME", help="Score this extractor instead of the built-in reader."
+)
+@format_option
+def score(gold: Path, text: Path | None, show: bool, save: bool, name: str | None, form: str) -> None:
+    """Score the reader against GOLD, a file of right claims.
+
+    GOLD has one claim a line in the guideline's names. Precision, recall and F1 by level and by kind of claim, the
+    share of found claims that agree by field, and by confidence the share that is fully right. Same input, same
+    figures; saved figures of several sets stand beside each other.
+
+    \b
+    Example:
+        claims score gold/dev.jsonl --text gold/dev.txt --show
+    """
+    if save and name is not None:
+        raise click.UsageError("--save is for the built-in reader; leave --extractor out")
+    wanted = read_gold(gold)
+    refusals = Refusals(name)
+    reader = reader_of(refusals)
+    papers = [each.fields for each in digests.read(text or _beside(gold)).papers]
+    found = scoring.score(
+        [extractors.row(p.title, c) for p in papers for c in reader.read(p.title, p.abstract).candidates],
+        wanted,
+    )
+    refusals.end()
+    echo_rows(figures(found), _COLUMNS, form)
+    if show:
+        for pair in found.pairs:
+            for line in _shown(pair):
+                click.echo(render.printable(line), err=form != "table")
+    if save:
+        keep(seeds.folder() / "quality.json", gold.stem, found)
+
+
+def read_gold(path: Path) -> list[dict[str, Any]]:
+    """The rows of a gold file; the first that is no claim is refused with its line."""
+    remedy = "a gold file has one claim a line, in the guideline's names"
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except FileNotFoundError as error:
+        raise InputError(path, "there is no such file", "check the name") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(path, f"cannot be read ({error})", remedy) from error
+    rows = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            missing = [name for name in _NEEDED if name not in row]
+            float(str(row["value"]).replace(",", ""))
+        except (ValueError, TypeError, KeyError) as error:
+            raise InputError(
+                path, f"is no claim ({type(error).__name__}: {error})", remedy, number
+            ) from error
+        if missing or not isinstance(row["quote"], str):
+            what = f"has no {missing[0]}" if missing else "has a quote that is no text"
+            raise InputError(path, what, remedy, number)
+        rows.append(row)
+    if not rows:
+        raise InputError(path, "holds no claim", remedy)
+    return rows
+
+
+def _beside(gold: Path) -> Path:
+    """The digest beside a gold file."""
+    for suffix in (".txt", ".jsonl.gz", ".json"):
+        if gold.with_suffix(suffix).is_file():
+            return gold.with_suffix(suffix)
+    raise InputError(gold, "has no text beside it", "name its digest with --text FILE")
+
+
+def figures(found: Score) -> Iterator[dict[str, Any]]:
+    """The rows that are printed: levels, then kinds by level, fields, and confidence."""
+    for name, level in found.levels.items():
+        yield _row("level", name, level)
+    for kind, levels in found.kinds.items():
+        for name, level in levels.items():
+            yield _row("kind", f"{kind} {name}", level)
+    paired = sum(bool(p.agrees) and not (p.gold or {}).get("optional") for p in found.pairs)
+    for name, share in found.fields.items():
+        yield {"of": "field", "what": name, "right": round(share * paired), "extracted": paired, "precision": f"{share:.3f}"}  # fmt: skip
+    for each in found.calibration:
+        if each.claims:
+            yield {
+                "of": "confidence",
+                "what": f"{each.low:g} to {each.high:g}",
+                "right": each.right,
+                "extracted": each.claims,
+                "precision": f"{each.right / each.claims:.3f}",
+            }
+
+
+def _row(of: str, what: str, level: Level) -> dict[str, Any]:
+    counts = {"right": level.hits, "extracted": level.extracted, "gold": level.gold}
+    shares = {name: f"{getattr(level, name):.3f}" for name in ("precision", "recall", "f1")}
+    return {"of": of, "what": what} | counts | shares
+
+
+def _shown(pair: Pair) -> Iterator[str]:
+    """What there is to say about a pair that is not fully right."""
+    if pair.extracted is None and pair.gold is not None:
+        yield f"MISSED   {_said(pair.gold)}"
+    elif pair.gold is None and pair.extracted is not None:
+        yield f"MADE UP  {_said(pair.extracted)}"
+    elif pair.gold is not None and pair.extracted is not None and not pair.gold.get("optional"):
+        wrong = [f for f, agrees in pair.agrees.items() if not agrees and f in scoring.FIELDS]
+        if not pair.agrees["full"]:
+            yield f"DIFFERS  {_said(pair.gold)}"
+            yield "         " + "; ".join(
+                f"{f}: {pair.extracted.get(f)!r} should be {pair.gold.get(f)!r}" for f in wrong
+            )
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    return f"{row['value']} {row['unit']} {row['kind']}: {row['quote'][:110]!r}"
+
+
+def keep(path: Path, name: str, found: Score) -> None:
+    """Put the levels of the set `name` into the file at `path`; other sets stay as they are."""
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))["rows"] if path.is_file() else []
+        rows = [row for row in held if row["set"] != name]
+        for level in LEVELS:
+            each = found.levels[level]
+            shares = {what: round(getattr(each, what), 3) for what in ("precision", "recall", "f1")}
+            rows.append({"set": name, "level": level, **shares})
+        rows.sort(key=lambda row: (row["set"], LEVELS.index(row["level"])))
+        written = json.dumps({"about": _ABOUT, "rows": rows}, ensure_ascii=False, indent=1) + "\n"
+        files.replace(path, written.encode())
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            path, f"is no file of figures ({error})", "delete it, and save every set again"
+        ) from error
+    except OSError as error:
+        raise InputError(path, f"cannot be written ({error})", "make the folder writable") from error
