@@ -18,6 +18,7 @@ def migrate(connection: Connection) -> None:
     )
     with context.begin_transaction():
         database.drop_views(connection)
+        database.drop_index(connection)
         context.run_migrations()
         if connection.dialect.name == "sqlite":
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()

@@ -26,7 +26,10 @@ from claims.views import every
 
 BUSY_SECONDS = 5  # how long a SQLite connection waits for another writer before it says so
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite": "sqlite"}
-_FULL_TEXT_PREFIX = "search_"  # tables of the full-text index are made beside the schema, not by migrations
+FULL_TEXT_TABLES = (
+    "search_text",
+    "search_stamp",
+)  # made beside the schema by claims.search, not by migrations
 
 
 def url_of(given: str | Path) -> str:
@@ -150,13 +153,19 @@ def drift(url: str) -> list[str]:
 
 def is_of_schema(_object: object, name: str | None, kind: str, *_: object) -> bool:
     """Whether a table is one that migrations answer for, rather than the full-text index."""
-    return not (kind == "table" and str(name).startswith(_FULL_TEXT_PREFIX))
+    return not (kind == "table" and str(name).startswith("search_"))
 
 
 def drop_views(connection: Connection) -> None:
     """Drop every view, the last made first; migrations of a table under a view fail on both databases."""
     for each in reversed(every()):
         connection.execute(text(f"DROP VIEW IF EXISTS {each.name}"))
+
+
+def drop_index(connection: Connection) -> None:
+    """Drop the full-text index, which stands beside the schema and is made anew when it is needed."""
+    for table in FULL_TEXT_TABLES:
+        connection.execute(text(f"DROP TABLE IF EXISTS {table}"))
 
 
 def create_views(connection: Connection) -> None:

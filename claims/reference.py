@@ -1,6 +1,6 @@
 """README's generated parts: the commands, the schema and the views, from the code itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 from sqlmodel import SQLModel
@@ -59,7 +59,7 @@ def _command(path: str, command: click.Command) -> str:
     return f"#### `claims {path}`\n\n```text\n{command.get_help(context)}\n```\n"
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     def line(cells: tuple[str, ...]) -> str:
         return "| " + " | ".join(cell.replace("|", "\\|").replace("<", "&lt;") for cell in cells) + " |\n"
 

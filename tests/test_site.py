@@ -9,13 +9,14 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 
+import altair
 import html5lib
 import pytest
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims import charts, database, site
+from claims import database, site
 from claims.errors import InputError
 from claims.extract import Reader
 from claims.site.files import Output
@@ -137,7 +138,7 @@ def test_downloads_hold_the_checksums_they_say(built: tuple[str, Path]) -> None:
 def test_specifications_are_vega_lite(built: tuple[str, Path]) -> None:
     page = (built[1] / "benchmarks" / "kernelbench.html").read_text(encoding="utf-8")
     for text in re.findall(r'<script type="application/json" class="spec">(.*?)</script>', page, re.S):
-        charts.alt.Chart.from_dict(json.loads(text))
+        altair.Chart.from_dict(json.loads(text))
 
 
 HOSTILE = [

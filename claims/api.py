@@ -1,0 +1,90 @@
+"""The ledger as pandas data frames: `claims.open(url).leaderboard("KernelBench")`."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from claims import boards, database, ledger, query
+from claims.views import view
+
+_DATES = ("published", "decided_on", "day")
+_NUMBERS = ("value", "value_high", "baseline_value", "confidence", "best_value")
+_WHOLE = ("place", "position", "main", "start", "quote_start", "lower_is_better", "metric_inferred", "best_so_far",
+          "authors", "trailing_count", "digests", "claims", "accepted", "candidates", "rejected", "dismissed", "unexplained")  # fmt: skip
+
+
+class Ledger:
+    """A ledger to read from; every method opens the database, reads, and closes it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def claims(
+        self, *, status: str | None = None, benchmark: str | None = None, system: str | None = None
+    ) -> pd.DataFrame:
+        """The rows of the view `claims`, narrowed by status and by any known spelling of a benchmark or a system."""
+        with database.connect(self.url) as connection:
+            where: dict[str, Any] = {"status": status} if status else {}
+            if benchmark is not None:
+                where |= ledger.name_filter(connection, "benchmark", benchmark)
+            if system is not None:
+                where |= ledger.name_filter(connection, "system", system)
+            found = database.rows(connection, "claims", where, order="paper_id, start")
+        return frame(found, view("claims").columns)
+
+    def papers(self) -> pd.DataFrame:
+        """The rows of the view `papers`."""
+        return self.view("papers")
+
+    def leaderboard(self, benchmark: str, **options: Any) -> pd.DataFrame:
+        """The rows of the view `leaderboard` for a benchmark, the main board first.
+
+        Options: `metric`, `verified_only`, `as_of` (ISO date), as those of `claims leaderboard`.
+        """
+        with database.connect(self.url) as connection:
+            found = boards.entries(connection, benchmark, **options)
+        return frame(found, view("leaderboard").columns)
+
+    def progress(self, benchmark: str, **options: Any) -> pd.DataFrame:
+        """The ranked claims of the main board by date, with `best_so_far`; options as those of `leaderboard`."""
+        with database.connect(self.url) as connection:
+            found = boards.progress(connection, benchmark, **options)
+        return frame(found, [*view("leaderboard").columns, "best_so_far"])
+
+    def view(self, name: str) -> pd.DataFrame:
+        """All rows of a view, by its name."""
+        with database.connect(self.url) as connection:
+            found = database.rows(connection, view(name).name)
+        return frame(found, view(name).columns)
+
+    def sql(self, statement: str, *, timeout: float = 10.0, **params: Any) -> pd.DataFrame:
+        """The answer to a statement that only reads, with `:name` parameters; raises `QueryError` otherwise."""
+        found = query.run(self.url, statement, params, timeout=timeout, max_rows=None)
+        return frame(found.as_dicts(), found.columns)
+
+
+def open(url: str | Path = "claims.db") -> Ledger:  # noqa: A001 - read as claims.open(...)
+    """The ledger in a SQLite file or at a PostgreSQL URL; an error where there is none, or of another version."""
+    found = Ledger(database.url_of(url))
+    with database.connect(found.url):
+        return found
+
+
+def frame(found: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> pd.DataFrame:
+    """The rows as a frame whose types hold what the ledger holds.
+
+    Text and ids stay text ("24.0", "arXiv:2509.01230"), dates are dates, counts are whole numbers that may be missing.
+    """
+    made = pd.DataFrame([dict(row) for row in found], columns=list(columns))
+    for name in made.columns:
+        if name in _DATES:
+            made[name] = pd.to_datetime(made[name])
+        elif name in _NUMBERS:
+            made[name] = made[name].astype("Float64")
+        elif name in _WHOLE:
+            made[name] = made[name].astype("Int64")
+        elif made[name].map(lambda value: value is None or isinstance(value, str)).all():
+            made[name] = made[name].astype("string")
+    return made
