@@ -355,3 +355,12 @@ class Acknowledgement(SQLModel, table=True):
     note: str = column("what was seen: 'checked: average of 8 runs'")
     acknowledged_by: str = column("who looked")
     acknowledged_on: date = column("when")
+
+
+def about_tables() -> dict[str, str]:
+    """What each table is: the first paragraph its class says of itself, by the table's name."""
+    said = {}
+    for mapper in SQLModel._sa_registry.mappers:
+        paragraph = (mapper.class_.__doc__ or "").split("\n\n")[0]
+        said[str(mapper.local_table.description)] = " ".join(paragraph.split())
+    return said

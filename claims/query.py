@@ -121,7 +121,7 @@ def _answer(columns: tuple[str, ...], found: Any, max_rows: int | None) -> Answe
     """At most `max_rows` rows, and whether there were more."""
     if max_rows is None:
         return Answer(columns, [tuple(row) for row in found], cut=False)
-    taken = []
+    taken: list[tuple[Any, ...]] = []
     for row in found:
         if len(taken) == max_rows:
             return Answer(columns, taken, cut=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import click
 from sqlmodel import SQLModel
 
-from claims import models
 from claims.cli import COMMANDS, cli
+from claims.models import about_tables
 from claims.views import every
 
 
@@ -17,19 +17,16 @@ def commands() -> str:
 
 def schema() -> str:
     """Every table and column with type and meaning, as Markdown."""
-    classes = {
-        str(m.__tablename__): m
-        for m in vars(models).values()
-        if isinstance(m, type) and hasattr(m, "__table__")
-    }
+    said = about_tables()
     parts = []
     for table in SQLModel.metadata.sorted_tables:
-        about = (classes[table.name].__doc__ or "").split("\n\n")[0].replace("\n", " ").strip()
         rows = [
             (f"`{c.name}`", str(c.type).lower() + ("" if c.nullable else ", not null"), c.comment or "")
             for c in table.columns
         ]
-        parts.append(f"#### `{table.name}`\n\n{about}\n\n" + _table(("column", "type", "meaning"), rows))
+        parts.append(
+            f"#### `{table.name}`\n\n{said[table.name]}\n\n" + _table(("column", "type", "meaning"), rows)
+        )
     return "\n".join(parts)
 
 

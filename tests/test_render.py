@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claims import render
 
-ROWS = [{"a": "1", "b": "x|y"}, {"a": None, "b": "=1+1"}]
+ROWS: list[dict[str, str | None]] = [{"a": "1", "b": "x|y"}, {"a": None, "b": "=1+1"}]
 
 
 def test_csv_never_starts_a_formula() -> None:

@@ -180,12 +180,9 @@ def test_a_locked_database_waits_and_then_says_so(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
     made = database.url_of(tmp_path / "busy.db")
     database.upgrade(made)
-    with (
-        database.connect(made, write=True),
-        pytest.raises(DatabaseError, match="another process has been writing"),
-    ):
-        with database.connect(made, write=True):
-            pass
+    said = pytest.raises(DatabaseError, match="another process has been writing")
+    with database.connect(made, write=True), said, database.connect(made, write=True):
+        pass
 
 
 def curated(

@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 
 from claims import charts, ledger, resources
 from claims.boards import best_so_far
+from claims.models import about_tables
 from claims.site import downloads, ledgerdata, pages, reports
 from claims.site.files import Output
 from claims.site.ledgerdata import Ledger
@@ -108,22 +109,15 @@ def _json(value: Any) -> str:
 
 def _tables() -> list[dict[str, Any]]:
     """The data dictionary: every table with its columns, types and meanings."""
+    said = about_tables()
     return [
         {
             "name": table.name,
-            "about": _about(table.name),
+            "about": said[table.name],
             "columns": [(c.name, str(c.type), c.comment) for c in table.columns],
         }
         for table in SQLModel.metadata.sorted_tables
     ]
-
-
-def _about(table: str) -> str:
-    """The first line of what a table's class says of itself."""
-    for mapper in SQLModel._sa_registry.mappers:
-        if mapper.local_table is not None and getattr(mapper.local_table, "name", "") == table:
-            return (mapper.class_.__doc__ or "").splitlines()[0]
-    return ""
 
 
 def _asset(name: str) -> str:
