@@ -1,6 +1,7 @@
 """`claims extract` and `claims explain`: what the reader finds in a text, without a database."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import click
 
@@ -78,17 +79,17 @@ def extract(file: str, form: str, format_name: str | None, name: str | None) -> 
     """
     refusals = Refusals(name)
     reader = reader_of(refusals)
-    papers = inputs.papers(file, format_name)
-    found = (
-        extractors.row(title, candidate)
-        for title, abstract in papers
-        for candidate in reader.read(title, abstract).candidates
-    )
-    if form == "jsonl":
-        for row in found:
-            echo_rows([row], _COLUMNS, form)
-    else:
-        echo_rows(found, _TABLE if form == "table" else _COLUMNS, form)
+    with closing(inputs.papers(file, format_name)) as papers:
+        found = (
+            extractors.row(title, candidate)
+            for title, abstract in papers
+            for candidate in reader.read(title, abstract).candidates
+        )
+        if form == "jsonl":
+            for row in found:
+                echo_rows([row], _COLUMNS, form)
+        else:
+            echo_rows(found, _TABLE if form == "table" else _COLUMNS, form)
     refusals.end()
 
 
@@ -105,13 +106,14 @@ def explain(text: str) -> None:
         claims explain "FooNet reaches 69.1% accuracy on VideoMME, up from 66.0%."
     """
     reader = Reader(seeds.vocabulary())
-    for title, abstract in inputs.papers_or_text(text):
-        if title:
-            click.secho(render.printable(title), bold=True)
-        numbers = explained.numbers(abstract, reader.read(title, abstract))
-        for line in _sentences(abstract, numbers):
-            click.echo(line)
-        click.echo(_counts(numbers))
+    with closing(inputs.papers_or_text(text)) as papers:
+        for title, abstract in papers:
+            if title:
+                click.secho(render.printable(title), bold=True)
+            numbers = explained.numbers(abstract, reader.read(title, abstract))
+            for line in _sentences(abstract, numbers):
+                click.echo(line)
+            click.echo(_counts(numbers))
 
 
 def _sentences(abstract: str, numbers: list[explained.Number]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from claims import digests
@@ -15,8 +15,11 @@ _SNIFFED = 65_536  # characters looked at to tell a digest from an abstract
 Text = tuple[str, str]  # title ('' where there is none) and abstract
 
 
-def papers(name: str, format_name: str | None = None) -> Iterator[Text]:
-    """The papers of the file `name`, or of standard input where it is "-"; what is no paper is noted."""
+def papers(name: str, format_name: str | None = None) -> Generator[Text, None, None]:
+    """The papers of the file `name`, or of standard input where it is "-"; what is no paper is noted.
+
+    Close it when it is not read to its end: standard input is kept in a temporary file until then.
+    """
     if name != STDIN:
         yield from _of_digest(Path(name), name, format_name)
         return
@@ -28,11 +31,12 @@ def papers(name: str, format_name: str | None = None) -> Iterator[Text]:
             yield from _of_digest(path, "standard input", format_name)
 
 
-def papers_or_text(given: str) -> Iterator[Text]:
+def papers_or_text(given: str) -> Generator[Text, None, None]:
     """As `papers`; words that are no file's name are themselves the abstract."""
     if given == STDIN or _is_there(given) or not any(c.isspace() for c in given.strip()):
-        return papers(given)
-    return iter([("", given)])
+        yield from papers(given)
+    else:
+        yield "", given
 
 
 def _is_there(name: str) -> bool:
@@ -43,7 +47,7 @@ def _is_there(name: str) -> bool:
         return False
 
 
-def _of_digest(path: Path, shown: str, format_name: str | None) -> Iterator[Text]:
+def _of_digest(path: Path, shown: str, format_name: str | None) -> Generator[Text, None, None]:
     """The papers of a digest, its faults told under the name that the person used."""
     try:
         digest = digests.read(path, format_name)

@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from claims import database, digests, seeds, store
+from claims.cli.extract import Refusals, reader_of
 from claims.cli.options import READABLE, database_option, note
 from claims.cli.progress import progress
-from claims.extract import Reader
 
 
 @click.command()
@@ -19,9 +19,17 @@ from claims.extract import Reader
 @click.option(
     "--day", type=click.DateTime(["%Y-%m-%d"]), help="The digest's day, where its file name has none."
 )
+@click.option(
+    "--extractor", "name", metavar="NAME", help="Read with this extractor instead of the built-in one."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change; change nothing.")
 def load(
-    files: tuple[Path, ...], url: str, format_name: str | None, day: datetime | None, dry_run: bool
+    files: tuple[Path, ...],
+    url: str,
+    format_name: str | None,
+    day: datetime | None,
+    name: str | None,
+    dry_run: bool,
 ) -> None:
     """Store the papers and candidate claims of FILES.
 
@@ -32,7 +40,8 @@ def load(
     Example:
         claims load seeds/digests/2026-04-17-contrastive-rl.txt
     """
-    reader = Reader(seeds.vocabulary())
+    refusals = Refusals(name)
+    reader = reader_of(refusals)
     options: dict[str, Any] = {"format_name": format_name, "day": day.date() if day else None}
     for path in files:
         problems = _problems(path, options)
@@ -43,6 +52,7 @@ def load(
         for problem in problems:
             note(f"{path}:{problem.line}: {problem.what}")
         click.echo(done.summary + (" (dry run: nothing was changed)" if dry_run else ""))
+    refusals.end()
 
 
 def _problems(path: Path, options: dict[str, Any]) -> tuple[digests.Problem, ...]:
