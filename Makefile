@@ -29,11 +29,11 @@ docs: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench
 
-# The exact packages, by hash and without any address they come from.
 # The reader's weights, from the annotated abstracts (needs the shared texts).
 train: $(VENV)/.dev
 	$(BIN)/python -m tests.gold.train
 
+# The exact packages, by hash and without any address they come from.
 lock: $(VENV)/.dev
 	$(PIP) uv
 	for each in "requirements.lock --extra postgres --group build" "requirements-dev.lock --extra postgres --group dev"; do \

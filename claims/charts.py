@@ -166,6 +166,7 @@ def _scale(rows: Sequence[Row]) -> dict[str, Any]:
     return {
         "zero": max(values) - min(values) > 0.3 * max(abs(v) for v in values) or len(values) == 1,
         "nice": True,
+        "padding": 14,  # pixels: a dot at the end of the axis keeps clear of its label
     }
 
 
