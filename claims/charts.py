@@ -70,12 +70,16 @@ def changes(rows: Sequence[Row], title: str = "") -> Spec:
     )
 
 
-def svg(spec: Spec, *, themed: bool = False) -> str:
-    """The chart as SVG; `themed` names colours by the page's CSS variables instead of fixing them."""
+def svg(spec: Spec) -> str:
+    """The chart as SVG with fixed colours."""
     drawn: str = vl_convert.vegalite_to_svg(json.dumps(spec))
-    if themed:
-        for colour, variable in _VARIABLES.items():
-            drawn = drawn.replace(f'"{colour}"', f'"var({variable}, {colour})"')
+    return drawn
+
+
+def themed(drawn: str) -> str:
+    """A drawing that names its colours by the page's CSS variables, and so follows light and dark."""
+    for colour, variable in _VARIABLES.items():
+        drawn = drawn.replace(f'"{colour}"', f'"var({variable}, {colour})"')
     return drawn
 
 

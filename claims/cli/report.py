@@ -19,8 +19,13 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option("--reports", type=FOLDER, multiple=True, help="A folder of further reports; may be repeated.")
 @click.option("--base-url", default="", help="Where the site will be served; for the feed and the site map.")
 @click.option("--verified-only", is_flag=True, help="Only claims that a person accepted.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that draw charts."
+)
 @database_option
-def report(out: Path, reports: tuple[Path, ...], base_url: str, verified_only: bool, url: str) -> None:
+def report(
+    out: Path, reports: tuple[Path, ...], base_url: str, verified_only: bool, jobs: int, url: str
+) -> None:
     """Write the site: leaderboards, papers and evidence as plain files.
 
     It opens from disk and from any web host. The same ledger gives the same bytes; only files that change are
@@ -31,7 +36,9 @@ def report(out: Path, reports: tuple[Path, ...], base_url: str, verified_only: b
         claims report --out site
     """
     with database.connect(url) as connection, progress("pages") as tick:
-        options = site.Options(base_url=slashed(base_url), verified_only=verified_only, reports=reports)
+        options = site.Options(
+            base_url=slashed(base_url), verified_only=verified_only, jobs=jobs, reports=reports
+        )
         built = site.build(connection, out, options, tick)
     note(f"{out}/index.html: {built.summary}")
 

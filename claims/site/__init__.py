@@ -15,6 +15,7 @@ from claims import charts, ledger, resources
 from claims.boards import best_so_far
 from claims.models import about_tables
 from claims.site import downloads, ledgerdata, pages, reports
+from claims.site.drawings import Drawings
 from claims.site.files import Output
 from claims.site.ledgerdata import Ledger
 from claims.vocabulary import CODES
@@ -47,6 +48,7 @@ class Options:
 
     base_url: str = ""  # where it will be served; feed and site map need it, pages do not
     verified_only: bool = False
+    jobs: int = 1  # processes that draw charts
     reports: Sequence[Path] = ()  # folders of reports beside the project's own
 
 
@@ -56,25 +58,31 @@ def build(
     """Write the site of the ledger into the folder `out`; files that would not change are left alone."""
     data = ledgerdata.read(connection, verified_only=options.verified_only)
     output = Output(out)
-    templates = _environment(data)
-    output.put("assets/style.css", _asset("style.css"))
+    drawings.draw(
+        charts.ranked([row for row in rows if row["main"]], name)
+        for name, rows in sorted(data.by_benchmark.items())
+    )
+    templates = _environment(data, drawings)
+    output.put("assets/style.css", _asset("    drawings = Drawings(out, options.jobs)
+style.css"))
     output.put("assets/site.js", _asset("site.js"))
-    output.put("assets/vega.js", charts.script_bundle())
+    output.put("assets/vega.js", drawings.bundle())
     output.put("assets/search.js", f"window.CLAIMS_SEARCH={_json(pages.search_entries(data))};\n")
     made: list[str] = []
     for page in [*pages.every(data), *reports.every(connection, options.reports)]:
         template = templates.get_template(f"{page.template}/page.html")
         output.put(page.path, template.render(page=page, root=page.root, **page.given))
         if page.template == "benchmark":
-            downloads.board(output, data, page, options.base_url)
+            downloads.board(output, data, page, options.base_url, drawings)
         made.append(page.path)
         tick(1)
+    drawings.prune()
     downloads.ledger(output, connection, data)
     downloads.feed(output, data, made, options.base_url)
     return Built(len(made), output.written, output.kept, output.close())
 
 
-def _environment(data: Ledger) -> jinja2.Environment:
+def _environment(data: Ledger, drawings: Drawings) -> jinja2.Environment:
     """The templates, which escape whatever papers wrote; a name that is not given is an error."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([resources.folder("reports")]),
@@ -84,19 +92,19 @@ def _environment(data: Ledger) -> jinja2.Environment:
     made.globals.update(
         sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, value=ledger.with_unit,
         sentence=lambda row: pages.context(data, row), findings_of=lambda row: data.findings_of_claim.get(row["claim_id"], []),
-        ranked_chart=lambda rows, title, width=0: _figure(charts.ranked(rows, title, width)),
-        progress_chart=lambda rows, title: _figure(charts.progress(best_so_far(
+        ranked_chart=lambda rows, title, width=0: _figure(drawings, charts.ranked(rows, title, width)),
+        progress_chart=lambda rows, title: _figure(drawings, charts.progress(best_so_far(
             [row for row in rows if row["place"] and row["published"] and row["row_kind"] == "claim"]), title)),
-        changes_chart=lambda rows, title: _figure(charts.changes(rows, title)),
+        changes_chart=lambda rows, title: _figure(drawings, charts.changes(rows, title)),
         codes=CODES, tables=_tables(), most_bars=charts.MOST_BARS, most_rows=MOST_ROWS,
     )  # fmt: skip
     return made
 
 
-def _figure(spec: charts.Spec) -> dict[str, Markup]:
+def _figure(drawings: Drawings, spec: charts.Spec) -> dict[str, Markup]:
     """A chart as the page holds it: the drawing, and its specification for whoever interacts."""
     # The SVG is vl-convert's own, which escapes text; the specification is JSON that cannot close its element.
-    return {"svg": Markup(charts.svg(spec, themed=True)), "spec": Markup(_json(spec))}  # noqa: S704
+    return {"svg": Markup(charts.themed(drawings.svg(spec))), "spec": Markup(_json(spec))}  # noqa: S704
 
 
 def _json(value: Any) -> str:

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 from claims import charts, render
 from claims.ledger import with_unit
 from claims.models import guideline_row
+from claims.site.drawings import Drawings
 from claims.site.files import Output
 from claims.site.ledgerdata import Ledger, Row
 from claims.site.pages import Linker, Page
@@ -23,7 +24,7 @@ NEWEST = 50  # entries of the feed
 _NO_DATE = "1970-01-01"
 
 
-def board(output: Output, data: Ledger, page: Page, base_url: str) -> None:
+def board(output: Output, data: Ledger, page: Page, base_url: str, drawings: Drawings) -> None:
     """The files beside a benchmark's page: CSV, JSON, metadata, charts, a chart to embed, a badge."""
     stem = page.path.removesuffix(".html")
     rows = data.by_benchmark[page.title]
@@ -39,7 +40,7 @@ def board(output: Output, data: Ledger, page: Page, base_url: str) -> None:
     output.put(f"{stem}.metadata.json", json.dumps(about, ensure_ascii=False, indent=2) + "\n")
     main = page.given["main"]
     spec = charts.ranked(main, page.title)
-    drawn = charts.svg(spec)
+    drawn = drawings.svg(spec)
     output.put(f"{stem}.svg", drawn)
     output.put(f"{stem}.embed.html", charts.embed(spec, drawn))
     output.put(f"{stem}.badge.svg", badge(page.title, main))
