@@ -58,13 +58,13 @@ def build(
     """Write the site of the ledger into the folder `out`; files that would not change are left alone."""
     data = ledgerdata.read(connection, verified_only=options.verified_only)
     output = Output(out)
+    drawings = Drawings(out, options.jobs)
     drawings.draw(
         charts.ranked([row for row in rows if row["main"]], name)
         for name, rows in sorted(data.by_benchmark.items())
     )
     templates = _environment(data, drawings)
-    output.put("assets/style.css", _asset("    drawings = Drawings(out, options.jobs)
-style.css"))
+    output.put("assets/style.css", _asset("style.css"))
     output.put("assets/site.js", _asset("site.js"))
     output.put("assets/vega.js", drawings.bundle())
     output.put("assets/search.js", f"window.CLAIMS_SEARCH={_json(pages.search_entries(data))};\n")
