@@ -1,12 +1,15 @@
 """README's generated parts: the commands, the schema and the views, from the code itself."""
 
+import json
 from collections.abc import Iterator, Sequence
 
 import click
 from sqlmodel import SQLModel
 
+from claims.checks import RULES
 from claims.cli import COMMANDS, cli
 from claims.models import about_tables
+from claims.resources import folder
 from claims.views import every
 
 
@@ -36,6 +39,22 @@ def views() -> str:
         f"#### `{view.name}`\n\n{view.about}\n\n"
         + _table(("column", "meaning"), [(f"`{n}`", m) for n, m in view.columns.items()])
         for view in every()
+    )
+
+
+def checks() -> str:
+    """Every rule of `claims check` with its reason, as Markdown."""
+    return _table(("rule", "what it finds"), [(f"`{rule.name}`", rule.about) for rule in RULES.values()])
+
+
+def quality() -> str:
+    """The reader's last accepted F1 by annotated set and level, as Markdown."""
+    rows = json.loads((folder("seeds") / "quality.json").read_text(encoding="utf-8"))["rows"]
+    levels = list(dict.fromkeys(row["level"] for row in rows))
+    sets = list(dict.fromkeys(row["set"] for row in rows))
+    figures = {(row["set"], row["level"]): f"{row['f1']:.3f}" for row in rows}
+    return _table(
+        ("annotated set", *levels), [(name, *(figures[name, level] for level in levels)) for name in sets]
     )
 
 

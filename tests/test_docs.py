@@ -21,7 +21,13 @@ TEXT = README.read_text(encoding="utf-8")
 
 
 def test_generated_parts_are_those_of_the_code() -> None:
-    for part in (reference.commands(), reference.schema(), reference.views()):
+    for part in (
+        reference.commands(),
+        reference.schema(),
+        reference.views(),
+        reference.checks(),
+        reference.quality(),
+    ):
         assert part.strip() in TEXT, "run: cog -r README.md"
 
 
