@@ -142,3 +142,14 @@ def test_a_board_is_downloaded(page: Page, folder: Path) -> None:
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV", exact=True).first.click()
     assert download.value.path().read_text().startswith("benchmark,")
+
+
+@pytest.mark.parametrize(("label", "begins"), [("PNG", b"\x89PNG"), ("SVG", b"<svg")])
+def test_a_chart_is_saved_as_a_file(page: Page, folder: Path, label: str, begins: bytes) -> None:
+    page.goto((folder / "benchmarks/kernelbench.html").as_uri())
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Save the chart as {label}").first.click()
+    saved = download.value.path().read_bytes()
+    assert download.value.suggested_filename == f"kernelbench.{label.lower()}"
+    assert saved.startswith(begins)
+    assert b"var(--" not in saved

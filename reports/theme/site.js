@@ -108,6 +108,45 @@
     document.getElementById("rules").hidden = !dropped.checked;
   });
 
+  // Any chart as a file, in the light theme's fixed colours, made in the page: nothing is fetched.
+  const drawn = (figure) => {
+    const copy = figure.querySelector("svg").cloneNode(true);
+    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    return new XMLSerializer().serializeToString(copy).replace(/var\(--[a-z]+, (#[0-9a-f]+)\)/g, "$1");
+  };
+  const save = (blob, name) => {
+    const link = make("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  const asPng = (text, name) => {
+    const picture = new Image();
+    picture.onload = () => {
+      const canvas = make("canvas");
+      [canvas.width, canvas.height] = [2 * picture.width, 2 * picture.height];
+      const pen = canvas.getContext("2d");
+      pen.fillStyle = "#fff";
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((blob) => save(blob, name + ".png"));
+    };
+    picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
+  };
+  document.querySelectorAll("figure.chart").forEach((figure, number) => {
+    const name = location.pathname.split("/").pop().replace(/\.html$/, "") + (number ? "-" + (number + 1) : "");
+    const caption = figure.querySelector("figcaption");
+    for (const [label, work] of [["SVG", () => save(new Blob([drawn(figure)], { type: "image/svg+xml" }), name + ".svg")],
+                                 ["PNG", () => asPng(drawn(figure), name)]]) {
+      const button = make("button", label, caption);
+      button.type = "button";
+      button.setAttribute("aria-label", `Save the chart as ${label}`);
+      button.addEventListener("click", work);
+      caption.append(" ");
+    }
+  });
+
   // Charts: the drawing is already there; Vega is loaded for whoever wants to point at it.
   const vega = once(() => load("vega.js"));
   for (const figure of document.querySelectorAll("figure.chart")) {
