@@ -21,7 +21,7 @@ Row = Mapping[str, Any]
 
 MOST_BARS = 40  # rows drawn; the table below a chart has all of them
 STEP = 26  # pixels a row
-WIDTH = 640  # pixels
+WIDTH = 460  # pixels: a chart that is still read on a phone
 LONGEST_LABEL = 44  # characters of a row's label
 
 INK, FAINT, GRID, ACCENT, OTHER = "#24292f", "#57606a", "#d8dee4", "#0072b2", "#b34700"
