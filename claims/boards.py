@@ -19,8 +19,12 @@ _SOURCE = "from claims c\n"  # what the views `leaderboard` and `progress` read,
 
 
 def entries(
-    connection: Connection, benchmark: str | None = None, *, metric: str | None = None,
-    verified_only: bool = False, as_of: str | None = None,
+    connection: Connection,
+    benchmark: str | None = None,
+    *,
+    metric: str | None = None,
+    verified_only: bool = False,
+    as_of: str | None = None,
 ) -> list[dict[str, Any]]:
     """The rows of the view `leaderboard`, ranked among the claims asked for: main board first, in board order.
 
@@ -30,7 +34,11 @@ def entries(
     found = _narrowed(connection, "leaderboard", verified_only=verified_only, as_of=as_of)
     if benchmark is not None:
         wanted = name_filter(connection, "benchmark", benchmark)
-        key, value = ("benchmark_id", wanted["benchmark_id"]) if "benchmark_id" in wanted else ("benchmark", wanted["benchmark_name"])
+        key, value = (
+            ("benchmark_id", wanted["benchmark_id"])
+            if "benchmark_id" in wanted
+            else ("benchmark", wanted["benchmark_name"])
+        )
         found = [row for row in found if row[key] == value]
     if metric is not None:
         found = _with_main_metric(found, metric)
@@ -63,7 +71,11 @@ def compare(connection: Connection, systems: Iterable[str]) -> list[dict[str, An
     boards: dict[str, dict[str, dict[str, Any]]] = {}
     for row in rows(connection, "leaderboard", order="board, position"):
         for name, test in wanted.items():
-            mine = row["system_id"] == test["system_id"] if "system_id" in test else row["system"] == test["system_name"]
+            mine = (
+                row["system_id"] == test["system_id"]
+                if "system_id" in test
+                else row["system"] == test["system_name"]
+            )
             if mine and row["place"] is not None:
                 boards.setdefault(row["board"], {}).setdefault(name, row)
     shared = [board for _, board in sorted(boards.items()) if len(board) > 1]
@@ -74,7 +86,9 @@ def compare(connection: Connection, systems: Iterable[str]) -> list[dict[str, An
     ]  # fmt: skip
 
 
-def _narrowed(connection: Connection, name: str, *, verified_only: bool, as_of: str | None) -> list[dict[str, Any]]:
+def _narrowed(
+    connection: Connection, name: str, *, verified_only: bool, as_of: str | None
+) -> list[dict[str, Any]]:
     tests = ["status = 'accepted'"] if verified_only else []
     if as_of:
         tests.append("published <= :as_of")

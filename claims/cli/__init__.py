@@ -13,13 +13,19 @@ from claims.errors import ClaimsError
 COMMANDS: dict[str, tuple[str, str]] = {
     "benchmarks": ("claims.cli.boards:benchmarks", "List benchmarks with their claims, most claimed first."),
     "build": ("claims.cli.build:build", "Make the ledger and its site from the seeds, in one go."),
-    "check": ("claims.cli.check:check", "Check the claims: evidence, bounds, arithmetic, contradictions, vagueness."),
+    "check": (
+        "claims.cli.check:check",
+        "Check the claims: evidence, bounds, arithmetic, contradictions, vagueness.",
+    ),
     "compare": ("claims.cli.boards:compare", "Set SYSTEMS side by side on every comparison key they share."),
     "db": ("claims.cli.db:db", "Make, upgrade and inspect the database."),
     "decide": ("claims.cli.review:decide", "Decide about one claim, or about many from a spreadsheet."),
     "explain": ("claims.cli.extract:explain", "Show number by number what the reader decided, and why."),
     "extract": ("claims.cli.extract:extract", 'Print the claims found in FILE, a digest or "-", one a line.'),
-    "history": ("claims.cli.review:history", "Tell how a claim came to be what it is: every event, oldest first."),
+    "history": (
+        "claims.cli.review:history",
+        "Tell how a claim came to be what it is: every event, oldest first.",
+    ),
     "leaderboard": ("claims.cli.boards:leaderboard", "Rank what is claimed on BENCHMARK."),
     "list": ("claims.cli.read:list_claims", "List claims, newest papers first."),
     "load": ("claims.cli.load:load", "Store the papers and candidate claims of FILES."),
@@ -31,7 +37,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Write the site: leaderboards, papers and evidence as plain files.",
     ),
     "review": ("claims.cli.review:review", "Walk through candidates in a terminal and decide on each."),
-    "schema": ("claims.cli.sql:schema", "Print the documented columns of a view or table, or the list of all."),
+    "schema": (
+        "claims.cli.sql:schema",
+        "Print the documented columns of a view or table, or the list of all.",
+    ),
     "score": ("claims.cli.score:score", "Score the reader against GOLD, a file of right claims."),
     "search": ("claims.cli.search:search", "Find papers by words in titles, abstracts, quotes and names."),
     "serve": ("claims.cli.report:serve", "Preview the site on the loopback address, until Ctrl-C."),
