@@ -48,6 +48,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sql": ("claims.cli.sql:sql", "Ask the ledger in SQL; it can read and nothing else."),
     "stats": ("claims.cli.stats:stats", "Count papers, claims and findings, for the ledger and by digest."),
     "systems": ("claims.cli.boards:systems", "List systems with their claims, most claimed first."),
+    "vocabulary": ("claims.cli.vocabulary:vocabulary", "Find names that the vocabulary lacks."),
 }
 
 

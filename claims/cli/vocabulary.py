@@ -1,0 +1,85 @@
+"""`claims vocabulary`: what the vocabulary lacks."""
+
+from collections.abc import Iterable
+from contextlib import closing
+
+import click
+
+from claims import database, extractors, seeds, suggest
+from claims.cli import inputs
+from claims.cli.options import database_option, echo_rows, format_option, note
+from claims.cli.progress import progress
+from claims.extract import Reader
+from claims.tables import everything
+from claims.vocabulary import NameKind, codes
+
+_TABLE = ("kind", "name", "papers", "claims", "near", "sample")
+_COLUMNS = ("kind", "name", "papers", "claims", "spellings", "known_as", "near", "samples")
+
+
+@click.group()
+def vocabulary() -> None:
+    """Find names that the vocabulary lacks."""
+
+
+@vocabulary.command("suggest")
+@click.option(
+    "--corpus", "files", metavar="FILE", multiple=True, help="Read this digest; may be given again."
+)
+@click.option("--kind", type=click.Choice(codes("name_kind")), help="Only names of this kind.")
+@click.option(
+    "--at-least",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    metavar="N",
+    help="Only names that N papers use.",
+)
+@database_option
+@format_option
+def suggest_names(files: tuple[str, ...], kind: NameKind | None, at_least: int, url: str, form: str) -> None:
+    """List names that claims use often and that no entry has, with sentences and near entries.
+
+    The names are those of the ledger's claims, rejected ones left out; with --corpus those found in the files, and
+    no database is needed. Nothing is added or merged: similar names are not the same name, and a person decides.
+
+    \b
+    Example:
+        claims vocabulary suggest --kind benchmark --at-least 3
+    """
+    unknown = suggest.Unknown(seeds.vocabulary(), [kind] if kind else suggest.KINDS)
+    if files:
+        _from_files(unknown, files)
+    else:
+        _from_ledger(unknown, url)
+    found = unknown.rows(at_least)
+    if form != "json" and form != "jsonl":
+        for row in found:
+            row["sample"] = row["samples"][0]
+            row |= {name: " | ".join(row[name]) for name in ("spellings", "known_as", "near", "samples")}
+    echo_rows(found, _TABLE if form == "table" else _COLUMNS, form)
+    note(f"{len(found)} names that the vocabulary does not know")
+
+
+def _from_files(unknown: suggest.Unknown, files: Iterable[str]) -> None:
+    """Count the names of the claims that the reader finds in digests; one text in two of them is one paper."""
+    reader = Reader(unknown.lexicon)
+    seen = set()
+    for name in files:
+        with progress(name) as tick, closing(inputs.papers(name)) as papers:
+            for title, abstract in papers:
+                tick(1)
+                if (title, abstract) in seen:
+                    continue
+                seen.add((title, abstract))
+                for candidate in reader.read(title, abstract).candidates:
+                    unknown.add(f"{title}\n{abstract}", abstract, extractors.row(title, candidate))
+
+
+def _from_ledger(unknown: suggest.Unknown, url: str) -> None:
+    """Count the names of the ledger's claims."""
+    with database.connect(url) as connection:
+        abstracts = {row["id"]: row["abstract"] for row in everything(connection, "paper")}
+        for row in database.rows(connection, "claims", order="paper_id, start"):
+            if row["status"] != "rejected":
+                unknown.add(row["paper_id"], abstracts[row["paper_id"]], row)
