@@ -40,9 +40,13 @@ def rows(
 
 def _csv(found: list[dict[str, Any]], columns: Sequence[str], _width: int | None) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([cell(value) for value in row.values()] for row in found)
+    plain = csv.writer(out, lineterminator="\n")
+    # The writer quotes a line feed, but not a lone carriage return, which readers take for a line's end too.
+    quoted = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    plain.writerow(columns)
+    for row in found:
+        cells = [cell(value) for value in row.values()]
+        (quoted if any("\r" in each for each in cells) else plain).writerow(cells)
     return out.getvalue()
 
 
