@@ -101,7 +101,8 @@ def feed(output: Output, data: Ledger, made: list[str], base_url: str) -> None:
     """An Atom feed of the newest claims, and the site map; dates are the papers', ids the claims'."""
     rows = data.live[:NEWEST]
     newest = max((row["published"] or _NO_DATE for row in rows), default=_NO_DATE)
-    entries = "".join(_entry(row, base_url) for row in rows)
+    best = {row["claim_id"] for row in data.board if row["place"] == 1 and row["main"]}
+    entries = "".join(_entry(row, base_url, best=row["claim_id"] in best) for row in rows)
     output.put("feed.xml", (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         "<title>Benchmark claims</title>\n<id>urn:claims:feed</id>\n"
@@ -115,9 +116,9 @@ def feed(output: Output, data: Ledger, made: list[str], base_url: str) -> None:
     ))  # fmt: skip
 
 
-def _entry(row: dict[str, Any], base_url: str) -> str:
+def _entry(row: dict[str, Any], base_url: str, *, best: bool) -> str:
     named = " ".join(str(row[k]) for k in ("metric_name", "benchmark_name", "system_name") if row[k])
-    title = clean(f"{with_unit(row)} {named}")
+    title = clean(f"{'Best so far: ' if best else ''}{with_unit(row)} {named}")
     return (
         f"<entry><title>{escape(title)}</title><id>urn:claims:{escape(row['claim_id'])}</id>"
         f"<link href={quoteattr(base_url + Linker.claim(row))}/><updated>{row['published'] or _NO_DATE}T00:00:00Z</updated>"
