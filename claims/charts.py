@@ -5,6 +5,7 @@ colour-blind readers; what is verified differs from what is not by its fill, bas
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,7 @@ MARKS = {
     "verified": "circle", "unreviewed": "circle", "baseline, as reported": "diamond",
     "at most (up to, under)": "triangle-left", "at least (over)": "triangle-right", "approximate": "square",
 }  # fmt: skip
+_SPOKEN = re.compile(r' (?:aria-label|aria-roledescription|role)="[^"]*"')
 _BOUNDS = {"up_to": "at most (up to, under)", "less_than": "at most (up to, under)",
            "at_least": "at least (over)", "approx": "approximate"}  # fmt: skip
 
@@ -77,7 +79,12 @@ def svg(spec: Spec) -> str:
 
 
 def themed(drawn: str) -> str:
-    """A drawing that names its colours by the page's CSS variables, and so follows light and dark."""
+    """A drawing for a page: it names its colours by CSS variables, and so follows light and dark.
+
+    What each mark says to a screen reader goes: in the page the drawing is one picture with a description, and the
+    table under it has every value.
+    """
+    drawn = _SPOKEN.sub("", drawn)
     for colour, variable in _VARIABLES.items():
         drawn = drawn.replace(f'"{colour}"', f'"var({variable}, {colour})"')
     return drawn
