@@ -39,7 +39,7 @@ lock: $(VENV)/.dev
 	for each in "requirements.lock --extra postgres --group build" "requirements-dev.lock --extra postgres --group dev"; do \
 		set -- $$each; out=$$1; shift; \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-			--no-emit-index-url --no-emit-find-links "$$@" pyproject.toml -o $$out > /dev/null || exit 1; \
+			"$$@" pyproject.toml -o $$out > /dev/null || exit 1; \
 	done
 
 clean:
