@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from claims import database
+from claims import database, entries
 
 
 def migrate(connection: Connection) -> None:
@@ -26,6 +26,7 @@ def migrate(connection: Connection) -> None:
                 raise RuntimeError(f"the migration broke foreign keys: {broken[:5]}")
         if context.get_context().get_current_revision() == database.head():
             database.create_views(connection)
+            entries.write_codes(connection)
 
 
 def main() -> None:
@@ -37,6 +38,7 @@ def main() -> None:
             raw = connection.connection.dbapi_connection
             raw.execute("PRAGMA foreign_keys = OFF")
         with connection.begin():
+            database.take_turn(connection)
             migrate(connection)
 
 

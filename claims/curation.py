@@ -13,7 +13,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
@@ -22,6 +22,7 @@ from claims.errors import CurationError
 from claims.models import GUIDELINE, ClaimFields
 from claims.vocabulary import Aggregate, Bound, Direction, Kind, Relative
 
+_DAY = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _DIGITS = r"^\d+(\.\d+)?$"
 _TEXT = Field(default=None, min_length=1)
 
@@ -56,6 +57,13 @@ class Record(BaseModel):
     by: str = Field(min_length=1, description="who decided")
     on: date = Field(description="when")
 
+    @model_validator(mode="after")
+    def storable(self) -> "Record":
+        """A character that PostgreSQL cannot hold is refused at once."""
+        if any("\0" in value for value in self.__dict__.values() if isinstance(value, str)):
+            raise ValueError("holds a NUL character")
+        return self
+
 
 class Entry(BaseModel):
     """One paper of the file and its records."""
@@ -89,7 +97,7 @@ class Curated:
     def error(self, what: str, remedy: str) -> CurationError:
         """The refusal of this record."""
         return CurationError(
-            self.path, f"{self.record.value} in {self.paper[:50]!r}: {what}", remedy, self.line
+            self.path, f"{self.record.value[:40]} in {self.paper[:50]!r}: {what}", remedy, self.line
         )
 
 
@@ -109,23 +117,45 @@ def yaml() -> YAML:
 
 def read(path: Path) -> list[Curated]:
     """The records of a curated file; the first that is illegal is refused with its line."""
+    found = parsed(path)
+    if not isinstance(found, dict):
+        what = "is empty" if found is None else "is no file of curated claims"
+        raise CurationError(path, what, "begin it with `papers:`; see README, Curated claims", 1)
     try:
-        found = yaml().load(StringIO(path.read_text(encoding="utf-8-sig")))
+        File.model_validate(found)
+    except ValidationError as error:
+        raise illegal(path, found, error, Record) from error
+    return list(_records(path, found))
+
+
+def parsed(path: Path) -> Any:
+    """The file as YAML, every value still knowing its line."""
+    try:
+        written = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise CurationError(path, "there is no such file", "check the name") from error
     except (OSError, UnicodeDecodeError) as error:
         raise CurationError(path, f"cannot be read ({error})", "save it as text in UTF-8") from error
+    try:
+        return yaml().load(StringIO(written))
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
-        raise CurationError(
-            path, f"is no YAML ({getattr(error, 'problem', error)})", "mend it", line
-        ) from error
-    try:
-        File.model_validate(found)
-    except ValidationError as error:
-        raise _illegal(path, found, error) from error
-    return list(_records(path, found))
+        what = str(getattr(error, "problem", None) or error)
+        raise CurationError(path, f"is no YAML ({what})", "mend it", line) from error
+    except ValueError as error:  # a date that no calendar has: the reader of YAML does not say where
+        line = next((n for n, row in enumerate(written.splitlines(), 1) if _no_day(row)), None)
+        raise CurationError(path, f"holds no date ({error})", "write dates as 2026-11-23", line) from error
+
+
+def _no_day(row: str) -> bool:
+    """Whether a line holds what looks like a date and is none."""
+    for digits in _DAY.findall(row):
+        try:
+            date(*map(int, digits))
+        except ValueError:
+            return True
+    return False
 
 
 def place(curated: Curated, abstract: str) -> ClaimFields:
@@ -156,14 +186,10 @@ def place(curated: Curated, abstract: str) -> ClaimFields:
 
 def _spots(record: Record, abstract: str) -> Iterator[tuple[int, int]]:
     """Where the quote stands in the abstract, and the value in it."""
-    first = record.value[0]
     for found in re.finditer(f"(?={re.escape(record.quote)})", abstract):
-        end = found.start() + len(record.quote)
-        for digit in re.finditer(rf"{first}|(?<!\d)\.(?=\d)", abstract[found.start() : end]):
-            start = found.start() + digit.start()
-            stop = evidence.stands_at(abstract, start, record.value)
-            if stop is not None and stop <= end:
-                yield found.start(), start
+        begin = found.start()
+        for start, _ in evidence.places(abstract, record.value, begin, begin + len(record.quote)):
+            yield begin, start
 
 
 def _records(path: Path, found: Any) -> Iterator[Curated]:
@@ -179,11 +205,12 @@ def _said(error: ValidationError) -> str:
     name = ".".join(
         str(part) for part in first["loc"] if isinstance(part, str) and part not in ("papers", "claims")
     )
-    return f"{name}: {first['msg']}" if name else first["msg"].removeprefix("Value error, ")
+    message = re.sub(r" or instance of \w+|^Value error, ", "", first["msg"])
+    return f"{name}: {message}" if name else message
 
 
-def _illegal(path: Path, found: Any, error: ValidationError) -> CurationError:
-    """The first fault of a file, with the line it is in as near as YAML knows."""
+def illegal(path: Path, found: Any, error: ValidationError, record: type[BaseModel]) -> CurationError:
+    """The first fault of a file of `record`s, with the line it is in as near as YAML knows."""
     line = None
     place: Any = found
     for part in error.errors()[0]["loc"]:
@@ -197,6 +224,6 @@ def _illegal(path: Path, found: Any, error: ValidationError) -> CurationError:
         except (KeyError, IndexError, TypeError):
             break
     kind = error.errors()[0]["type"]
-    known = ", ".join(Record.model_fields)
+    known = ", ".join(record.model_fields)
     remedy = f"the fields are {known}" if kind in ("extra_forbidden", "missing") else "mend the record"
     return CurationError(path, _said(error), remedy, line or 1)

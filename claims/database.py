@@ -1,6 +1,7 @@
 """Connections and migrations: the only place that opens a database, SQLite by file or PostgreSQL by URL."""
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,15 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import CheckConstraint, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 
@@ -24,7 +24,8 @@ from claims import models, resources
 from claims.errors import ClaimsError, DatabaseError
 from claims.views import every
 
-BUSY_SECONDS = 5  # how long a SQLite connection waits for another writer before it says so
+BUSY_SECONDS = 5.0  # how long a writer waits for another one before it says so
+_LOCK = 0x636C61696D73  # "claims" in ASCII: the advisory lock of PostgreSQL that writers take turns with
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite": "sqlite"}
 FULL_TEXT_TABLES = (
     "search_text",
@@ -35,10 +36,23 @@ FULL_TEXT_TABLES = (
 def url_of(given: str | Path) -> str:
     """The SQLAlchemy URL of what a person wrote: a URL as it is, with our driver; else a SQLite file's path."""
     written = str(given)
-    if "://" not in written:
-        return f"sqlite:///{written}"
-    scheme, rest = written.split("://", 1)
-    return f"{_DRIVERS.get(scheme, scheme)}://{rest}"
+    if "://" in written:
+        scheme, rest = written.split("://", 1)
+        url = f"{_DRIVERS.get(scheme, scheme)}://{rest}"
+    elif "?" in written:
+        raise DatabaseError(written, "a database's name cannot hold a question mark", "choose another name")
+    else:
+        url = f"sqlite:///{written}"
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError) as error:
+        what, remedy = "is no address of a database", "write postgresql://user:password@host:5432/name"
+        raise DatabaseError(_without_password(written), what, remedy) from error
+    return url
+
+
+def _without_password(url: str) -> str:
+    return re.sub(r"(?<=:)[^:@/]+(?=@)", "***", url)
 
 
 def shown(url: str) -> str:
@@ -51,9 +65,9 @@ def engine(url: str) -> Engine:
     """An engine whose every connection has foreign keys on and waits for a busy writer."""
     try:
         made = create_engine(url, poolclass=NullPool)
-    except (sqlalchemy.exc.ArgumentError, sqlalchemy.exc.NoSuchModuleError, ModuleNotFoundError) as error:
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise DatabaseError(
-            str(url),
+            _without_password(url),
             f"no such database can be opened ({error})",
             "use a file or postgresql://... (extra: postgres)",
         ) from error
@@ -75,10 +89,19 @@ def connect(url: str, *, write: bool = False, keep: bool = True) -> Iterator[Con
         if write:
             connection = connection.execution_options(claims_write=True)
         with connection.begin() as transaction:
+            if write:
+                take_turn(connection)
             _must_be_current(url, connection)
             yield connection
             if not keep:
                 transaction.rollback()
+
+
+def take_turn(connection: Connection) -> None:
+    """Wait for the other writers of a PostgreSQL database; on SQLite the transaction itself has waited."""
+    if _is_pg(connection):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(BUSY_SECONDS * 1000)}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 
 @contextmanager
@@ -96,18 +119,15 @@ def _errors_said(url: str) -> Iterator[None]:
         raise
 
 
+_BUSY = (f"another process has been writing for over {BUSY_SECONDS:g} s", "run the command again")
 _TROUBLES = (
-    (
-        "database is locked",
-        f"another process has been writing for over {BUSY_SECONDS} s",
-        "run the command again",
-    ),
+    ("database is locked", *_BUSY),
+    ("lock timeout", *_BUSY),
     ("database or disk is full", "the disk is full", "make room; nothing was changed"),
     ("readonly database", "cannot be written", "check its permissions, and its folder's"),
     ("unable to open database file", "cannot be opened", "check that its folder exists and can be written"),
     ("file is not a database", "is no SQLite database", "name another file with --db"),
     ("malformed", "is a damaged SQLite database", "restore a copy, or build it again"),
-    ("lock timeout", "another process is writing", "run the command again"),
 )
 
 
@@ -148,7 +168,21 @@ def drift(url: str) -> list[str]:
         context = MigrationContext.configure(
             connection, opts={"include_object": is_of_schema, "compare_type": True}
         )
-        return [str(difference) for difference in compare_metadata(context, SQLModel.metadata)]
+        found = [str(difference) for difference in compare_metadata(context, SQLModel.metadata)]
+        return found + _checks_drifted(connection)
+
+
+def _checks_drifted(connection: Connection) -> list[str]:
+    """The CHECK constraints that only the models or only the database have; Alembic does not compare them."""
+    there = inspect(connection)
+    drifted = []
+    for table in SQLModel.metadata.sorted_tables:
+        if not there.has_table(table.name):
+            continue
+        held = {str(check["name"]) for check in there.get_check_constraints(table.name)}
+        meant = {str(each.name) for each in table.constraints if isinstance(each, CheckConstraint)}
+        drifted += [f"('check', {table.name!r}, {name!r})" for name in sorted(held ^ meant)]
+    return drifted
 
 
 def is_of_schema(_object: object, name: str | None, kind: str, *_: object) -> bool:
@@ -220,7 +254,7 @@ def _comment(connection: Connection, target: str, meaning: str) -> None:
 def _prepare_sqlite(raw: sqlite3.Connection, _record: object) -> None:
     raw.isolation_level = None  # we begin transactions ourselves, so that DDL is inside them too
     raw.execute("PRAGMA foreign_keys = ON")
-    raw.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    raw.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
     raw.execute("PRAGMA cache_size = -65536")  # KiB
 
 
@@ -242,7 +276,7 @@ def _alembic(url: str, run: Any, revision: str) -> None:
     try:
         with _errors_said(url):
             run(_config(url), revision)
-    except sqlalchemy.exc.SQLAlchemyError:
+    except SQLAlchemyError:
         raise
     except CommandError as error:
         raise ClaimsError(f"{shown(url)}: {error}; `claims db current` tells the revisions") from error
@@ -252,6 +286,8 @@ def _must_exist(url: str) -> None:
     """A missing SQLite file is not made by looking at it."""
     parsed = make_url(url)
     if parsed.drivername == "sqlite" and parsed.database and not Path(parsed.database).is_file():
+        if Path(parsed.database).is_dir():
+            raise DatabaseError(parsed.database, "is a folder", "name a file in it")
         raise DatabaseError(
             parsed.database, "there is no such database", "run `claims build`, or `claims db upgrade`"
         )

@@ -1,6 +1,7 @@
 """The verbatim gate: no claim enters, from whomever, unless its number stands in a quote of the abstract."""
 
 import re
+from collections.abc import Iterator
 
 from claims.errors import EvidenceError
 from claims.models import ClaimFields
@@ -40,10 +41,17 @@ def check(abstract: str, fields: ClaimFields, where: str) -> None:
         raise EvidenceError(
             where, f"the value {fields.value_text} does not stand in the quote at {fields.start}"
         )
-    if fields.value_high_text is not None:
-        digits = fields.value_high_text
-        places = (m.start() for m in re.finditer(re.escape(digits[0]), abstract[end:quote_end]))
-        if not any((stop := stands_at(abstract, end + p, digits)) and stop <= quote_end for p in places):
-            raise EvidenceError(
-                where, f"the range's end {digits} does not stand in the quote behind the value"
-            )
+    high, old = fields.value_high_text, fields.baseline_value_text
+    if high is not None and not any(places(abstract, high, end, quote_end)):
+        raise EvidenceError(where, f"the range's end {high} does not stand in the quote behind the value")
+    if old is not None and not any(places(abstract, old, 0, len(abstract))):
+        raise EvidenceError(where, f"the baseline's value {old} does not stand in the abstract")
+
+
+def places(text: str, digits: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Where the number `digits` stands whole within [begin, stop): its start and its end."""
+    first = rf"{digits[0]}|(?<!\d)\.(?=\d)" if digits.startswith("0.") else digits[0]
+    for place in re.compile(first).finditer(text, begin, stop):
+        end = stands_at(text, place.start(), digits)
+        if end is not None and end <= stop:
+            yield place.start(), end

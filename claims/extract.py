@@ -1,7 +1,7 @@
 """From one paper to its candidate claims: every number claimed, or dismissed by a named rule."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -83,7 +83,12 @@ def _question(draft: Draft, name: str, piece: Piece, before: Named | None, begin
 
 
 class Reader:
-    """Reads abstracts with one vocabulary; build it once, read many."""
+    """Reads abstracts with one vocabulary; build it once, read many.
+
+    `actor` is how the event log names who proposed its claims.
+    """
+
+    actor = f"extractor {VERSION}"
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -101,6 +106,10 @@ class Reader:
             [spelling for spelling, _ in self._spellings] or ["\0"],
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
         )
+
+    def read_many(self, texts: Sequence[tuple[str, str]]) -> list[Reading]:
+        """As `read`, of each title and abstract, in order."""
+        return [self.read(title, abstract) for title, abstract in texts]
 
     def read(self, title: str, abstract: str) -> Reading:
         """Every number of the abstract: claimed, or dismissed by a named rule."""

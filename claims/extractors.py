@@ -6,7 +6,7 @@ the entry-point group `claims.extractors`; the name it has there is what `--extr
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib.metadata import entry_points
 from typing import Annotated, Any
 
@@ -106,9 +106,6 @@ def _candidate(abstract: str, proposal: Any, where: str) -> Candidate:
     held = {column: offered[name] for name, column in GUIDELINE.items() if name != "paper"}
     fields = ClaimFields.model_validate(held | {"quote_start": quote_start, "start": start})
     evidence.check(abstract, fields, where)
-    baseline = fields.baseline_value_text
-    if baseline is not None and not any(_numbers(abstract, baseline, 0, len(abstract))):
-        raise EvidenceError(where, f"the baseline's value {baseline} does not stand in the abstract")
     stop = evidence.stands_at(abstract, start, fields.value_text) or start
     confidence = UNSTATED if offered["confidence"] is None else offered["confidence"]
     return Candidate(fields, where, confidence, {"value": (start, stop, where)})
@@ -120,7 +117,11 @@ def _place(abstract: str, offered: Mapping[str, Any], where: str) -> tuple[int, 
     begins = [found.start() for found in re.finditer(f"(?={re.escape(quote)})", abstract)]
     if not begins:
         raise EvidenceError(where, f"the quote {quote[:80]!r} is not in the abstract")
-    spots = [(begin, at) for begin in begins for at in _numbers(abstract, value, begin, begin + len(quote))]
+    spots = [
+        (begin, at)
+        for begin in begins
+        for at, _ in evidence.places(abstract, value, begin, begin + len(quote))
+    ]
     if not spots:
         raise EvidenceError(where, f"the value {value} does not stand in the quote {quote[:80]!r}")
     if offered["start"] is not None:
@@ -131,15 +132,6 @@ def _place(abstract: str, offered: Mapping[str, Any], where: str) -> tuple[int, 
         places = " or ".join(str(start) for _, start in spots)
         raise EvidenceError(where, f"it is not plain which {value} is meant: start is {places}")
     return spots[0]
-
-
-def _numbers(abstract: str, digits: str, begin: int, stop: int) -> Iterator[int]:
-    """The offsets at which the number `digits` stands whole in [begin, stop)."""
-    first = rf"{digits[0]}|(?<!\d)\.(?=\d)" if digits.startswith("0.") else digits[0]
-    for place in re.compile(first).finditer(abstract, begin, stop):
-        end = evidence.stands_at(abstract, place.start(), digits)
-        if end is not None and end <= stop:
-            yield place.start()
 
 
 def _said(error: ValidationError) -> str:
@@ -157,6 +149,7 @@ class GatedReader(Reader):
         self, lexicon: Lexicon, name: str, extractor: Extractor, refuse: Callable[[str, Refusal], None]
     ) -> None:
         super().__init__(lexicon)
+        self.actor = f"extractor {name}"
         self._name = name
         self._extractor = extractor
         self._refuse = refuse

@@ -1,6 +1,7 @@
 """The curated vocabulary as the reader of names uses it: entries, aliases, and look-up by folded spelling."""
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,14 +13,20 @@ from claims.vocabulary import NameKind
 
 FILES: dict[NameKind, str] = {"benchmark": "benchmarks.csv", "metric": "metrics.csv", "system": "systems.csv"}
 _KEPT = frozenset(".+@#")
+_STARRED = re.compile(
+    r"(?<![^\W_])([^\W\d_])\*"
+)  # the star of A* or V*; behind a longer word it marks a footnote
 
 
 def fold(name: str) -> str:
     """The key a spelling is looked up by: compatibility form, no case, only letters, digits and `.+@#`.
 
-    "AlpacaEval 2.0" and "alpaca-eval 2.0" share a key; "AlpacaEval", "GPT-4" and "GPT-4o" have their own.
+    "AlpacaEval 2.0" and "alpaca-eval 2.0" share a key; "AlpacaEval", "GPT-4" and "GPT-4o" have their own, and so
+    have "VBench" and "V* Bench" (its star reads as "star").
     """
     plain = unicodedata.normalize("NFKC", name).casefold()
+    if "*" in plain:
+        plain = _STARRED.sub(r"\1star", plain)
     return "".join(c for c in plain if c.isalnum() or c in _KEPT)
 
 

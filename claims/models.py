@@ -37,7 +37,9 @@ SQLModel.metadata.naming_convention = MetaData(
 ).naming_convention
 
 Digits = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?$")]
-Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+# PostgreSQL cannot hold a NUL character, so no text may have one.
+Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\x00]*$")]
+_LARGEST = 2**31 - 1  # what an INTEGER holds on PostgreSQL
 
 
 def column(meaning: str, default: Any = ..., **options: Any) -> Any:
@@ -95,13 +97,14 @@ class AppearanceFields(SQLModel):
     line: int = column("line of the title in the file, from 1", ge=1)
     published: date | None = column("the paper's date as the digest gives it; NULL: it gives none", None)
     date_text: str | None = column("that date as printed; NULL: it gives none", None)
-    authors: int | None = column("number of authors; NULL: the digest does not say", None, ge=0)
+    authors: int | None = column("number of authors; NULL: the digest does not say", None, ge=0, le=_LARGEST)
     organisation: str | None = column("submitting organisation as printed; NULL: none is named", None)
     trailing_count: int | None = column(
         "the number printed after the date (the page shows it beside a comment sign), or the upvotes of a "
         "JSON digest; NULL: none is printed",
         None,
         ge=0,
+        le=_LARGEST,
     )
 
 

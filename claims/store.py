@@ -5,26 +5,29 @@ verbatim gate have the last word on every row.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from claims.curation import Curated, place
-from claims.digests import Digest, DigestPaper
-from claims.errors import ClaimsError, VocabularyError
-from claims.extract import VERSION, Dismissed, Reader
-from claims.lexicon import Lexicon, fold
-from claims.models import AppearanceFields, Claim, ClaimFields, PaperFields
-from claims.tables import batched, delete_in, everything, insert, same_rows, select_in
-from claims.vocabulary import CODES
+from claims import curation, evidence
+from claims.curation import Curated
+from claims.database import plain
+from claims.digests import Digest, DigestPaper, Problem
+from claims.entries import entries_of
+from claims.errors import ClaimsError
+from claims.extract import Dismissed, Reader, Reading
+from claims.lexicon import Lexicon
+from claims.models import Claim, ClaimFields, PaperFields
+from claims.tables import batched, delete_in, insert, same_rows, select_in
 
 BATCH = 400  # papers held in memory at once while a digest is read
 _FIELDS = tuple(ClaimFields.model_fields)
 _COLUMNS = tuple(Claim.model_fields)
-_EXTRACTOR = f"extractor {VERSION}"
+_LOGGED = frozenset((*_FIELDS, "status", "reason"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Loaded:
     new: int = 0
     updated: int = 0
     removed: int = 0
+    problems: tuple[Problem, ...] = ()  # pieces of the digest that could not be read as a paper
 
     @property
     def summary(self) -> str:
@@ -54,168 +58,161 @@ def paper_id(fields: PaperFields) -> str:
     return hashlib.sha256(f"{fields.title}\n{fields.abstract}".encode()).hexdigest()[:12]
 
 
-def write_codes(connection: Connection) -> None:
-    """The closed lists, as this version of the program has them."""
-    connection.execute(text("DELETE FROM code"))
-    listed = [{"list_name": n, "code": c, "meaning": m} for n, each in CODES.items() for c, m in each.items()]
-    insert(connection, "code", listed)
-
-
-def write_vocabulary(connection: Connection, lexicon: Lexicon) -> int:
-    """The number of entries that were new or changed; names of claims are resolved anew.
-
-    Raises `ClaimsError` where a benchmark's default metric is none of the vocabulary's.
-    """
-    before = {table: everything(connection, table) for table in ("metric", "benchmark", "system", "alias")}
-    after = {
-        "metric": [_metric(e.columns) | {"id": e.id} for e in lexicon.entries["metric"]],
-        "benchmark": [_benchmark(e.columns, lexicon) | {"id": e.id} for e in lexicon.entries["benchmark"]],
-        "system": [_kept(e.columns, "name organisation kind url") | {"id": e.id} for e in lexicon.entries["system"]],
-        "alias": [
-            {"kind": kind, "key": fold(alias), "name": alias, "target_id": entry.id}
-            for kind, entries in lexicon.entries.items() for entry in entries
-            for alias in entry.aliases if fold(alias) != entry.id
-        ],
-    }  # fmt: skip
-    after["alias"] = list({(row["kind"], row["key"]): row for row in after["alias"]}.values())
-    if all(same_rows(before[table], after[table]) for table in after):
-        return 0
-    connection.execute(
-        text("UPDATE claim SET metric_id=NULL, benchmark_id=NULL, system_id=NULL, baseline_id=NULL")
-    )
-    for table in ("alias", "system", "benchmark", "metric"):
-        connection.execute(text(f"DELETE FROM {table}"))
-    for table, entries in after.items():
-        insert(connection, table, entries)
-    resolve_names(connection, lexicon)
-    return sum(row not in before[table] for table, entries in after.items() for row in entries)
-
-
-def resolve_names(connection: Connection, lexicon: Lexicon) -> None:
-    """Point each claim's printed names at the vocabulary's entries."""
-    for name, kind in (
-        ("metric", "metric"),
-        ("benchmark", "benchmark"),
-        ("system", "system"),
-        ("baseline", "system"),
-    ):
-        printed = (
-            connection.execute(text(f"SELECT DISTINCT {name} FROM claim WHERE {name} IS NOT NULL"))
-            .scalars()
-            .all()
-        )
-        known = [{"n": n, "e": e.id} for n in sorted(printed) if (e := lexicon.find(kind, n))]  # type: ignore[arg-type]
-        if known:
-            connection.execute(text(f"UPDATE claim SET {name}_id = :e WHERE {name} = :n"), known)
-
-
 def load_digest(
-    connection: Connection, digest: Digest, reader: Reader, tick: Any = lambda _papers: None
+    connection: Connection, digest: Digest, reader: Reader, tick: Callable[[int], None] = lambda _papers: None
 ) -> Loaded:
     """What changed by loading `digest`: its papers, and what `reader` proposes in each abstract.
 
     A claim that a person has touched is never changed; `tick(n)` is called behind every n papers.
     """
-    done = Loaded(digest.name)
-    known = connection.execute(text("SELECT id FROM source WHERE id = :id"), {"id": digest.id}).first()
-    if known is None:
-        row = {"id": digest.id, "name": digest.name, "format": digest.format, "day": digest.day, "papers": 0}
-        insert(connection, "source", [row])
+    done = Loaded(digest.name, problems=digest.problems)
+    rewrite = _write_source(connection, digest)
     for batch in batched(digest.papers, BATCH):
-        done = _add(done, _load_batch(connection, batch, digest.id, reader, fresh=known is None))
+        done = _add(done, _load_batch(connection, batch, reader))
+        if rewrite:
+            _write_appearances(connection, digest.id, batch)
         tick(len(batch))
-    connection.execute(
-        text("UPDATE source SET papers = :n WHERE id = :id"), {"n": done.papers, "id": digest.id}
-    )
+    counted = {"n": done.papers, "id": digest.id}
+    connection.execute(text("DELETE FROM appearance WHERE source_id = :id AND position > :n"), counted)
+    connection.execute(text("UPDATE source SET papers = :n WHERE id = :id"), counted)
     return done
 
 
-def _load_batch(
-    connection: Connection, batch: Sequence[DigestPaper], source_id: str, reader: Reader, *, fresh: bool
-) -> Loaded:
+def _write_source(connection: Connection, digest: Digest) -> bool:
+    """Note the digest itself; whether what it says of its papers is to be written.
+
+    The same bytes under two names are one digest, by the first name; read without a day they say no more than
+    they said with one.
+    """
+    day = digest.day.isoformat() if digest.day else None
+    row = {"id": digest.id, "name": digest.name, "format": digest.format, "day": day, "papers": 0}
+    held = next(iter(select_in(connection, "source", "id", [digest.id])), None)
+    if held is None:
+        insert(connection, "source", [row])
+        return True
+    row |= {"name": min(held["name"], digest.name), "day": day or held["day"]}
+    connection.execute(
+        text("UPDATE source SET name = :name, format = :format, day = :day WHERE id = :id"), row
+    )
+    return day == row["day"]
+
+
+def _write_appearances(connection: Connection, source_id: str, batch: Sequence[DigestPaper]) -> None:
+    """What the digest says of these papers, as it is read now."""
+    said = [
+        paper.appearance.model_dump() | {"source_id": source_id, "paper_id": paper_id(paper.fields),
+        "published": _plain(paper.appearance.published)} for paper in batch
+    ]  # fmt: skip
+    span = {"id": source_id, "low": said[0]["position"], "high": said[-1]["position"]}
+    where = "WHERE source_id = :id AND position BETWEEN :low AND :high"
+    held = connection.execute(text(f"SELECT * FROM appearance {where}"), span).mappings().all()
+    if held and same_rows(map(plain, held), said):
+        return
+    if held:
+        connection.execute(text(f"DELETE FROM appearance {where}"), span)
+    insert(connection, "appearance", said)
+
+
+def _load_batch(connection: Connection, batch: Sequence[DigestPaper], reader: Reader) -> Loaded:
     """What changed by loading some papers of one digest."""
     papers = {paper_id(paper.fields): paper for paper in batch}
-    known = _known_papers(connection, list(papers))
-    insert(
-        connection, "paper", [p.fields.model_dump() | {"id": i} for i, p in papers.items() if i not in known]
-    )
-    for i, paper in papers.items():
-        _learn_arxiv_id(connection, i, known.get(i, paper.fields.arxiv_id), paper.fields)
-    if fresh:
-        said = [
-            _appearance(p.appearance) | {"source_id": source_id, "paper_id": paper_id(p.fields)}
-            for p in batch
-        ]
-        insert(connection, "appearance", said)
+    known = {row["id"]: row["arxiv_id"] for row in select_in(connection, "paper", "id", papers)}
+    new = [paper.fields.model_dump() | {"id": i} for i, paper in papers.items() if i not in known]
+    insert(connection, "paper", new)
+    for i in known:
+        _learn_arxiv_id(connection, i, known[i], papers[i].fields)
     _write_links(connection, papers)
-    done = Loaded("", papers=len(batch), new_papers=len(papers.keys() - known))
-    readings = {i: reader.read(p.fields.title, p.fields.abstract) for i, p in papers.items()}
+    done = Loaded("", papers=len(batch), new_papers=len(new))
+    return _add(done, _read(connection, {i: paper.fields for i, paper in papers.items()}, reader))
+
+
+def _read(connection: Connection, papers: Mapping[str, PaperFields], reader: Reader) -> Loaded:
+    """What changed by reading these papers: their dismissed numbers, and their candidates behind the gate."""
+    read = reader.read_many([(fields.title, fields.abstract) for fields in papers.values()])
+    readings: dict[str, Reading] = dict(zip(papers, read, strict=True))
     _write_dismissals(connection, {i: reading.dismissed for i, reading in readings.items()})
-    proposed = {
-        f"{i}-{c.fields.start}": claim_row(i, c.fields, reader.lexicon)
-        | {"origin": "extractor", "found_by": c.found_by, "confidence": round(c.confidence, 4)}
-        for i, reading in readings.items() for c in reading.candidates
-    }  # fmt: skip
-    return _add(done, _write_candidates(connection, list(papers), proposed))
+    proposed = {}
+    for i, reading in readings.items():
+        for each in reading.candidates:
+            evidence.check(papers[i].abstract, each.fields, f"{each.found_by} in {papers[i].title[:60]!r}")
+            row = claim_row(i, each.fields, reader.lexicon)
+            said = {"origin": "extractor", "found_by": each.found_by, "confidence": round(each.confidence, 4)}
+            proposed[row["id"]] = row | said
+    return _write_candidates(connection, list(papers), proposed, reader.actor)
 
 
 def _write_candidates(
-    connection: Connection, paper_ids: list[str], proposed: dict[str, dict[str, Any]]
+    connection: Connection, paper_ids: list[str], proposed: dict[str, dict[str, Any]], actor: str
 ) -> Loaded:
-    """Candidates as `proposed`; those that a person touched stay as they are, vanished ones go."""
+    """Candidates as `actor` proposed them; those that a person touched stay as they are, vanished ones go."""
     held = {row["id"]: row for row in select_in(connection, "claim", "paper_id", paper_ids)}
     untouched = {i for i, row in held.items() if row["origin"] == "extractor" and row["decided_by"] is None}
     new = [row for i, row in proposed.items() if i not in held]
     insert(connection, "claim", new)
-    log(connection, [_written(row["id"], _EXTRACTOR, row["found_by"]) for row in new])
-    changed = 0
-    for i in sorted(untouched & proposed.keys()):
-        changed += update_claim(connection, held[i], proposed[i], _EXTRACTOR, None, "read again")
-    gone = sorted(untouched - proposed.keys())
-    log(
+    log(connection, [_written(row["id"], actor, row["found_by"]) for row in new])
+    changed = update_claims(
         connection,
-        [{"claim_id": i, "actor": _EXTRACTOR, "field": "*", "reason": "no longer proposed"} for i in gone],
+        [(held[i], proposed[i], actor, None, "read again") for i in sorted(untouched & proposed.keys())],
     )
-    _delete_claims(connection, gone)
+    gone = sorted(untouched - proposed.keys())
+    _remove(connection, gone, actor, "no longer proposed")
     return Loaded("", claims=len(proposed), new=len(new), updated=changed, removed=len(gone))
 
 
-def write_curated(connection: Connection, records: Sequence[Curated], lexicon: Lexicon) -> Loaded:
+def write_curated(connection: Connection, path: Path, reader: Reader) -> Loaded:
     """What changed by the decisions of one curated file; each is placed in its abstract first, or refused.
 
-    A decision that was taken out of the file is withdrawn: its claim goes, and the next reading proposes it anew.
+    Of two files that decide about the same number the later decision holds (of one day: that of the file whose
+    name comes last), in whatever order they are loaded. A decision that was taken out of the file is withdrawn:
+    its claim goes, and the number is read anew.
     """
-    name = records[0].path.name if records else ""
+    wanted = _placed(connection, curation.read(path), reader.lexicon)
+    held = {row["id"]: row for row in select_in(connection, "claim", "id", wanted)}
+    new = [row for i, (_, row) in wanted.items() if i not in held]
+    insert(connection, "claim", new)
+    log(connection, [_written(row["id"], row["decided_by"], path.name, row["decided_on"]) for row in new])
+    decided = [
+        (held[i], wanted[i][1], wanted[i][0].record.by, wanted[i][0].record.on, wanted[i][0].record.reason)
+        for i in sorted(held)
+        if not _later(held[i], wanted[i][1])
+    ]
+    changed = update_claims(connection, decided)
+    gone = _withdraw(connection, path.name, wanted.keys(), reader)
+    return Loaded(path.name, claims=len(wanted), new=len(new), updated=changed, removed=gone)
+
+
+def _placed(
+    connection: Connection, records: Sequence[Curated], lexicon: Lexicon
+) -> dict[str, tuple[Curated, dict[str, Any]]]:
+    """The claim's row of each record, by id; a record that fits no place, or a taken one, is refused."""
     titles = _papers_by_title(connection, {record.paper for record in records})
     wanted: dict[str, tuple[Curated, dict[str, Any]]] = {}
     for each in records:
         found = _paper_of(each, titles)
-        fields = place(each, found["abstract"])
-        row = claim_row(found["id"], fields, lexicon) | _decision(each)
+        row = claim_row(found["id"], curation.place(each, found["abstract"]), lexicon) | _decision(each)
         if row["id"] in wanted:
             raise each.error(f"is a duplicate of line {wanted[row['id']][0].line}", "keep one of the two")
         wanted[row["id"]] = (each, row)
-    held = {row["id"]: row for row in select_in(connection, "claim", "id", wanted)}
-    new = [row for i, (_, row) in wanted.items() if i not in held]
-    insert(connection, "claim", new)
-    log(connection, [_written(row["id"], row["decided_by"], name, row["decided_on"]) for row in new])
-    changed = 0
-    for i in sorted(held):
-        each, row = wanted[i]
-        changed += update_claim(connection, held[i], row, each.record.by, each.record.on, each.record.reason)
-    gone = _withdrawn(connection, name, wanted.keys())
-    return Loaded(name, claims=len(wanted), new=len(new), updated=changed, removed=gone)
+    return wanted
 
 
-def _withdrawn(connection: Connection, name: str, kept: Iterable[str]) -> int:
-    """How many curated claims of the file `name` were taken out of it since; they go."""
+def _later(held: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """Whether the ledger holds a later decision than `row`, of another file."""
+    if held["origin"] != "curated" or held["status"] == "candidate" or held["found_by"] == row["found_by"]:
+        return False
+    there, here = ((str(each["decided_on"]), each["found_by"]) for each in (held, row))
+    return bool(there > here)
+
+
+def _withdraw(connection: Connection, name: str, kept: Iterable[str], reader: Reader) -> int:
+    """How many decisions of the file `name` were taken out of it since; their numbers are read anew."""
     statement = text("SELECT id FROM claim WHERE origin = 'curated' AND found_by = :name")
     gone = sorted(set(connection.execute(statement, {"name": name}).scalars()) - set(kept))
-    log(
-        connection,
-        [{"claim_id": i, "actor": name, "field": "*", "reason": "taken out of the file"} for i in gone],
-    )
-    _delete_claims(connection, gone)
+    _remove(connection, gone, name, "taken out of the file")
+    bare = select_in(connection, "paper", "id", sorted({i.rsplit("-", 1)[0] for i in gone}))
+    papers = {row["id"]: PaperFields(title=row["title"], abstract=row["abstract"]) for row in bare}
+    if papers:
+        _read(connection, papers, reader)
     return len(gone)
 
 
@@ -236,23 +233,16 @@ def _decision(each: Curated) -> dict[str, Any]:
 def claim_row(paper: str, fields: ClaimFields, lexicon: Lexicon) -> dict[str, Any]:
     """All columns of a claim: the fields, the numbers for ordering, and the vocabulary's entries."""
 
-    def entry(kind: Any, name: str | None) -> str | None:
-        found = lexicon.find(kind, name)
-        return found.id if found else None
-
     def number(digits: str | None) -> float | None:
         return float(digits) if digits else None
 
-    return dict.fromkeys(_COLUMNS) | fields.model_dump() | {
+    held = {name: getattr(fields, name) for name in _FIELDS}
+    return dict.fromkeys(_COLUMNS) | held | entries_of(held, lexicon) | {
         "id": f"{paper}-{fields.start}",
         "paper_id": paper,
         "value": number(fields.value_text),
         "value_high": number(fields.value_high_text),
         "baseline_value": number(fields.baseline_value_text),
-        "metric_id": entry("metric", fields.metric),
-        "benchmark_id": entry("benchmark", fields.benchmark),
-        "system_id": entry("system", fields.system),
-        "baseline_id": entry("system", fields.baseline),
         "status": "candidate",
     }  # fmt: skip
 
@@ -266,20 +256,31 @@ def update_claim(
     why: str | None,
 ) -> int:
     """1 where a claim's fields differed and were set, each with an event; else 0."""
-    differs = {
-        name: row[name] for name in _COLUMNS if name in row and _plain(held[name]) != _plain(row[name])
-    }
-    if not differs:
-        return 0
-    sets = ", ".join(f"{name} = :{name}" for name in differs)
-    connection.execute(text(f"UPDATE claim SET {sets} WHERE id = :id"), differs | {"id": held["id"]})
-    events = [
-        {"claim_id": held["id"], "actor": actor, "on_day": on, "field": name, "old": _text(held[name]),
-         "new": _text(value), "reason": why}
-        for name, value in differs.items() if name in (*_FIELDS, "status", "reason")
-    ]  # fmt: skip
+    return update_claims(connection, [(held, row, actor, on, why)])
+
+
+# The claim's row as it is, as it shall be; who says so, when and why.
+Change = tuple[Mapping[str, Any], Mapping[str, Any], str, date | None, str | None]
+
+
+def update_claims(connection: Connection, changes: Iterable[Change]) -> int:
+    """How many of the claims differed and were set, each field with an event."""
+    events: list[dict[str, Any]] = []
+    count = 0
+    for held, row, actor, on, why in changes:
+        differs = {n: row[n] for n in _COLUMNS if n in row and _plain(held[n]) != _plain(row[n])}
+        if not differs:
+            continue
+        count += 1
+        sets = ", ".join(f"{name} = :{name}" for name in differs)
+        connection.execute(text(f"UPDATE claim SET {sets} WHERE id = :id"), differs | {"id": held["id"]})
+        events += [
+            {"claim_id": held["id"], "actor": actor, "on_day": on, "field": name, "old": _text(held[name]),
+             "new": _text(value), "reason": why}
+            for name, value in differs.items() if name in _LOGGED
+        ]  # fmt: skip
     log(connection, events)
-    return 1
+    return count
 
 
 def log(connection: Connection, events: Sequence[dict[str, Any]]) -> None:
@@ -297,8 +298,9 @@ def log(connection: Connection, events: Sequence[dict[str, Any]]) -> None:
     insert(connection, "claim_event", numbered)
 
 
-def _delete_claims(connection: Connection, ids: Sequence[str]) -> None:
-    """Delete claims and the findings that speak of them; their log stays."""
+def _remove(connection: Connection, ids: Sequence[str], actor: str, why: str) -> None:
+    """Delete claims and the findings that speak of them; their log stays, and says why they went."""
+    log(connection, [{"claim_id": i, "actor": actor, "field": "*", "reason": why} for i in ids])
     delete_in(connection, "finding", "claim_id", ids)
     delete_in(connection, "finding", "other_claim_id", ids)
     delete_in(connection, "claim", "id", ids)
@@ -307,11 +309,6 @@ def _delete_claims(connection: Connection, ids: Sequence[str]) -> None:
 def _written(claim: str, actor: str, by: str, on: str | None = None) -> dict[str, Any]:
     """The event of a claim's first writing."""
     return {"claim_id": claim, "actor": actor, "on_day": on, "field": "*", "new": by}
-
-
-def _known_papers(connection: Connection, ids: Iterable[str]) -> dict[str, str | None]:
-    """The arXiv id of each paper of `ids` that the ledger holds."""
-    return {row["id"]: row["arxiv_id"] for row in select_in(connection, "paper", "id", ids)}
 
 
 def _learn_arxiv_id(connection: Connection, paper: str, known: str | None, fields: PaperFields) -> None:
@@ -367,45 +364,10 @@ def _paper_of(each: Curated, titles: Mapping[str, list[dict[str, Any]]]) -> dict
     return papers[0]
 
 
-def _appearance(said: AppearanceFields) -> dict[str, Any]:
-    return said.model_dump()
-
-
-def _kept(columns: Mapping[str, str], names: str) -> dict[str, Any]:
-    """The named columns of a vocabulary row, NULL where empty."""
-    return {name: columns.get(name) or None for name in names.split()}
-
-
-def _metric(columns: Mapping[str, str]) -> dict[str, Any]:
-    bounds = {name: float(columns[name]) if columns.get(name) else None for name in ("low", "high")}
-    direction = columns.get("direction") or "none"
-    return (
-        _kept(columns, "name source about")
-        | bounds
-        | {"unit": columns.get("unit", ""), "direction": direction}
-    )
-
-
-def _benchmark(columns: Mapping[str, str], lexicon: Lexicon) -> dict[str, Any]:
-    metric = lexicon.find("metric", columns.get("metric"))
-    if columns.get("metric") and metric is None:
-        raise VocabularyError(
-            "benchmarks.csv",
-            f"the default metric {columns['metric']!r} of {columns['name']!r} is not in metrics.csv",
-            "add the metric, or mend its name",
-        )
-    items = int(columns["items"]) if columns.get("items") else None
-    metric_id = metric.id if metric else None
-    return _kept(columns, "name version area items_source url about") | {
-        "items": items,
-        "metric_id": metric_id,
-    }
-
-
 def _add(one: Loaded, other: Loaded) -> Loaded:
     """Two counts as one, under the name of the first."""
-    numbers = [f.name for f in fields(Loaded) if f.name != "name"]
-    return Loaded(one.name, **{name: getattr(one, name) + getattr(other, name) for name in numbers})
+    summed = [f.name for f in fields(Loaded) if f.name != "name"]
+    return Loaded(one.name, **{name: getattr(one, name) + getattr(other, name) for name in summed})
 
 
 def _text(value: Any) -> str | None:

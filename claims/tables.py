@@ -5,11 +5,16 @@ from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Date, text
+from sqlmodel import SQLModel
 
 from claims.database import plain
 
 CHUNK = 400  # values in one IN list; SQLite's least limit of variables is 999
+_DATES = {
+    table.name: {column.name for column in table.columns if isinstance(column.type, Date)}
+    for table in SQLModel.metadata.sorted_tables
+}
 T = TypeVar("T")
 
 
@@ -25,9 +30,14 @@ def insert(connection: Connection, table: str, rows: Sequence[dict[str, Any]]) -
     if not rows:
         return
     names = list(rows[0])
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join([mark] * len(names))})"
-    connection.exec_driver_sql(statement, [tuple(_bound(row[name]) for name in names) for row in rows])
+    for name in _DATES.get(table, set()).intersection(names):
+        rows = [row | {name: _iso(row[name])} for row in rows]
+    statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({_marks(connection, len(names))})"
+    if all(list(row) == names for row in rows):
+        values = [tuple(row.values()) for row in rows]
+    else:
+        values = [tuple(row[name] for name in names) for row in rows]
+    connection.exec_driver_sql(statement, values)
 
 
 def select_in(
@@ -35,18 +45,20 @@ def select_in(
 ) -> Iterator[dict[str, Any]]:
     """The rows of `table` whose `column` is one of `values`."""
     for chunk in batched(values):
-        marks = {f"v{n}": value for n, value in enumerate(chunk)}
-        listed = ", ".join(f":{mark}" for mark in marks)
-        found = connection.execute(text(f"SELECT * FROM {table} WHERE {column} IN ({listed})"), marks)
-        yield from (plain(row) for row in found.mappings())
+        listed = _marks(connection, len(chunk))
+        found = connection.exec_driver_sql(
+            f"SELECT * FROM {table} WHERE {column} IN ({listed})", tuple(chunk)
+        )
+        dates = _DATES.get(table, set())
+        for row in found.mappings():
+            yield plain(row) if dates else dict(row)
 
 
 def delete_in(connection: Connection, table: str, column: str, values: Iterable[str]) -> None:
     """Delete the rows of `table` whose `column` is one of `values`."""
     for chunk in batched(values):
-        marks = {f"v{n}": value for n, value in enumerate(chunk)}
-        listed = ", ".join(f":{mark}" for mark in marks)
-        connection.execute(text(f"DELETE FROM {table} WHERE {column} IN ({listed})"), marks)
+        listed = _marks(connection, len(chunk))
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE {column} IN ({listed})", tuple(chunk))
 
 
 def everything(connection: Connection, table: str) -> list[dict[str, Any]]:
@@ -63,5 +75,10 @@ def same_rows(one: Iterable[dict[str, Any]], other: Iterable[dict[str, Any]]) ->
     return keyed(one) == keyed(other)
 
 
-def _bound(value: Any) -> Any:
+def _marks(connection: Connection, count: int) -> str:
+    """As many places for values as `count`, in the driver's own spelling."""
+    return ", ".join(["?" if connection.dialect.paramstyle == "qmark" else "%s"] * count)
+
+
+def _iso(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
-from claims import database, seeds, store
+from claims import database, entries, seeds
 from claims.cli import cli
 from claims.extract import Reader
 
@@ -96,8 +96,7 @@ def fill(url: str, reader: Reader, *paths: Path) -> None:
     """Load files into a ledger, each in its own transaction."""
     for path in paths:
         with database.connect(url, write=True) as connection:
-            store.write_codes(connection)
-            store.write_vocabulary(connection, reader.lexicon)
+            entries.write_vocabulary(connection, reader.lexicon)
             seeds.load(connection, path, reader)
 
 

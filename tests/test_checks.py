@@ -157,7 +157,7 @@ def test_check_exits_0_once_the_finding_is_acknowledged(
     told = run("check", "--db", failing_url, "--rule", "sum", "--format", "jsonl", code=1)
     note = {"finding_id": json.loads(told.stdout)["id"], "note": "a typo of theirs", "acknowledged_by": "a.curator",
             "acknowledged_on": date(2026, 11, 23)}  # fmt: skip
-    monkeypatch.setattr(seeds, "acknowledgements", lambda: [note])
+    monkeypatch.setattr(seeds, "notes", lambda: [note])
     assert run("check", "--db", failing_url, "--rule", "sum", "--format", "jsonl").stdout == ""
     assert "a typo of theirs" in run("check", "--db", failing_url, "--rule", "sum", "--all").stdout
 

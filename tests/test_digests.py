@@ -35,6 +35,14 @@ def test_the_seed_has_48_papers_and_nothing_unread() -> None:
     assert digest.day == date(2026, 4, 17)
 
 
+def test_a_day_that_the_page_contradicts_is_said_not_taken() -> None:
+    digest = digests.read(SEED, day=date(2026, 5, 1))
+    assert digest.day == date(2026, 4, 17)
+    assert (
+        "the page says it is of 2026-04-17; 2026-05-01 is used for its year only" in digest.problems[0].what
+    )
+
+
 def test_every_abstract_of_the_seed_stands_in_the_file_as_it_is() -> None:
     text = SEED.read_text(encoding="utf-8")
     assert all(f"\n{paper.fields.abstract}\n" in text for paper in digests.read(SEED).papers)
@@ -217,7 +225,7 @@ def test_the_answer_of_the_daily_papers_api_is_read(tmp_path: Path) -> None:
     assert [(link.url, link.start) for link in paper.links] == [("https://github.com/a/b", None)]
 
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\r\n·"), min_size=1, max_size=40).filter(
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\r\n·\0"), min_size=1, max_size=40).filter(
     lambda t: len(t.split()) > 0 and len(t.splitlines()) == 1
 )
 

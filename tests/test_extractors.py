@@ -154,6 +154,7 @@ def test_load_stores_what_passed_and_every_other_number(run: Run, small: Path, t
         ("69.1", "plug", "extractor")
     ]
     assert ("71.0", "unexplained") in connection.execute("SELECT text, rule FROM dismissal").fetchall()
+    assert connection.execute("SELECT actor FROM claim_event").fetchall() == [("extractor plug",)]
     connection.close()
     assert "1 claims, 0 new" in run("load", small, "--extractor", "plug", "--db", db).stdout
 

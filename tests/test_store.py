@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-from claims import database, digests, seeds, store
+from claims import database, digests, entries, seeds, store
 from claims.errors import CurationError, DatabaseError
 from claims.extract import Candidate, Reader, Reading
 from claims.tables import everything
@@ -71,11 +71,12 @@ def test_numbers_stay_as_printed(ledger_url: str) -> None:
     assert {"69.1", "17.7", "24.0", "5.70"} <= printed
 
 
-class Other:
+class Other(Reader):
     """An extractor that proposes what it is told."""
 
     def __init__(self, reader: Reader, change: Any) -> None:
-        self.lexicon, self._reader, self._change = reader.lexicon, reader, change
+        super().__init__(reader.lexicon)
+        self._reader, self._change = reader, change
 
     def read(self, title: str, abstract: str) -> Reading:
         reading = self._reader.read(title, abstract)
@@ -93,7 +94,7 @@ def test_a_better_extractor_updates_what_nobody_touched_and_logs_it(
         return Candidate(candidate.fields.model_copy(update={"system": "New"}), "x", candidate.confidence, {})
 
     with database.connect(url, write=True) as connection:
-        done = store.load_digest(connection, digests.read(small), Other(reader, renamed))  # type: ignore[arg-type]
+        done = store.load_digest(connection, digests.read(small), Other(reader, renamed))
         events = [e for e in everything(connection, "claim_event") if e["field"] == "system"]
     assert done.new == 0
     assert done.updated == done.claims == len(events) > 0
@@ -103,7 +104,7 @@ def test_a_better_extractor_updates_what_nobody_touched_and_logs_it(
 def test_a_vanished_candidate_goes_and_its_log_stays(url: str, reader: Reader, small: Path) -> None:
     fill(url, reader, small)
     with database.connect(url, write=True) as connection:
-        done = store.load_digest(connection, digests.read(small), Other(reader, lambda _: None))  # type: ignore[arg-type]
+        done = store.load_digest(connection, digests.read(small), Other(reader, lambda _: None))
         assert everything(connection, "claim") == []
         assert {e["reason"] for e in everything(connection, "claim_event")} == {None, "no longer proposed"}
     assert done.removed > 0
@@ -114,7 +115,7 @@ def test_a_persons_decision_survives_every_reading(url: str, reader: Reader, sma
     with database.connect(url, write=True) as connection:
         connection.execute(text("UPDATE claim SET system = 'Mine', decided_by = 'me'"))
         before = everything(connection, "claim")
-        store.load_digest(connection, digests.read(small), Other(reader, lambda _: None))  # type: ignore[arg-type]
+        store.load_digest(connection, digests.read(small), Other(reader, lambda _: None))
         assert everything(connection, "claim") == before
 
 
@@ -135,12 +136,12 @@ def test_a_decision_taken_out_of_the_file_is_withdrawn(
 KILL = """
 import sys
 from pathlib import Path
-from claims import database, seeds, store
+from claims import database, entries, seeds
 from claims.extract import Reader
 reader = Reader(seeds.vocabulary())
 print("go", flush=True)
 with database.connect(sys.argv[1], write=True) as connection:
-    store.write_vocabulary(connection, reader.lexicon)
+    entries.write_vocabulary(connection, reader.lexicon)
     seeds.load(connection, Path(sys.argv[2]), reader)
 """
 
@@ -152,7 +153,7 @@ def test_a_loader_killed_at_any_moment_leaves_before_or_after(tmp_path: Path, re
     whole = database.url_of(tmp_path / "whole.db")
     database.upgrade(whole)
     with database.connect(whole, write=True) as connection:
-        store.write_vocabulary(connection, reader.lexicon)
+        entries.write_vocabulary(connection, reader.lexicon)
         seeds.load(connection, FILES[0], reader)
     after = contents(whole)
     moments = random.Random(7)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from claims import database, findings, seeds, site, store
+from claims import database, entries, findings, seeds, site
 from claims.cli.options import database_option, note
 from claims.cli.progress import progress
 from claims.cli.report import FOLDER
@@ -28,11 +28,10 @@ def build(out: Path, url: str) -> None:
     reader = Reader(seeds.vocabulary())
     for path in seeds.files():
         with database.connect(url, write=True) as connection, progress(path.name) as tick:
-            store.write_codes(connection)
-            store.write_vocabulary(connection, reader.lexicon)
+            entries.write_vocabulary(connection, reader.lexicon)
             note(seeds.load(connection, path, reader, tick=tick).summary)
     with database.connect(url, write=True) as connection, progress("pages") as tick:
-        found = findings.refresh(connection, seeds.acknowledgements())
+        found = findings.refresh(connection, seeds.notes())
         fails = sum(row["verdict"] == "fail" and not row["acknowledged"] for row in found)
     note(f"checks: {len(found)} findings, {fails} fail; `claims check` lists them")
     with database.connect(url) as connection, progress("pages") as tick:

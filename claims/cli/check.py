@@ -1,12 +1,13 @@
 """`claims check`: run the rules over the ledger, and say what they find."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 
-from claims import checks, database, findings, seeds
+from claims import acknowledgements, checks, database, findings, seeds
 from claims.checks.rule import Ledger
-from claims.cli.options import database_option, echo_rows, format_option, note
+from claims.cli.options import READABLE, database_option, echo_rows, format_option, note
 
 _TABLE = ("verdict", "rule", "message", "paper", "acknowledged", "id")
 _COLUMNS = (
@@ -28,11 +29,24 @@ _COLUMNS = (
 @click.option(
     "--explain", is_flag=True, help="Print the rules with their reasons and examples; check nothing."
 )
+@click.option(
+    "--acknowledged",
+    "notes",
+    type=READABLE,
+    metavar="FILE",
+    help="What people noted about findings, instead of the seeds' acknowledgements.yaml.",
+)
 @database_option
 @format_option
 @click.pass_context
 def check(
-    ctx: click.Context, names: tuple[str, ...], everything: bool, explain: bool, url: str, form: str
+    ctx: click.Context,
+    names: tuple[str, ...],
+    everything: bool,
+    explain: bool,
+    notes: Path | None,
+    url: str,
+    form: str,
 ) -> None:
     """Check the claims: evidence, bounds, arithmetic, contradictions, vagueness.
 
@@ -46,8 +60,9 @@ def check(
     if explain:
         echo_rows(_explained(names), ("rule", "about", "fails", "passes"), form)
         return
+    given = acknowledgements.read(notes) if notes else seeds.notes()
     with database.connect(url, write=True) as connection:
-        found = findings.refresh(connection, seeds.acknowledgements())
+        found = findings.refresh(connection, given)
     chosen = [row | {"id": row["finding_id"]} for row in found if not names or row["rule"] in names]
     shown = [
         row for row in chosen if everything or (row["verdict"] != "undecidable" and not row["acknowledged"])

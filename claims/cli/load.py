@@ -1,15 +1,20 @@
 """`claims load`: digests and curated claims into the ledger."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy import Connection
 
-from claims import database, digests, seeds, store
+from claims import database, digests, entries, seeds
 from claims.cli.extract import Refusals, reader_of
 from claims.cli.options import READABLE, database_option, note
 from claims.cli.progress import progress
+from claims.extract import Reader
+from claims.workers import Workers
 
 
 @click.command()
@@ -22,6 +27,9 @@ from claims.cli.progress import progress
 @click.option(
     "--extractor", "name", metavar="NAME", help="Read with this extractor instead of the built-in one."
 )
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Read in as many processes."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change; change nothing.")
 def load(
     files: tuple[Path, ...],
@@ -29,33 +37,56 @@ def load(
     format_name: str | None,
     day: datetime | None,
     name: str | None,
+    jobs: int,
     dry_run: bool,
 ) -> None:
     """Store the papers and candidate claims of FILES.
 
     A file is a digest of papers, or curated claims (.yaml). Each is one transaction: all of it is stored or
-    nothing. Loading a file again changes nothing, and says so.
+    nothing. Digests are loaded before decisions, so the order of FILES does not matter. Loading a file again
+    changes nothing, and says so.
 
     \b
     Example:
         claims load seeds/digests/2026-04-17-contrastive-rl.txt
     """
+    if name is not None and jobs > 1:
+        raise click.UsageError("--jobs is for the built-in reader; leave it out with --extractor")
     refusals = Refusals(name)
-    reader = reader_of(refusals)
     options: dict[str, Any] = {"format_name": format_name, "day": day.date() if day else None}
-    for path in files:
-        problems = _problems(path, options)
-        with database.connect(url, write=True, keep=not dry_run) as connection, progress(path.name) as tick:
-            store.write_codes(connection)
-            store.write_vocabulary(connection, reader.lexicon)
-            done = seeds.load(connection, path, reader, options, tick)
-        for problem in problems:
-            note(f"{path}:{problem.line}: {problem.what}")
-        click.echo(done.summary + (" (dry run: nothing was changed)" if dry_run else ""))
+    ordered = sorted(files, key=seeds.is_curated)
+    with _reader(refusals, jobs) as reader:
+        if dry_run:  # one transaction over all: a rehearsal's decisions see the rehearsal's papers
+            with database.connect(url, write=True, keep=False) as connection:
+                for path in ordered:
+                    said = _load(connection, path, reader, options)
+                    click.echo(f"{said} (dry run: nothing was changed)")
+        else:
+            for path in ordered:
+                with database.connect(url, write=True) as connection:
+                    said = _load(connection, path, reader, options)
+                click.echo(said)
     refusals.end()
 
 
-def _problems(path: Path, options: dict[str, Any]) -> tuple[digests.Problem, ...]:
-    if path.suffix in (".yaml", ".yml"):
-        return ()
-    return digests.read(path, **options).problems
+@contextmanager
+def _reader(refusals: Refusals, jobs: int) -> Iterator[Reader]:
+    """The reader that was asked for; its processes, where it has some, end with the block."""
+    if jobs == 1:
+        yield reader_of(refusals)
+        return
+    workers = Workers(seeds.vocabulary(), jobs)
+    try:
+        yield workers
+    finally:
+        workers.close()
+
+
+def _load(connection: Connection, path: Path, reader: Reader, options: dict[str, Any]) -> str:
+    """What loading one file changed, for a person; what could not be read in it is noted at once."""
+    entries.write_vocabulary(connection, reader.lexicon)
+    with progress(path.name) as tick:
+        done = seeds.load(connection, path, reader, options, tick)
+    for problem in done.problems:
+        note(f"{path}:{problem.line}: {problem.what}")
+    return done.summary

@@ -1,24 +1,35 @@
 """Progress of long work, on standard error, for a person at a terminal."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+_LONG = 1.0  # seconds; work that is done sooner needs no words
+
 
 @contextmanager
 def progress(title: str) -> Iterator[Callable[[int], None]]:
-    """A counter that shows only on a terminal, and goes when the work is done; call it with a number of steps."""
+    """A counter that shows on a terminal once the work is long, and goes when it is done; call it with steps."""
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
         TextColumn("{task.completed:,.0f}"),
         TimeElapsedColumn(),
     )
-    with Progress(
-        *columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
-    ) as bar:
-        task = bar.add_task(title)
-        yield lambda steps: bar.advance(task, steps)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+    task = bar.add_task(title)
+    begin = time.monotonic()
+
+    def tick(steps: int) -> None:
+        bar.advance(task, steps)
+        if not bar.live.is_started and time.monotonic() - begin > _LONG:
+            bar.start()
+
+    try:
+        yield tick
+    finally:
+        bar.stop()

@@ -14,10 +14,11 @@ import click
 from rapidfuzz import process
 from sqlalchemy import Connection
 
-from claims import curation, database, decisions, ledger, seeds, store
+from claims import database, decisions, ledger, seeds, store
 from claims.cli.options import database_option, note
 from claims.decisions import Decision
 from claims.errors import ClaimsError, InputError
+from claims.extract import Reader
 from claims.lexicon import Lexicon, fold
 from claims.models import GUIDELINE
 from claims.render import printable
@@ -107,7 +108,7 @@ def review(
     session = Session(url, seeds.vocabulary(), by, to)
     with database.connect(url, write=True) as connection:
         if to is not None and to.is_file():
-            store.write_curated(connection, curation.read(to), session.lexicon)
+            store.write_curated(connection, to, Reader(session.lexicon))
         waiting = _waiting(connection, digest, benchmark, below)
         texts = {row["paper_id"]: ledger.abstract(connection, row["paper_id"]) for row in waiting}
         findings = database.rows(connection, "findings")

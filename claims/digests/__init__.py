@@ -98,11 +98,14 @@ def _page(path: Path, digest_id: str, day: date | None) -> Digest:
     if undated and year is None:
         what = f"{len(undated)} dates have no year; name the file like 2026-04-17-name.txt or give the digest's day"
         problems.append(Problem(1, what))
+    printed = daily_papers_text.day(page, year)
+    if printed and day and printed != day:
+        problems.append(Problem(1, f"the page says it is of {printed}; {day} is used for its year only"))
     return Digest(
         path,
         digest_id,
         "daily-papers-text",
-        daily_papers_text.day(page, year) or day,
+        printed or day,
         tuple(numbered(page.papers)),
         tuple(sorted(problems, key=lambda problem: problem.line)),
     )
@@ -111,6 +114,9 @@ def _page(path: Path, digest_id: str, day: date | None) -> Digest:
 def _utf8(path: Path) -> str:
     """The file's text; a byte that is not UTF-8 is refused with its line."""
     data = path.read_bytes()
+    if b"\x00" in data:
+        line = data.count(b"\n", 0, data.index(b"\x00")) + 1
+        raise FormatError(path, "holds a NUL byte", "save the page as plain text in UTF-8", line)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -20,9 +20,11 @@ WRAPPED_LINE = 45  # characters; lines of a hard-wrapped abstract are longer tha
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH_DAY = rf"(?P<date>(?P<month>{'|'.join(_MONTHS)})[a-z]* (?P<day>\d{{1,2}})(?:, (?P<year>\d{{4}}))?)"
-_DATE = re.compile(rf"{_MONTH_DAY}(?:\s+(?P<count>\d+))?")
-_AUTHORS = re.compile(r"(?:[•*·-]\s*)?(?P<authors>\d+) authors?")
-_ONE_LINE_FOOT = re.compile(rf"(?:[•*-]?\s*(?P<who>\S[^·]*?)\s*)?·\s*{_MONTH_DAY}(?:\s+(?P<count>\d+))?")
+_DATE = re.compile(rf"{_MONTH_DAY}(?:\s+(?P<count>\d{{1,9}}))?")
+_AUTHORS = re.compile(r"(?:[•*·-]\s*)?(?P<authors>\d{1,9}) authors?")
+_ONE_LINE_FOOT = re.compile(
+    rf"(?:[•*-]?\s*(?P<who>\S[^·]*?)\s*)?·\s*{_MONTH_DAY}(?:\s+(?P<count>\d{{1,9}}))?"
+)
 _HEAD = re.compile(
     r"new|get trending papers in your email inbox!?\s*(?:subscribe)?|subscribe|daily papers|by\s*\W*ak\b.*",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ from typing import IO, Any
 from pydantic import ValidationError
 
 from claims.errors import FormatError
-from claims.models import PaperFields
+from claims.models import AppearanceFields, PaperFields
 
 _KEYS = {
     "title": ("title",),
@@ -79,8 +79,11 @@ def record(found: Any, path: Path, number: int) -> Record:
             abstract=_text(found, "abstract", path, number, None),
             arxiv_id=_arxiv_id(found, path, number),
         )
+        AppearanceFields.model_validate({"position": 1, **said})
     except ValidationError as error:
-        raise FormatError(path, f"no paper ({error.errors()[0]['msg']})", "mend the line", number) from error
+        first = error.errors()[0]
+        what = f"no paper ({'.'.join(map(str, first['loc']))}: {first['msg']})"
+        raise FormatError(path, what, "mend the line", number) from error
     return fields, said
 
 
