@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from claims import dismissals, learned, numbers, patterns, sentences
+from claims.learned import Traits
 from claims.numbers import Amount, Number
 from claims.patterns import words
 from claims.vocabulary import Aggregate, Direction
@@ -51,7 +52,7 @@ class Draft:
     pattern: patterns.Pattern
     direction: Direction | None
     aggregate: Aggregate | None
-    features: list[str]
+    traits: list[Traits]  # what speaks for or against its being a reported result
     odds: float = 0.0
     baseline: Amount | None = None
     linked: bool = False  # goes on a list that the draft before it began
@@ -119,8 +120,8 @@ def _piece(sentence: str, begin: int, index: int, count: int) -> Piece:
         draft.run = runs[place]
         draft.begin, draft.stop = _anchors(sentence, found, place, draft)
         _inherit(sentence, piece.drafts, draft)
-        draft.features = _features(sentence, draft, result, verbs, late, len(found))
-        draft.odds = learned.score("claim", draft.features)
+        draft.traits = [Traits(_features(sentence, draft, result, verbs, late, len(found)))]
+        draft.odds = learned.score("claim", draft.traits)
         if draft.pattern.kind == "rank":
             draft.odds = max(draft.odds, _RANKED)
         piece.drafts.append(draft)

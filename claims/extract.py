@@ -66,7 +66,7 @@ class Named:
 
     def choose(self, name: str, options: list[NameCandidate]) -> None:
         """Take the most probable candidate, the first of equals."""
-        odds = [learned.score(name, each.features, each.points) for each in options]
+        odds = [learned.score(name, [learned.Traits(each.features)], each.points) for each in options]
         best = max(range(len(odds)), key=lambda i: (odds[i], -i))
         self.options[name] = options
         self.chosen[name] = options[best]

@@ -119,7 +119,7 @@ def claim_examples(papers: list[Paper]) -> Examples:
             for draft in piece.drafts:
                 row = gold.get(start_of(shown, piece, draft))
                 if row is None or not row.get("optional"):
-                    found.groups.append([draft.features])
+                    found.groups.append([learned.features(draft.traits)])
                     found.right.append([row is not None])
     return found
 
