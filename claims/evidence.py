@@ -7,9 +7,9 @@ from claims.errors import EvidenceError
 from claims.models import ClaimFields
 
 # What may stand between the digits of one printed number: comma, LaTeX's {,} and \\, and thin spaces.
-_SEPARATOR = r"(?:\{,\}|\\,|[,\u2009\u202f\u00a0])"
-
+_SEPARATOR = re.compile(r"\{,\}|\\,|[,\u2009\u202f\u00a0]")
 _GOES_ON = re.compile(r"\d|[.,]\d")
+_GOES_BEFORE = re.compile(r"\d|(?<=\d)[.,]")
 
 
 def stands_at(text: str, start: int, digits: str) -> int | None:
@@ -18,15 +18,27 @@ def stands_at(text: str, start: int, digits: str) -> int | None:
     Thousands separators are looked over, a longer number is not taken for a shorter one: "80" does not
     stand in "8,080", and neither does "1.5" in "1.55" or "11.5".
     """
-    if start > 0 and (text[start - 1].isdigit() or re.search(r"\d[.,]$", text[max(0, start - 2) : start])):
+    if start > 0 and _GOES_BEFORE.match(text, start - 1):
         return None
-    if text.startswith(digits, start) and not _GOES_ON.match(text, start + len(digits)):
-        return start + len(digits)  # the ordinary case, without a regular expression of its own
-    pattern = rf"{_SEPARATOR}?".join(re.escape(each) for each in digits)
-    if digits.startswith("0.") and text[start : start + 1] == ".":
-        pattern = re.escape(digits[1:])  # ".85" is printed for 0.85
-    found = re.compile(rf"{pattern}(?!\d|[.,]\d)").match(text, start)
-    return found.end() if found else None
+    if text.startswith(digits, start):
+        end: int | None = start + len(digits)
+    elif digits.startswith("0.") and text.startswith(digits[1:], start):
+        end = start + len(digits) - 1  # ".85" is printed for 0.85
+    else:
+        end = _separated(text, start, digits)
+    return None if end is None or _GOES_ON.match(text, end) else end
+
+
+def _separated(text: str, start: int, digits: str) -> int | None:
+    """The offset behind `digits` where they are printed with separators between some of them."""
+    place = start
+    for number, digit in enumerate(digits):
+        if number and not text.startswith(digit, place) and (between := _SEPARATOR.match(text, place)):
+            place = between.end()
+        if not text.startswith(digit, place):
+            return None
+        place += 1
+    return place
 
 
 def check(abstract: str, fields: ClaimFields, where: str) -> None:

@@ -13,9 +13,9 @@ from claims.drafts import Draft, Piece
 from claims.errors import EvidenceError
 from claims.lexicon import Lexicon
 from claims.models import ClaimFields
-from claims.names import choose, measured, metrics, own, scene
+from claims.names import choose, measured, metrics, own, scene, shapes
+from claims.names.choices import Candidate as NameCandidate
 from claims.names.choices import Question
-from claims.names.metrics import Candidate as NameCandidate
 from claims.numbers import Amount
 from claims.text import Readable
 from claims.vocabulary import NameKind
@@ -24,6 +24,7 @@ VERSION = "1"
 KINDS: tuple[NameKind, ...] = ("benchmark", "system", "metric")
 _REMEMBERED = 100_000  # names whose look-up is remembered
 _NAMES = ("benchmark", "system", "metric", "baseline")
+_BESIDE = frozenset(("place=after", "place=before of", "place=before by", "place=subject"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +67,20 @@ class Named:
 
     def choose(self, name: str, options: list[NameCandidate]) -> None:
         """Take the most probable candidate, the first of equals."""
-        odds = [learned.score(name, [learned.Traits(each.features)], each.points) for each in options]
-        best = max(range(len(odds)), key=lambda i: (odds[i], -i))
+        odds = [learned.score(name, each.traits, each.points) for each in options]
+        best = odds.index(max(odds))
         self.options[name] = options
         self.chosen[name] = options[best]
         self.sure[name] = learned.share(odds[best], odds)
 
 
-def _question(draft: Draft, name: str, piece: Piece, before: Named | None, begin: int, stop: int) -> Question:
-    """What is asked about one name of a draft, given the draft before it."""
+def _question(draft: Draft, piece: Piece, before: Named | None) -> Question:
+    """What is asked about the names of a draft, given the draft before it."""
     link = "none"
     if before is not None:
         link = "linked" if draft.linked else "same" if before.piece is piece else "other"
-    last = before.chosen[name].text if before else None
-    return Question(begin, stop, draft.pattern.kind, draft.amount.unit, draft.run, link, last)
+    names = before.chosen if before else {}
+    return Question(draft.begin, draft.stop, draft.pattern.kind, draft.amount.unit, draft.run, link, names)
 
 
 class Reader:
@@ -158,16 +159,25 @@ class Reader:
         found: list[Named] = []
         if not claimed:
             return found
-        names = own.read(title, text, spans)
+        shaped: dict[int, list[shapes.Shape]] = {}
         views: dict[int, scene.Scene] = {}
+
+        def shapes_of(index: int) -> list[shapes.Shape]:
+            if index not in shaped:
+                begin, stop = spans[index]
+                shaped[index] = shapes.find(text[begin:stop])
+            return shaped[index]
 
         def view(index: int) -> scene.Scene:
             if index not in views:
                 begin, stop = spans[index]
-                known = self._known(text[begin:stop])
-                views[index] = scene.read(text[begin:stop], names, self._kinds, known)
+                sentence = text[begin:stop]
+                views[index] = scene.read(
+                    sentence, shapes_of(index), names, self._kinds, self._known(sentence)
+                )
             return views[index]
 
+        names = own.read(title, text, spans, shapes_of)
         for piece, draft in claimed:
             here = view(piece.index)
             earlier: list[str] = []
@@ -211,18 +221,22 @@ class Reader:
         """One draft with its names, given the draft before it."""
         named = Named(piece, draft)
         amount = draft.amount
-        wide = (draft.begin, draft.stop)
-        asked = {name: _question(draft, name, piece, before, *wide) for name in _NAMES[:3]}
-        places = metrics.candidates(
-            piece.text, here.tokens, here.measuring, *wide, amount.named, draft.run, here.metrics
+        asked = _question(draft, piece, before)
+        found = metrics.candidates(
+            here.words,
+            draft.begin,
+            draft.stop,
+            amount.named,
+            draft.run,
+            here.metrics,
         )
-        named.choose("system", choose.systems(here, asked["system"]))
-        named.choose("benchmark", choose.benchmarks(here, asked["benchmark"], earlier))
-        metric_before = before.chosen["metric"] if before else None
-        named.choose("metric", measured.metrics(here, asked["metric"], places, metric_before))
-        narrow = _question(draft, "baseline", piece, before, drafts.lead(piece.text, amount), amount.stop)
+        placed = choose.places(here, asked)
+        named.choose("system", choose.systems(here, asked, placed))
+        named.choose("benchmark", choose.benchmarks(here, asked, placed, earlier))
+        named.choose("metric", measured.metrics(here, asked, found))
+        asked.begin, asked.stop, asked.run = drafts.lead(piece.text, amount), amount.stop, (0, 1)
         value = (draft.baseline.begin, draft.baseline.stop) if draft.baseline else None
-        named.choose("baseline", choose.baselines(here, narrow, named.chosen["system"].text, value))
+        named.choose("baseline", choose.baselines(here, asked, named.chosen["system"].text, value))
         return named
 
 
@@ -231,8 +245,8 @@ def _is_bench(mention: scene.Mention) -> bool:
     return (
         mention.kind == "benchmark"
         or mention.own == "benchmark"
-        or "shape=bench" in mention.features
-        or (mention.prep in ("on", "across") and "next=bench" in mention.features)
+        or own.BENCH_SHAPE.search(mention.text) is not None
+        or (mention.prep in ("on", "across") and mention.following == "bench")
     )
 
 
@@ -280,7 +294,7 @@ def _candidate(abstract: str, shown: Readable, named: Named) -> Candidate | None
 
 def _rule(candidate: NameCandidate) -> str:
     """The first place that speaks for a name."""
-    return candidate.features[0] if candidate.features else "only one"
+    return next(iter(learned.features(candidate.traits)), "only one")
 
 
 def _relative(piece: Piece, draft: Draft) -> str | None:
@@ -349,10 +363,8 @@ def signs(named: Named) -> dict[str, float]:
     found = {name: log(max(1e-4, named.sure[name])) for name in _NAMES[:3]}
     found["claim"] = log(max(1e-4, learned.probability(named.draft.odds)))
     found["least"] = min(found.values())
-    places = named.chosen["metric"].features
-    found["metric beside"] = float(
-        bool({"place=after", "place=before of", "place=before by", "place=subject"} & set(places))
-    )
+    places = set(learned.features(named.chosen["metric"].traits))
+    found["metric beside"] = float(not _BESIDE.isdisjoint(places))
     found["metric measures"] = float("head=True" in places)
     return found
 

@@ -8,6 +8,7 @@ because features come in `Traits` that recur in every text: each is made once an
 import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import repeat
 from math import exp
 from pathlib import Path
 from typing import ParamSpec, TypeVar, cast
@@ -15,6 +16,7 @@ from typing import ParamSpec, TypeVar, cast
 FILE = Path(__file__).with_name("learned.json")
 _REMEMBERED = 30_000  # traits of one sort that are kept
 _in_use: dict[str, dict[str, float]] = {}
+_NOUGHTS = repeat(0)
 _forget: list[Callable[[], None]] = []
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -60,29 +62,33 @@ def features(traits: Iterable[Traits]) -> list[str]:
     return [feature for each in traits for feature in each.features]
 
 
+def thousandths(weights: Mapping[str, float]) -> dict[str, int]:
+    """Weights as whole numbers, as `tally` adds them."""
+    return {feature: round(1000 * weight) for feature, weight in weights.items()}
+
+
+def tally(name: str, weights: Mapping[str, int], traits: Iterable[Traits]) -> int:
+    """The sum of the `weights` (called `name`) of all features of `traits`, in thousandths."""
+    total = 0
+    for each in traits:
+        worth = each.worth.get(name)
+        if worth is None:
+            worth = each.worth[name] = sum(map(weights.get, each.features, _NOUGHTS))
+        total += worth
+    return total
+
+
 def score(model: str, traits: Iterable[Traits], points: float = 0.0) -> float:
     """How much speaks for it, in log odds; `points` is a feature with a value of its own."""
-    base, scale = _constants(model)
-    total = base
-    for each in traits:
-        worth = each.worth.get(model)
-        if worth is None:
-            worth = each.worth[model] = _worth(model, each.features)
-        total += worth
-    return total / 1000 + scale * points
+    weights, base, scale = _model(model)
+    return (base + tally(model, weights, traits)) / 1000 + scale * points
 
 
 @remembered
-def _constants(model: str) -> tuple[int, float]:
-    """What a model starts from, in thousandths, and the weight of its points."""
-    weights = (_in_use or _shipped()).get(model, {})
-    return round(1000 * weights.get("*", 0.0)), weights.get("points", 0.0)
-
-
-def _worth(model: str, features: Iterable[str]) -> int:
-    """The sum of the weights of features, in thousandths."""
-    weights = (_in_use or _shipped()).get(model, {})
-    return sum(round(1000 * weights.get(each, 0.0)) for each in features)
+def _model(name: str) -> tuple[dict[str, int], int, float]:
+    """A model's weights, what it starts from in thousandths, and the weight of its points."""
+    weights = (_in_use or _shipped()).get(name, {})
+    return thousandths(weights), round(1000 * weights.get("*", 0.0)), weights.get("points", 0.0)
 
 
 def weigh(model: str, values: Mapping[str, float]) -> float:
@@ -93,7 +99,7 @@ def weigh(model: str, values: Mapping[str, float]) -> float:
 
 def share(best: float, others: Iterable[float]) -> float:
     """The probability of the best of several candidates, from their log odds."""
-    return 1.0 / sum(exp(max(-30.0, other - best)) for other in others)
+    return 1.0 / sum([exp(max(-30.0, other - best)) for other in others])
 
 
 def probability(odds: float) -> float:

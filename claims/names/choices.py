@@ -1,15 +1,26 @@
-"""What is asked about an amount, and the candidates for one of its names with their features and points."""
+"""What is asked about an amount, and the candidates for one of its names with their traits and points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from claims.names import priors
-from claims.names.metrics import Candidate
+from claims.learned import Traits, remembered
 
 # Points for the name of the claim before, by how this one is tied to it.
 LAST = {"linked": 7.2, "same": 5.2, "other": 3.5, "none": 0.0}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Candidate:
+    """A piece of text that may be the name that is looked for, and what speaks for and against it."""
+
+    text: str | None  # None: the text names none
+    start: int  # -1: it does not stand in the sentence
+    end: int
+    traits: list[Traits]
+    points: float  # what a reader would guess (`priors`)
+    places: list[str] = field(default_factory=list)  # where a metric's name was found, seen from the amount
+
+
+@dataclass(slots=True)
 class Question:
     """An amount whose names are looked for; the span is that of its list and its baseline."""
 
@@ -19,40 +30,71 @@ class Question:
     unit: str
     run: tuple[int, int]  # its place in a bare list of amounts, and the list's length
     link: str  # how it is tied to the claim before: linked, same (sentence), other, none
-    last: str | None  # that claim's name
+    before: dict[str, Candidate]  # the names of that claim; empty: it is the first
 
     def inside(self, start: int, end: int) -> bool:
         """Whether [start, end) is part of the amount itself."""
         return start < self.stop and end > self.begin
 
+    def last(self, name: str) -> str | None:
+        """That name of the claim before."""
+        return self.before[name].text if self.before else None
+
 
 class Choices:
-    """The candidates for one name, in the order they were added."""
+    """The candidates for one name, in the order they were added; `last` is that of the claim before."""
 
-    def __init__(self, question: Question) -> None:
-        self.question = question
+    def __init__(self, last: str | None, link: str) -> None:
+        self.last = last
+        self.link = link
         self.found: list[Candidate] = []
-        self.points: list[float] = []
         self.seen: set[str] = set()
 
-    def add(self, text: str, start: int, end: int, features: list[str], points: float) -> None:
+    def add(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        traits: list[Traits],
+        points: float,
+        places: list[str] | None = None,
+    ) -> None:
         """A name in the sentence."""
-        if text == self.question.last:
-            features += ["same as last", f"same as last&{self.question.link}"]
+        if text == self.last:
+            traits.append(_same_as_last(self.link))
         self.seen.add(text)
-        self.found.append(Candidate(text, start, end, features))
-        self.points.append(points)
+        self.found.append(Candidate(text, start, end, traits, points, places or []))
 
-    def other(self, text: str | None, sign: str, base: list[str], points: float) -> None:
+    def other(self, text: str | None, traits: list[Traits], points: float) -> None:
         """A name from elsewhere, unless the sentence has it; None: no name at all."""
-        if text is not None and text in self.seen:
-            return
-        self.found.append(Candidate(text, -1, -1, [sign, *(f"{sign}&{each}" for each in base)]))
-        self.points.append(points)
         if text is not None:
+            if text in self.seen:
+                return
             self.seen.add(text)
+        self.found.append(Candidate(text, -1, -1, traits, points))
 
     def ranked(self) -> list[Candidate]:
         """The candidates, each with how it stands among the others."""
-        priors.rank(self.found, self.points)
+        for place, each in enumerate(sorted(self.found, key=_less)):  # equals stay in their order
+            each.traits.append(_guess(min(place, 3)))
         return self.found
+
+
+def _less(candidate: Candidate) -> float:
+    return -candidate.points
+
+
+@remembered
+def elsewhere(sign: str, base: tuple[str, ...]) -> Traits:
+    """What speaks for a name that does not stand in the sentence: `sign`, alone and beside each of `base`."""
+    return Traits([sign, *(f"{sign}&{each}" for each in base)])
+
+
+@remembered
+def _same_as_last(link: str) -> Traits:
+    return Traits(["same as last", f"same as last&{link}"])
+
+
+@remembered
+def _guess(place: int) -> Traits:
+    return Traits([f"guess={place}"])

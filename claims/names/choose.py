@@ -2,10 +2,11 @@
 
 import re
 
+from claims.learned import Traits, remembered
 from claims.names import priors
-from claims.names.choices import LAST, Choices, Question
-from claims.names.metrics import Candidate
-from claims.names.scene import Mention, Scene, relation
+from claims.names.choices import LAST, Candidate, Choices, Question, elsewhere
+from claims.names.placed import Place, place
+from claims.names.scene import Mention, Scene
 
 _HUMAN = re.compile(r"[Hh]uman.*")
 _CARRIED = 5.9  # points of the benchmark of the claim before in the same sentence
@@ -19,140 +20,184 @@ _COMPARED = frozenset(
 )  # fmt: skip
 
 
-def systems(scene: Scene, asked: Question) -> list[Candidate]:
-    """The names that may have achieved the amount; the last candidate is "no name"."""
-    choices = Choices(asked)
-    subject = _subject(scene, asked.begin)
-    for mention in scene.mentions:
-        if asked.inside(mention.start, mention.end):
-            continue
-        where = relation(mention, scene.mentions, scene.sentence, asked.begin, asked.stop, asked.run)
-        side = "before" if mention.end <= asked.begin else "after"
-        owned = mention.own or "other"
-        features = [*mention.features, *where, f"{asked.kind}&{owned}&{side}", f"{scene.paper}&{owned}"]
-        if mention is subject:
-            features += ["subject", f"subject&{owned}"]
-        points = priors.system(set(features))
-        if mention.text == asked.last and asked.link == "linked":
-            points = max(points, LAST["linked"])
-        name = "human" if _HUMAN.fullmatch(mention.text) else mention.text
-        choices.add(name, mention.start, mention.end, features, points)
-    base = [
-        f"mentioned={any(m.own in ('system', 'variant') for m in scene.mentions)}",
-        f"subject={subject.own or 'other' if subject else 'none'}",
-        f"speaker={scene.speaker}",
-        f"paper={scene.paper}",
-        f"kind={asked.kind}",
-        f"link={asked.link}",
+def places(scene: Scene, asked: Question) -> list[tuple[Mention, Place]]:
+    """The names of the sentence that are no part of the amount, with their places seen from it."""
+    return [
+        (mention, place(mention, scene, asked.begin, asked.stop, asked.run))
+        for mention in scene.mentions
+        if not asked.inside(mention.start, mention.end)
     ]
+
+
+def systems(scene: Scene, asked: Question, placed: list[tuple[Mention, Place]]) -> list[Candidate]:
+    """The names that may have achieved the amount; the last candidate is "no name"."""
+    last = asked.last("system")
+    choices = Choices(last, asked.link)
+    subject = _subject(scene, asked.begin)
+    for mention, where in placed:
+        look = mention.seen()
+        traits = [look.traits, where.traits, _owned(asked.kind, mention.own, where.side, scene.paper)]
+        if mention is subject:
+            traits.append(_as_subject(mention.own))
+        points = priors.system(traits)
+        if mention.text == last and asked.link == "linked":
+            points = max(points, LAST["linked"])
+        name = "human" if mention.human or _HUMAN.fullmatch(mention.text) else mention.text
+        choices.add(name, mention.start, mention.end, traits, points)
+    mentioned = any([m.own in ("system", "variant") for m in scene.mentions])
+    by = subject.own or "other" if subject else "none"
+    base = _about_system(mentioned, by, scene.speaker, scene.paper, asked.kind, asked.link)
     own = (4.4 if scene.paper == "benchmark" else 5.8) + 0.7 * scene.speaker
     ours = scene.own.systems
-    if asked.last is not None:
-        sign = "last of ours" if asked.last in ours[:1] else "last"
-        choices.other(asked.last, sign, base, max(LAST[asked.link], own if asked.last in ours[:1] else 0.0))
-    for place, name in enumerate(ours[:2]):
-        choices.other(name, f"absent{place}", [*base, f"of{min(len(ours), 3)}"], own - place)
-    choices.other(None, "null", [*base, f"{scene.paper}&{scene.speaker}&{subject is not None}"], 4.2)
+    if last is not None:
+        sign = "last of ours" if last in ours[:1] else "last"
+        points = max(LAST[asked.link], own if last in ours[:1] else 0.0)
+        choices.other(last, [elsewhere(sign, base)], points)
+    for number, name in enumerate(ours[:2]):
+        choices.other(
+            name, [elsewhere(f"absent{number}", base), _of_ours(number, min(len(ours), 3))], own - number
+        )
+    choices.other(
+        None, [elsewhere("null", base), _nobody(scene.paper, scene.speaker, subject is not None)], 4.2
+    )
     return choices.ranked()
 
 
 def _subject(scene: Scene, begin: int) -> Mention | None:
     """The name that the number's clause begins with: the last one before it that has a verb behind it."""
-    before = [m for m in scene.mentions if m.end <= begin]
-    verbs = [m for m in before if "next=verb" in m.features and m.prep in _SUBJECTS]
-    return verbs[-1] if verbs else None
+    for mention in reversed(scene.mentions):
+        if mention.end <= begin and mention.following == "verb" and mention.prep in _SUBJECTS:
+            return mention
+    return None
 
 
-def benchmarks(scene: Scene, asked: Question, earlier: list[str]) -> list[Candidate]:
+@remembered
+def _owned(kind: str, own: str, side: str, paper: str) -> Traits:
+    """Whose name it is, in view of what is claimed, where it stands and what the paper is about."""
+    return Traits([f"{kind}&{own or 'other'}&{side}", f"{paper}&{own or 'other'}"])
+
+
+@remembered
+def _as_subject(own: str) -> Traits:
+    return Traits(["subject", f"subject&{own or 'other'}"])
+
+
+@remembered
+def _about_system(
+    mentioned: bool, subject: str, speaker: bool, paper: str, kind: str, link: str
+) -> tuple[str, ...]:
+    """What speaks for or against a system that the sentence does not name."""
+    return (
+        f"mentioned={mentioned}", f"subject={subject}", f"speaker={speaker}", f"paper={paper}", f"kind={kind}",
+        f"link={link}",
+    )  # fmt: skip
+
+
+@remembered
+def _of_ours(number: int, many: int) -> Traits:
+    return Traits([f"absent{number}&of{many}"])
+
+
+@remembered
+def _nobody(paper: str, speaker: bool, subject: bool) -> Traits:
+    return Traits([f"null&{paper}&{speaker}&{subject}"])
+
+
+def benchmarks(
+    scene: Scene, asked: Question, placed: list[tuple[Mention, Place]], earlier: list[str]
+) -> list[Candidate]:
     """The names that the amount may have been measured on; the last candidate is "no name"."""
-    choices = Choices(asked)
+    last = asked.last("benchmark")
+    choices = Choices(last, asked.link)
     some = False
-    for mention in scene.mentions:
-        if asked.inside(mention.start, mention.end) or "human" in mention.features:
+    for mention, where in placed:
+        if mention.human:
             continue
-        where = relation(mention, scene.mentions, scene.sentence, asked.begin, asked.stop, asked.run)
-        likely = _is_likely(mention)
-        some = some or likely
-        features = [*mention.features, *where, f"likely={likely}", f"{scene.paper}&{mention.own or 'other'}"]
-        points = priors.benchmark(set(features), likely)
-        if mention.text == asked.last and asked.link in ("linked", "same"):
+        look = mention.seen()
+        some = some or look.likely
+        traits = [look.traits, where.traits, _likely(look.likely, scene.paper, mention.own)]
+        points = priors.benchmark(traits, where.onto, look.likely)
+        if mention.text == last and asked.link in ("linked", "same"):
             points = max(points, _CARRIED)
-        choices.add(mention.text, mention.start, mention.end, features, points)
-    base = [
-        f"some={some}",
-        f"paper={scene.paper}",
-        f"kind={asked.kind}",
-        f"some={some}&{scene.paper}",
-        f"link={asked.link}",
-    ]
+        choices.add(mention.text, mention.start, mention.end, traits, points)
+    base = _about_benchmark(some, scene.paper, asked.kind, asked.link)
     own = 7.0 if scene.paper == "benchmark" else 5.0
     ours = scene.own.benchmarks[:1]
-    if asked.last is not None:
-        sign = "last of ours" if asked.last in ours else "last"
-        choices.other(asked.last, sign, base, max(LAST[asked.link], own if asked.last in ours else 0.0))
+    if last is not None:
+        sign = "last of ours" if last in ours else "last"
+        choices.other(last, [elsewhere(sign, base)], max(LAST[asked.link], own if last in ours else 0.0))
     for name in ours:
-        choices.other(name, "absent", base, own)
-    for place, name in enumerate(earlier[:2]):
-        choices.other(name, f"earlier{place}", base, 4.4 - 0.5 * place)
-    choices.other(None, "null", base, 5.3)
+        choices.other(name, [elsewhere("absent", base)], own)
+    for number, name in enumerate(earlier[:2]):
+        choices.other(name, [elsewhere(f"earlier{number}", base)], 4.4 - 0.5 * number)
+    choices.other(None, [elsewhere("null", base)], 5.3)
     return choices.ranked()
 
 
-def _is_likely(mention: Mention) -> bool:
-    """Whether shape, vocabulary or preposition speak for a benchmark."""
-    signs = {
-        "next=bench",
-        "lex=benchmark",
-        "shape=bench",
-        "own=bench0",
-        "own=bench1",
-        "own=bench2",
-        "own=benchvariant",
-    }
-    return not signs.isdisjoint(mention.features) or mention.prep in ("on", "across", "in")
+@remembered
+def _likely(likely: bool, paper: str, own: str) -> Traits:
+    return Traits([f"likely={likely}", f"{paper}&{own or 'other'}"])
+
+
+@remembered
+def _about_benchmark(some: bool, paper: str, kind: str, link: str) -> tuple[str, ...]:
+    """What speaks for or against a benchmark that the sentence does not name."""
+    return (f"some={some}", f"paper={paper}", f"kind={kind}", f"some={some}&{paper}", f"link={link}")
 
 
 def baselines(
     scene: Scene, asked: Question, system: str | None, value: tuple[int, int] | None
 ) -> list[Candidate]:
     """The names that the amount may be compared with, `value` the compared amount's span; the last is "no name"."""
-    choices = Choices(asked)
+    last = asked.last("baseline")
+    choices = Choices(last, asked.link)
     some = False
-    for mention in scene.mentions:
-        if asked.inside(mention.start, mention.end) or mention.text == system:
+    for mention, where in places(scene, asked):
+        if mention.text == system:
             continue
-        where = relation(mention, scene.mentions, scene.sentence, asked.begin, asked.stop, (0, 1))
         compared = mention.prep in _COMPARED
         some = some or compared
-        features = [
-            *where,
-            *mention.features,
-            f"own={mention.own}&{asked.kind}",
-            f"prep={mention.prep}&{asked.kind}",
-            f"kind={mention.kind}",
+        traits = [
+            where.traits,
+            mention.seen().traits,
+            _tied(mention.own, mention.prep, mention.kind, asked.kind),
+            _compared(where.side, where.near, where.far, mention.following, compared),
         ]
-        near = [each for each in features if each.startswith(("side", "near", "far", "next"))]
-        features += [f"{each}&{compared}" for each in near]
         if value is not None:
-            features += ["valued", f"valued&{compared}", _beside(mention, value)]
-        choices.add(mention.text, mention.start, mention.end, features, 0.0)
-    has = value is not None
-    base = [
-        f"kind={asked.kind}",
-        f"some={some}",
-        f"value={has}",
-        f"value={has}&{some}",
-        f"{asked.kind}&{some}",
-    ]
-    if asked.last is not None and asked.link == "linked":
-        choices.other(asked.last, "last", base, 0.0)
-    choices.other(None, "null", base, 0.0)
+            traits.append(_valued(compared, *_beside(mention, value)))
+        choices.add(mention.text, mention.start, mention.end, traits, 0.0)
+    base = _about_baseline(asked.kind, some, value is not None)
+    if last is not None and asked.link == "linked":
+        choices.other(last, [elsewhere("last", base)], 0.0)
+    choices.other(None, [elsewhere("null", base)], 0.0)
     return choices.found
 
 
-def _beside(mention: Mention, value: tuple[int, int]) -> str:
-    """How near a name stands to the compared value."""
+@remembered
+def _tied(own: str, prep: str, kind: str, claimed: str) -> Traits:
+    return Traits([f"own={own}&{claimed}", f"prep={prep}&{claimed}", f"kind={kind}"])
+
+
+@remembered
+def _compared(side: str, near: str, far: str, following: str, compared: bool) -> Traits:
+    """How near a name stands, beside whether the text compares with it."""
+    return Traits([f"{each}&{compared}" for each in (f"side={side}", near, far, f"next={following}")])
+
+
+@remembered
+def _valued(compared: bool, step: int, side: str) -> Traits:
+    return Traits(["valued", f"valued&{compared}", f"valued far={step}&{side}"])
+
+
+@remembered
+def _about_baseline(kind: str, some: bool, value: bool) -> tuple[str, ...]:
+    """What speaks for or against a baseline that the sentence does not name."""
+    return (f"kind={kind}", f"some={some}", f"value={value}", f"value={value}&{some}", f"{kind}&{some}")
+
+
+def _beside(mention: Mention, value: tuple[int, int]) -> tuple[int, str]:
+    """How near a name stands to the compared value, in steps, and on which side."""
     before = mention.end <= value[0]
     gap = value[0] - mention.end if before else mention.start - value[1]
     step = 0 if gap < 4 else 1 if gap < 12 else 2 if gap < 40 else 3
-    return f"valued far={step}&{'before' if before else 'after'}"
+    return step, "before" if before else "after"

@@ -2,15 +2,13 @@
 
 import re
 
-from claims.names import priors, wordlists
-from claims.names.choices import LAST, Choices, Question
-from claims.names.metrics import Candidate, is_head
-from claims.names.scene import Mention, Scene
+from claims.learned import Traits, remembered
+from claims.names import priors
+from claims.names.choices import LAST, Candidate, Choices, Question, elsewhere
+from claims.names.metrics import Found
+from claims.names.scene import Scene
+from claims.names.terms import Term, term
 
-_NO_NOUN = re.compile(
-    r"ly$|^\w+(?:ing|ed)$|(?:tasks|domains|settings|scenarios|systems|claims|benchmarks|datasets)$"
-)
-_CODED = re.compile(r"[_\d]")
 _BETWEEN = re.compile(r"(?<!of)\s\d")
 _SPEED = re.compile(r"\bfaster|accelerat|speed")
 _FAST = re.compile(
@@ -29,41 +27,79 @@ _AT_THE_SAME_PLACE = 3.5  # points: "5% in accuracy and 3% in F1"
 _BRACKETED = 2.0  # points: what "X (59%)" measures was said before
 
 
-def metrics(
-    scene: Scene, asked: Question, places: list[Candidate], before: Candidate | None
-) -> list[Candidate]:
-    """The names of what the amount may measure, `places` as found in the sentence; the last is "no name"."""
-    choices = Choices(asked)
+def metrics(scene: Scene, asked: Question, found: list[Found]) -> list[Candidate]:
+    """The names of what the amount may measure, `found` in the sentence; the last candidate is "no name"."""
+    last = asked.last("metric")
+    choices = Choices(last, asked.link)
     bracket = _is_bracketed(scene, asked.begin)
-    alike = {f for f in before.features if f.startswith("place=after") and "&" not in f} if before else set()
-    for candidate in places:
-        text = candidate.text or ""
-        features, gap = _features(scene, asked, candidate)
-        points = priors.metric(candidate, set(features), gap, bracket)
-        if asked.link == "linked" and text != asked.last and alike & set(candidate.features):
+    behind = {p for p in asked.before["metric"].places if p.startswith("after")} if asked.before else set()
+    for each in found:
+        points = _add(choices, scene, asked, each, bracket)
+        if asked.link == "linked" and each.text != last and not behind.isdisjoint(each.places):
             points += _AT_THE_SAME_PLACE
-        if text == asked.last and asked.link in ("linked", "same"):
+        if each.text == last and asked.link in ("linked", "same"):
             points = max(points, LAST[asked.link] + _BRACKETED * bracket)
-        choices.add(text, candidate.start, candidate.end, features, points)
-    base = [
-        f"kind={asked.kind}",
-        f"unit={asked.unit}",
-        f"{asked.kind}&{asked.unit}",
-        f"link={asked.link}",
-        f"last={asked.last is not None}",
-        f"head={any(is_head((c.text or '').split()[-1]) for c in places)}",
-        *(f"has {each}" for each in sorted({f for c in places for f in c.features})),
-    ]
-    if asked.last is not None:
-        choices.other(asked.last, "last", base, LAST[asked.link] + _BRACKETED * bracket)
+        choices.found[-1].points = points
+    head = any([term(each.text).measures for each in found])
+    base = _about_metric(asked.kind, asked.unit, asked.link, last is not None, head)
+    has = sorted({place for each in found for place in each.places})
+    if last is not None:
+        _other(choices, last, "last", base, has, LAST[asked.link] + _BRACKETED * bracket)
     if asked.unit == "x" or _SPEED.search(scene.sentence, max(0, asked.begin - 60), asked.stop + 30):
-        choices.other("speedup", "speedup", base, _speedup(scene.sentence, asked))
+        _other(choices, "speedup", "speedup", base, has, _speedup(scene.sentence, asked))
     if asked.unit not in ("%", "pp", "points", "x", "", "#"):
-        choices.other(asked.unit, "unit", base, 4.0)
-    choices.other(None, "null", base, 4.3)
-    for each in choices.found:
-        each.text = _singular(each.text) if each.text else None
+        _other(choices, asked.unit, "unit", base, has, 4.0)
+    _other(choices, None, "null", base, has, 4.3)
+    for candidate in choices.found:
+        candidate.text = _singular(candidate.text) if candidate.text else None
     return choices.ranked()
+
+
+def _add(choices: Choices, scene: Scene, asked: Question, found: Found, bracket: bool) -> float:
+    """Add a name in the sentence with what its words and place say; the points of both."""
+    ahead = found.end <= asked.begin
+    begin, stop = (found.end, asked.begin) if ahead else (asked.stop, found.start)
+    gap = stop - begin
+    parted = gap > 1 and _BETWEEN.search(scene.sentence[begin:stop]) is not None
+    said = term(found.text)
+    named = said.coded or any([m.start <= found.start < m.end and m.seen().named for m in scene.mentions])
+    traits = [_at(place, asked.kind, said.measures) for place in found.places]
+    step = 0 if gap < 4 else 1 if gap < 15 else 2 if gap < 40 else 3 if gap < 90 else 4
+    traits += [said.traits, _far("before" if ahead else "after", step, parted, named)]
+    choices.add(found.text, found.start, found.end, traits, 0.0, found.places)
+    return priors.metric(found.places, said, gap, ahead, bracket, named, parted)
+
+
+def _other(
+    choices: Choices, text: str | None, sign: str, base: tuple[str, ...], has: list[str], points: float
+) -> None:
+    """Add a name that is none of the sentence's, in view of the places (`has`) of those that are."""
+    choices.other(text, [elsewhere(sign, base), *[_beside(sign, place) for place in has]], points)
+
+
+@remembered
+def _at(place: str, kind: str, measures: bool) -> Traits:
+    return Traits([f"place={place}", f"place={place}&{kind}&{measures}"])
+
+
+@remembered
+def _far(side: str, step: int, parted: bool, named: bool) -> Traits:
+    """On which side a name stands, how far, with numbers between or not, and whether it is part of a name."""
+    found = [side, f"far={side}{step}"]
+    found += ["is a name"] if named else []
+    found += [f"numbers between&{side}"] if parted else []
+    return Traits(found)
+
+
+@remembered
+def _beside(sign: str, place: str) -> Traits:
+    return Traits([f"{sign}&has place={place}"])
+
+
+@remembered
+def _about_metric(kind: str, unit: str, link: str, last: bool, head: bool) -> tuple[str, ...]:
+    """What speaks for or against a metric that the sentence does not name."""
+    return (f"kind={kind}", f"unit={unit}", f"{kind}&{unit}", f"link={link}", f"last={last}", f"head={head}")
 
 
 def _is_bracketed(scene: Scene, begin: int) -> bool:
@@ -73,38 +109,6 @@ def _is_bracketed(scene: Scene, begin: int) -> bool:
         m.end <= begin and sentence[m.end : begin] in (" (", ", ") and "(" in sentence[m.start - 1 : begin]
         for m in scene.mentions
     )
-
-
-def _features(scene: Scene, asked: Question, candidate: Candidate) -> tuple[list[str], int]:
-    """What a candidate's words and place say, and how many characters it stands from the amount."""
-    text = candidate.text or ""
-    words = text.split()
-    ahead = candidate.end <= asked.begin
-    gap = asked.begin - candidate.end if ahead else candidate.start - asked.stop
-    side = "before" if ahead else "after"
-    measures = is_head(words[-1])
-    step = 0 if gap < 4 else 1 if gap < 15 else 2 if gap < 40 else 3 if gap < 90 else 4
-    found = [*candidate.features, *(f"{each}&{asked.kind}&{measures}" for each in candidate.features)]
-    found += [
-        f"word={words[-1].lower()}",
-        f"head={measures}",
-        f"length={min(len(words), 5)}",
-        side,
-        f"far={side}{step}",
-    ]
-    named = any(m.start <= candidate.start < m.end and _is_name(m) for m in scene.mentions)
-    if named or (not measures and _CODED.search(words[-1])):
-        found.append("is a name")
-    between = (
-        scene.sentence[candidate.end : asked.begin] if ahead else scene.sentence[asked.stop : candidate.start]
-    )
-    if _BETWEEN.search(between):
-        found.append(f"numbers between&{side}")
-    if all(word in wordlists.GENERIC for word in words):
-        found.append("generic")
-    if not measures and _NO_NOUN.search(text):
-        found.append("no noun")
-    return found, gap
 
 
 def _speedup(sentence: str, asked: Question) -> float:
@@ -120,13 +124,3 @@ def _singular(text: str) -> str:
     """The metric's name where the text has several values of it: "speedups" of x17.8 and x19.0."""
     head = text.rsplit(" ", 1)[-1]
     return text[: len(text) - len(head)] + _PLURALS.get(head, head)
-
-
-def _is_name(mention: Mention) -> bool:
-    """Whether a mention is surely no metric."""
-    return bool(
-        mention.own
-        or mention.kind in ("benchmark", "system")
-        or "shape=model" in mention.features
-        or "shape=bench" in mention.features
-    )

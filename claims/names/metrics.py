@@ -1,11 +1,11 @@
 """What was measured: the pieces of a sentence that may name the metric of an amount."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from claims.names import wordlists
-from claims.names.shapes import is_metric
+from claims.names.terms import is_head, is_stop
 from claims.patterns.words import CHANGE_NOUN
 
 _WORD = r"(?<![0-9.])[A-Za-zτπ\\][\w@/.&+'*^-]*|[0-9]+-[A-Za-z][\w-]*"
@@ -24,29 +24,29 @@ _COMPARED_IN = re.compile(
     r"[\s-]*(?:higher|lower|better|worse|faster|improvement|out of \d+|\d*/\d+)?\s*(?:\([^)]*\)\s*)?(?:in|for|of|on)\s+(?:the\s+|its\s+|all\s+)?",
     re.IGNORECASE,
 )
+_ABBREVIATION = re.compile(r"\s?\([\w@.-]+\)\s?")
 _TRAILS = re.compile(
     r"gains?|improvements?|increases?|boosts?|reductions?|decreases?|drops?|declines?|savings?|uplifts?|rises?|lifts?|advantages?|lead|"
     r"enhancements?|jumps?|leaps?|cuts?|surge|degradations?|deltas?|differences?|margins?|growth"
 )
 _SPEED = re.compile(r"\b(?:faster|speed-?ups?|accelerat\w+|speeds?|slower|quicker)\b", re.IGNORECASE)
 
-Words = list[tuple[str, int, int]]  # words with their spans in the sentence
+Phrase = list[tuple[str, int, int]]  # words with their spans in the sentence
 
 
 @dataclass(slots=True)
-class Candidate:
-    """A piece of text that may be the name that is looked for, and what speaks for and against it."""
+class Found:
+    """A piece of the sentence that may be the metric's name, and the places it was found at."""
 
-    text: str | None  # None: the text names none
-    start: int = -1
-    end: int = -1
-    features: list[str] = field(default_factory=list)
-    points: float = 0.0  # what a reader would guess (`priors`)
+    text: str
+    start: int
+    end: int
+    places: list[str] = field(default_factory=list)
 
 
-def _clean(words: Words) -> Words:
+def _clean(words: Phrase) -> Phrase:
     """The phrase without leading and trailing words that are no part of a metric's name."""
-    while words and (words[0][0].lower() in wordlists.TRIM or words[0][0].endswith(("'s",))):
+    while words and (words[0][0].lower() in wordlists.TRIM or words[0][0].endswith("'s")):
         words = words[1:]
     while words and (
         words[-1][0].lower() in wordlists.TRIM
@@ -59,15 +59,15 @@ def _clean(words: Words) -> Words:
     return words
 
 
-def _forward(sentence: str, place: int, longest: int = 7) -> Words:
+def _forward(sentence: str, place: int, longest: int = 7) -> Phrase:
     """The noun phrase that begins at `place`: words up to a stop word or a punctuation mark."""
-    words: Words = []
+    words: Phrase = []
     while len(words) < longest:
         match = _TOKEN.match(sentence, place)
         if match is None:
             break
         word = match[0].rstrip(".'-")
-        if not word or (word.lower() in wordlists.STOP and word.lower() not in wordlists.TRIM):
+        if not word or is_stop(word):
             break
         words.append((word, match.start(), match.start() + len(word)))
         if len(word) < len(match[0]) or match.end() >= len(sentence) or sentence[match.end()] not in " ":
@@ -76,36 +76,44 @@ def _forward(sentence: str, place: int, longest: int = 7) -> Words:
     return words
 
 
-def _backward(tokens: Words, sentence: str, place: int, longest: int = 6) -> Words:
-    """The noun phrase that ends at `place`."""
-    words: Words = []
-    for word, start, end in reversed(tokens):
-        if end > place:
-            continue
-        gap = sentence[end : words[0][1] if words else place]
-        if not words and gap.strip() == ")" and sentence[start - 1] == "(":
-            place = start - 1  # "Time To First Token (TTFT) by": the words before the abbreviation
-            continue
-        if words and gap != " " and not re.fullmatch(r"\s?\([\w@.-]+\)\s?", gap):
-            break
-        if not words and gap.strip():
-            break
-        if word.lower() in wordlists.STOP and word.lower() not in wordlists.TRIM:
-            break
-        words.insert(0, (word, start, end))
-        if len(words) == longest:
-            break
-    return words
+class Words:
+    """The words of a sentence with their spans, in order; a number alone is none."""
 
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        self.found: Phrase = []
+        for match in _TOKEN.finditer(sentence):
+            word, start = match[0], match.start()
+            if word[-1] in ".'-":
+                word = word.rstrip(".'-")
+            if word:
+                self.found.append((word, start, start + len(word)))
+        self.ends = [end for _, _, end in self.found]
+        self.measuring = [
+            (start, end, self.backward(end)) for word, start, end in self.found if is_head(word)
+        ]  # the nouns that measure, with their noun phrases
 
-def tokens_of(sentence: str) -> Words:
-    """The words of a sentence with their spans; a number alone is none."""
-    found = []
-    for match in _TOKEN.finditer(sentence):
-        word = match[0].rstrip(".'-")
-        if word:
-            found.append((word, match.start(), match.start() + len(word)))
-    return found
+    def backward(self, place: int, longest: int = 6) -> Phrase:
+        """The noun phrase that ends at `place`."""
+        sentence, words = self.sentence, self.found
+        last = place  # where the word that is looked at must end
+        phrase: Phrase = []
+        for i in range(bisect_right(self.ends, place) - 1, -1, -1):
+            word, start, end = words[i]
+            gap = sentence[end:last]
+            if not phrase and gap.strip() == ")" and sentence[start - 1] == "(":
+                last = start - 1  # "Time To First Token (TTFT) by": the words before the abbreviation
+                continue
+            if (gap.strip() if not phrase else gap != " " and not _ABBREVIATION.fullmatch(gap)) or is_stop(
+                word
+            ):
+                break
+            phrase.append((word, start, end))
+            last = start
+            if len(phrase) == longest:
+                break
+        phrase.reverse()
+        return phrase
 
 
 _VERBED = re.compile(
@@ -137,12 +145,12 @@ _PP = re.compile(
 class _Places:
     """The pieces found so far, by their words in small letters."""
 
-    def __init__(self, sentence: str, tokens: Words) -> None:
-        self.sentence = sentence
-        self.tokens = tokens
-        self.found: dict[str, Candidate] = {}
+    def __init__(self, words: Words) -> None:
+        self.sentence = words.sentence
+        self.words = words
+        self.found: dict[str, Found] = {}
 
-    def add(self, words: Words, place: str) -> None:
+    def add(self, words: Phrase, place: str) -> None:
         """Note a noun phrase and the place it was found at."""
         words = _clean(words)
         if not words:
@@ -154,8 +162,10 @@ class _Places:
 
     def note(self, text: str, start: int, end: int, place: str) -> None:
         """Note a name and the place it was found at."""
-        candidate = self.found.setdefault(text.lower(), Candidate(text, start, end))
-        candidate.features.append(f"place={place}")
+        key = text.lower()
+        if key not in self.found:
+            self.found[key] = Found(text, start, end)
+        self.found[key].places.append(place)
 
     def forward(self, start: int, place: str) -> None:
         """Note the noun phrase that begins at `start`."""
@@ -163,39 +173,33 @@ class _Places:
 
     def backward(self, end: int, place: str) -> None:
         """Note the noun phrase that ends at `end`."""
-        self.add(_backward(self.tokens, self.sentence, end), place)
-
-
-def measuring(sentence: str, tokens: Words) -> list[tuple[int, int, Words]]:
-    """The nouns of a sentence that measure: their spans, and the noun phrases that end in them."""
-    return [(start, end, _backward(tokens, sentence, end)) for word, start, end in tokens if is_head(word)]
+        self.add(self.words.backward(end), place)
 
 
 def candidates(
-    sentence: str,
-    tokens: Words,
-    measuring: list[tuple[int, int, Words]],
+    words: Words,
     begin: int,
     stop: int,
     named: str,
     run: tuple[int, int],
     known: list[tuple[int, int, str]],
-) -> list[Candidate]:
+) -> list[Found]:
     """The pieces of the sentence that may name the metric of the amount [begin, stop), each with its places."""
-    places = _Places(sentence, tokens)
+    sentence = words.sentence
+    places = _Places(words)
     at = sentence.find(named, max(0, stop - len(named) - 12)) if named else -1
     if at >= 0:
         places.add([(m[0], at + m.start(), at + m.end()) for m in _PIECE.finditer(named)], "unit")
     _behind(places, stop)
     _ahead(places, begin)
     if run[1] > 1:
-        for phrases in (_listed_before(tokens, sentence, begin), _listed_after(sentence, stop)):
+        for phrases in (_listed_before(words, begin), _listed_after(sentence, stop)):
             if len(phrases) == run[1]:
                 places.add(phrases[run[0]], "aligned")
     for start, end, name in known:
         if not (start >= begin and end <= stop) and name.lower() not in wordlists.MODIFIERS:
             places.note(name, start, end, "known")
-    for start, end, phrase in measuring:
+    for start, end, phrase in words.measuring:
         if not (start >= begin and end <= stop):
             places.add(phrase, "head")
     return list(places.found.values())
@@ -238,25 +242,26 @@ def _ahead(places: _Places, begin: int) -> None:
         places.forward(verb.end(), "object")
 
 
-def _listed_before(tokens: Words, sentence: str, begin: int) -> list[Words]:
+def _listed_before(words: Words, begin: int) -> list[Phrase]:
     """The noun phrases of the list that ends before the amount: "precision and F1 by 9.57 and 13.39"."""
+    sentence = words.sentence
     match = _TO_NUMBER.search(sentence[:begin])
     place = match.start() if match else begin
-    found: list[Words] = []
-    while words := _clean(_backward(tokens, sentence, place)):
-        found.insert(0, words)
-        joined = _JOINED.search(sentence[: words[0][1]])
+    found: list[Phrase] = []
+    while phrase := _clean(words.backward(place)):
+        found.insert(0, phrase)
+        joined = _JOINED.search(sentence[: phrase[0][1]])
         if joined is None:
             break
         place = joined.start()
     return found
 
 
-def _listed_after(sentence: str, stop: int) -> list[Words]:
+def _listed_after(sentence: str, stop: int) -> list[Phrase]:
     """The noun phrases of the list behind the amount: "9.57 and 13.39 points in precision and F1"."""
     match = _AFTER_LIST.match(sentence, stop)
     place = match.end() if match else stop
-    found: list[Words] = []
+    found: list[Phrase] = []
     while words := _clean(_forward(sentence, place)):
         found.append(words)
         joined = _JOINING.match(sentence, words[-1][2])
@@ -264,9 +269,3 @@ def _listed_after(sentence: str, stop: int) -> list[Words]:
             break
         place = joined.end()
     return found
-
-
-@lru_cache(maxsize=8192)
-def is_head(word: str) -> bool:
-    """Whether a noun measures something."""
-    return word.lower() in wordlists.HEADS or is_metric(word)

@@ -1,9 +1,14 @@
 """The paper's own names: its method or model, and its benchmark."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import ahocorasick_rs
+
 from claims.names import shapes, wordlists
+from claims.names.shapes import Shape
 
 _VERB = (
     r"(?:introduc(?:e|es|ed|ing)|propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|develop(?:s|ed|ing)?|releas(?:e|es|ed|ing)|"
@@ -14,11 +19,13 @@ _INTRODUCED = re.compile(
     rf"\b(?:[Ww]e|[Ww]ork|[Pp]aper|[Rr]eport|[Ss]tudy|[Aa]rticle|and|to|also|then|further|[Hh]ere|[Tt]his)\b[^.;:]{{0,25}}?\b{_VERB}\b",
     re.IGNORECASE,
 )
-# One of these stands in every verb above: looked for first, for speed.
-_STEMS = (
+# One of these stands in every verb above, or is a word that calls something by a name: looked for first, for speed.
+_STEMS = ahocorasick_rs.AhoCorasick((
     "ntroduc", "ropos", "resent", "evelop", "eleas", "uild", "uilt", "onstruct", "reat", "esign", "ontribut", "urat",
     "nveil", "escrib", "eport", "pen-sourc", "stablish", "ffer", "evis", "everag", "nstantiat", "rain", "ormulat",
-)  # fmt: skip
+    "called", "dubbed", "named",
+))  # fmt: skip
+_VERBS = 23  # of these stems are verbs'
 _CALLED = re.compile(
     r"\b(?:called|named|dubbed|termed|coined|namely|denoted(?: as| by)?|(?:refer(?:red)? to|call|name|term|dub|which we call|we call it) (?:it |this |them |\w+ )?(?:as )?)\s*(?:the\s|a\s)?$"
 )
@@ -105,12 +112,23 @@ class _Names:
         )
 
 
-def read(title: str, text: str, sentences: list[tuple[int, int]]) -> Own:
-    """The names that title and readable abstract give to the paper's own work."""
+def read(
+    title: str, text: str, sentences: list[tuple[int, int]], shapes_of: Callable[[int], Sequence[Shape]]
+) -> Own:
+    """The names that title and readable abstract give to the paper's own work.
+
+    `shapes_of(i)` is what is shaped like a name in sentence i.
+    """
     names = _Names(text)
     _from_title(title, names)
-    for begin, stop in sentences:
-        _from_sentence(text[begin:stop], title, names)
+    begins = [begin for begin, _ in sentences]
+    stems: dict[int, bool] = {}  # sentence -> whether one of its stems is a verb's
+    for which, start, _ in _STEMS.find_matches_as_indexes(text):
+        index = bisect_right(begins, start) - 1
+        stems[index] = stems.get(index, False) or which < _VERBS
+    for index, verb in sorted(stems.items()):
+        begin, stop = sentences[index]
+        _from_sentence(text[begin:stop], verb, title, shapes_of(index), names)
     return names.own()
 
 
@@ -136,13 +154,13 @@ def _from_title(title: str, names: _Names) -> None:
                 names.add(shape.text, 0.8, title[shape.end :] or title)
 
 
-def _from_sentence(sentence: str, title: str, names: _Names) -> None:
+def _from_sentence(sentence: str, verbs: bool, title: str, shaped: Sequence[Shape], names: _Names) -> None:
     """The names that one sentence introduces: "we propose X", "a method called X", "a method (X)"."""
-    verb = _INTRODUCED.search(sentence) if any(stem in sentence for stem in _STEMS) else None
-    if verb is None and not any(word in sentence for word in ("called", "dubbed", "named")):
+    verb = _INTRODUCED.search(sentence) if verbs else None
+    if verb is None and not any([word in sentence for word in ("called", "dubbed", "named")]):
         return
     nouns = 0  # how many other names stand between the verb and this one
-    for shape in shapes.find(sentence):
+    for shape in shaped:
         if _KNOWN_MODEL.search(shape.text) and shape.text not in title:
             continue
         behind = sentence[shape.end : shape.end + 160]

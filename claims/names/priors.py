@@ -3,7 +3,10 @@
 The points only order the candidates; how much that order is worth is learned (`claims.learned`).
 """
 
-from claims.names.metrics import Candidate
+from collections.abc import Iterable
+
+from claims.learned import Traits, tally, thousandths
+from claims.names.terms import Term
 
 _METRIC_PLACES = {
     "unit": 10.0,
@@ -37,151 +40,143 @@ _METRIC_PLACES = {
 }
 
 
-def metric(candidate: Candidate, features: set[str], gap: int, bracket: bool) -> float:
-    """The points of a metric's candidate by its best place, less what speaks against it."""
-    places = [f[6:] for f in candidate.features if f.startswith("place=")]
-    points = max((_METRIC_PLACES.get(p, 6.5) for p in places), default=0.0) + 0.2 * len(places)
-    if "head=False" in features:
+def metric(
+    places: list[str], term: Term, gap: int, ahead: bool, bracket: bool, named: bool, parted: bool
+) -> float:
+    """The points of a metric's candidate by its best place, less what speaks against it.
+
+    `gap` characters lie between it and the amount, `ahead` of which it stands; `bracket`: the amount is in one;
+    `named`: it is part of a name; `parted`: other numbers stand between.
+    """
+    points = max([_METRIC_PLACES.get(place, 6.5) for place in places], default=0.0) + 0.2 * len(places)
+    if not term.measures:
         points -= 6.0 if points > 10 else 1.5
-    if bracket and ("known" in places or "head" in places or "object" in places) and "before" in features:
+    if bracket and ahead and ("known" in places or "head" in places or "object" in places):
         points += 2.0
         gap = 0
-    if "is a name" in features:
+    if named:
         points -= 3.5
-    if "generic" in features:
+    if term.generic:
         points -= 5.0
-    if "head=False" in features and places == ["before direct"] and not (candidate.text or "").isupper():
+    if not term.measures and not term.upper and places == ["before direct"]:
         points -= 3.0  # a verb: "can remove 75% of"
-    if "no noun" in features:
+    if term.no_noun:
         points -= 3.0
-    if any(f.startswith("numbers between") for f in features):
+    if parted:
         points -= 1.0 if "object" in places or "before pp" in places else 2.5
     return points - min(gap, 120) / 60
 
 
-def rank(candidates: list[Candidate], points: list[float]) -> None:
-    """Write into each candidate's features how it stands among the others."""
-    order = sorted(range(len(points)), key=lambda i: (-points[i], i))
-    for place, i in enumerate(order):
-        candidates[i].points = points[i]
-        candidates[i].features.append(f"guess={min(place, 3)}")
+def benchmark(traits: Iterable[Traits], onto: float, likely: bool) -> float:
+    """The points of a name in the sentence as the benchmark; `onto` of them by its place."""
+    return 5.0 + tally("benchmark prior", _BENCHMARK, traits) / 1000 + onto + (1.0 if likely else -1.5)
 
 
-def benchmark(features: set[str], benchy: bool) -> float:
-    """The points of a name in the sentence as the benchmark."""
-    points = 5.0
-    for feature, worth in _BENCHMARK.items():
-        if feature in features:
-            points += worth
-    if "taken" in features:
-        points -= 6.0
-    elif "clause=before" not in features and (
-        "prep=before on" in features or "prep=before across" in features
-    ):
-        points += 2.0
-    return points + (1.0 if benchy else -1.5)
-
-
-_BENCHMARK = {
-    "prep=after on": 3.5,
-    "prep=after across": 3.0,
-    "prep=after in": 1.5,
-    "prep=after for": 0.5,
-    "prep=before on": 1.8,
-    "prep=before across": 1.2,
-    "near=after0": 1.0,
-    "near=before0": 0.5,
-    "near=after2": -0.7,
-    "near=after3": -1.2,
-    "near=before2": -0.7,
-    "near=before3": -1.2,
-    "touch=before": 1.0,
-    "touch=after on": 1.0,
-    "touch=after ,": 4.0,
-    "numbers=after1": -5.5,
-    "numbers=after2": -5.5,
-    "numbers=after3": -6.0,
-    "numbers=before1": -1.0,
-    "numbers=before2": -1.2,
-    "aligned": 2.5,
-    "misaligned": -2.5,
-    "next=bench": 2.0,
-    "next=metric": 1.0,
-    "next=task": 0.3,
-    "lex=benchmark": 2.0,
-    "shape=bench": 1.5,
-    "lex=system": -5.5,
-    "lex=metric": -3.0,
-    "own=system0": -6.0,
-    "own=system1": -5.0,
-    "own=variant": -5.0,
-    "own=bench0": 2.0,
-    "shape=model": -5.0,
-    "next=model": -2.0,
-    "next=verb": -2.0,
-    "prep=over": -3.0,
-    "prep=than": -3.0,
-    "prep=vs": -3.0,
-    "prep=compared to": -3.0,
-    "prep=with": -1.0,
-    "prep=start": -1.0,
-    "clause=after": -4.0,
-    "clause=before": -2.0,
-}
-_SYSTEM = {
-    "subject": 3.0,
-    "bracketed": 3.0,
-    "touch=before": 1.0,
-    "touch=after for": 4.0,
-    "next=verb": 1.0,
-    "near=before0": 0.8,
-    "near=before2": -0.5,
-    "near=after0": -0.5,
-    "side=after": -1.5,
-    "aligned": 2.0,
-    "misaligned": -2.0,
-    "own=system0": 3.0,
-    "own=system1": 1.5,
-    "own=variant": 3.0,
-    "own=bench0": -3.0,
-    "own=benchvariant": -3.0,
-    "lex=system": 1.0,
-    "lex=benchmark": -4.0,
-    "lex=metric": -5.0,
-    "shape=bench": -2.0,
-    "shape=model": 1.0,
-    "next=bench": -3.0,
-    "next=metric": -1.0,
-    "prep=on": -4.0,
-    "prep=across": -4.0,
-    "prep=in": -3.0,
-    "prep=over": -4.0,
-    "prep=than": -4.0,
-    "prep=vs": -2.5,
-    "prep=vs.": -2.5,
-    "prep=versus": -2.5,
-    "prep=against": -4.0,
-    "prep=compared to": -4.0,
-    "prep=compared with": -4.0,
-    "prep=relative to": -4.0,
-    "prep=underperforms": -4.0,
-    "prep=outperforms": -4.0,
-    "prep=outperforming": -4.0,
-    "prep=surpassing": -4.0,
-    "prep=surpasses": -4.0,
-    "prep=improves": -3.0,
-    "prep=from": -3.0,
-    "prep=boosts": -3.0,
-    "prep=to": -1.5,
-    "prep=for": -2.5,
-    "prep=with": -1.5,
-    "prep=using": -1.5,
-    "human": 0.5,
-    "clause=before": -1.5,
-    "clause=after": -2.0,
-}
-
-
-def system(features: set[str]) -> float:
+def system(traits: Iterable[Traits]) -> float:
     """The points of a name in the sentence as the system."""
-    return 5.0 + sum(worth for feature, worth in _SYSTEM.items() if feature in features)
+    return 5.0 + tally("system prior", _SYSTEM, traits) / 1000
+
+
+_BENCHMARK = thousandths(
+    {
+        "prep=after on": 3.5,
+        "prep=after across": 3.0,
+        "prep=after in": 1.5,
+        "prep=after for": 0.5,
+        "prep=before on": 1.8,
+        "prep=before across": 1.2,
+        "near=after0": 1.0,
+        "near=before0": 0.5,
+        "near=after2": -0.7,
+        "near=after3": -1.2,
+        "near=before2": -0.7,
+        "near=before3": -1.2,
+        "touch=before": 1.0,
+        "touch=after on": 1.0,
+        "touch=after ,": 4.0,
+        "numbers=after1": -5.5,
+        "numbers=after2": -5.5,
+        "numbers=after3": -6.0,
+        "numbers=before1": -1.0,
+        "numbers=before2": -1.2,
+        "aligned": 2.5,
+        "misaligned": -2.5,
+        "next=bench": 2.0,
+        "next=metric": 1.0,
+        "next=task": 0.3,
+        "lex=benchmark": 2.0,
+        "shape=bench": 1.5,
+        "lex=system": -5.5,
+        "lex=metric": -3.0,
+        "own=system0": -6.0,
+        "own=system1": -5.0,
+        "own=variant": -5.0,
+        "own=bench0": 2.0,
+        "shape=model": -5.0,
+        "next=model": -2.0,
+        "next=verb": -2.0,
+        "prep=over": -3.0,
+        "prep=than": -3.0,
+        "prep=vs": -3.0,
+        "prep=compared to": -3.0,
+        "prep=with": -1.0,
+        "prep=start": -1.0,
+        "clause=after": -4.0,
+        "clause=before": -2.0,
+    }
+)
+
+_SYSTEM = thousandths(
+    {
+        "subject": 3.0,
+        "bracketed": 3.0,
+        "touch=before": 1.0,
+        "touch=after for": 4.0,
+        "next=verb": 1.0,
+        "near=before0": 0.8,
+        "near=before2": -0.5,
+        "near=after0": -0.5,
+        "side=after": -1.5,
+        "aligned": 2.0,
+        "misaligned": -2.0,
+        "own=system0": 3.0,
+        "own=system1": 1.5,
+        "own=variant": 3.0,
+        "own=bench0": -3.0,
+        "own=benchvariant": -3.0,
+        "lex=system": 1.0,
+        "lex=benchmark": -4.0,
+        "lex=metric": -5.0,
+        "shape=bench": -2.0,
+        "shape=model": 1.0,
+        "next=bench": -3.0,
+        "next=metric": -1.0,
+        "prep=on": -4.0,
+        "prep=across": -4.0,
+        "prep=in": -3.0,
+        "prep=over": -4.0,
+        "prep=than": -4.0,
+        "prep=vs": -2.5,
+        "prep=vs.": -2.5,
+        "prep=versus": -2.5,
+        "prep=against": -4.0,
+        "prep=compared to": -4.0,
+        "prep=compared with": -4.0,
+        "prep=relative to": -4.0,
+        "prep=underperforms": -4.0,
+        "prep=outperforms": -4.0,
+        "prep=outperforming": -4.0,
+        "prep=surpassing": -4.0,
+        "prep=surpasses": -4.0,
+        "prep=improves": -3.0,
+        "prep=from": -3.0,
+        "prep=boosts": -3.0,
+        "prep=to": -1.5,
+        "prep=for": -2.5,
+        "prep=with": -1.5,
+        "prep=using": -1.5,
+        "human": 0.5,
+        "clause=before": -1.5,
+        "clause=after": -2.0,
+    }
+)

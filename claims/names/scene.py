@@ -1,125 +1,59 @@
 """A sentence as the choosers of names see it: its names with all that their place says of them."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from claims.names import shapes, wordlists
-from claims.names.metrics import Words, measuring, tokens_of
+from claims.learned import Traits, remembered
+from claims.names import wordlists
+from claims.names.metrics import Words
 from claims.names.own import BENCH_SHAPE, Own
+from claims.names.shapes import Shape
 from claims.vocabulary import NameKind
 
-_BENCH_WORD = re.compile(
-    r"\s?(?:\([\w\s.-]*\)\s)?(?:\w+\s)?(?:benchmarks?|data-?sets?|leaderboard|test ?set|tests?\b|validation|val\b|suites?|corpus|corpora|challenge|splits?|simulator|evaluation)\b"
-)
-_TASK_WORD = re.compile(r"\s?(?:\w+\s)?(?:tasks?|environments?|domains?|problems|scenes|questions|track)\b")
-_MODEL_WORD = re.compile(
-    r"\s?(?:\w+\s)?(?:models?\b|methods?\b|agents?\b|baselines?\b|framework|backbones?\b|variants?\b|policy|polic|planner|encoder|decoder|solver|approach|series|family|systems?\b|alone)\b"
-)
-_METRIC_WORD = re.compile(r"\s?(?:scores?|accuracy|metrics?|rates?|errors?|values?|points?)\b", re.IGNORECASE)
-_VERB_NEXT = re.compile(
-    r"\s?(?:\([^)]{1,40}\)\s?)?,?\s?(?:(?:that|who|which)\s)?(?:(?:[^,;:.]{4,70}),\s(?=solves|achieves|reaches|attains|scores|outperforms|improves|obtains|still|only))?(?:(?:also|only|still|even|consistently|significantly|further|alone|itself|then|now|can|successfully|substantially|not only)\s)?"
-    r"(?P<verb>achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|show|demonstrat|get|lower|cut|produc|provid|run|rank|set|fail|remain|retain|perform|record|"
-    r"sav|enabl|match|complet|accelerat|generat|lead|win|drop|degrad|maintain|requir|use|is\b|are\b|has\b|consum|offer|establish|recover|preserv|speed|decreas|falls?|narrow|close|averag|eliminat|trained|beats|enhanc|tops|takes)"
-)
+# What may stand behind a name, by what it says of the name; the first that fits is meant.
+_FOLLOWING = (
+    ("bench", r"\s?(?:\([\w\s.-]*\)\s)?(?:\w+\s)?(?:benchmarks?|data-?sets?|leaderboard|test ?set|tests?\b|validation|val\b|suites?|corpus|corpora|challenge|splits?|simulator|evaluation)\b"),
+    ("task", r"\s?(?:\w+\s)?(?:tasks?|environments?|domains?|problems|scenes|questions|track)\b"),
+    ("model", r"\s?(?:\w+\s)?(?:models?\b|methods?\b|agents?\b|baselines?\b|framework|backbones?\b|variants?\b|policy|polic|planner|encoder|decoder|solver|approach|series|family|systems?\b|alone)\b"),
+    ("metric", r"\s?(?i:scores?|accuracy|metrics?|rates?|errors?|values?|points?)\b"),
+    ("verb", r"\s?(?:\([^)]{1,40}\)\s?)?,?\s?(?:(?:that|who|which)\s)?(?:(?:[^,;:.]{4,70}),\s(?=solves|achieves|reaches|attains|scores|outperforms|improves|obtains|still|only))?(?:(?:also|only|still|even|consistently|significantly|further|alone|itself|then|now|can|successfully|substantially|not only)\s)?"
+             r"(?:achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|show|demonstrat|get|lower|cut|produc|provid|run|rank|set|fail|remain|retain|perform|record|"
+             r"sav|enabl|match|complet|accelerat|generat|lead|win|drop|degrad|maintain|requir|use|is\b|are\b|has\b|consum|offer|establish|recover|preserv|speed|decreas|falls?|narrow|close|averag|eliminat|trained|beats|enhanc|tops|takes)"),
+    ("paren", r" \("),
+    ("punct", r"[,.;:)]"),
+    ("possessive", r"'s "),
+)  # fmt: skip
+_BEHIND = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _FOLLOWING))
 _PREP = re.compile(
     r"(?:^|[\s(])(?P<prep>compared (?:to|with)|relative to|based on|built on|trained on|applied to|such as|as well as|[\w+&-]+)\s(?:the\s|a\s|an\s|both\s|its\s|our\s|standard\s|vanilla\s|original\s|challenging\s|popular\s|"
     r"base\s|full\s|strong\s|recent\s|public\s|standard\s|official\s|real-world\s|(?:state-of-the-art|SOTA)\s|prior\s|previous\s|baselines?\s|methods?\s|models?\s|benchmarks?\s|[a-z]+-[a-z]+\s){0,4}[\"(]?$"
 )
-_PREPS = frozenset(
-    [
-        "on",
-        "across",
-        "in",
-        "for",
-        "of",
-        "with",
-        "over",
-        "than",
-        "vs",
-        "vs.",
-        "versus",
-        "to",
-        "by",
-        "from",
-        "against",
-        "using",
-        "via",
-        "under",
-        "at",
-        "between",
-        "and",
-        "or",
-        "like",
-        "through",
-        "within",
-        "upon",
-        "into",
-        "beating",
-        "surpassing",
-        "outperforms",
-        "underperforms",
-        "outperforming",
-        "exceeding",
-        "surpasses",
-        "outperform",
-        "surpass",
-        "beats",
-        "exceeds",
-        "including",
-        "while",
-        "where",
-        "whereas",
-        "when",
-        "baseline",
-        "improves",
-        "boosts",
-        "raises",
-        "lifts",
-        "improving",
-        "boosting",
-        "raising",
-        "making",
-        "enables",
-        "of",
-        "as",
-        "is",
-        "are",
-    ]
-)
-_NEXT = (
-    ("bench", _BENCH_WORD),
-    ("task", _TASK_WORD),
-    ("model", _MODEL_WORD),
-    ("metric", _METRIC_WORD),
-    ("verb", _VERB_NEXT),
-    ("paren", re.compile(r" \(")),
-    ("punct", re.compile(r"[,.;:)]")),
-    ("possessive", re.compile(r"'s ")),
-)
+# Behind any other word there is nothing to look further back for: it is itself what ties the name.
+_MAY_GO_ON = frozenset((
+    "to", "with", "on", "as", "the", "a", "an", "both", "its", "our", "standard", "vanilla", "original", "challenging", "popular",
+    "base", "full", "strong", "recent", "public", "official", "SOTA", "prior", "previous", "baseline", "baselines", "method",
+    "methods", "model", "models", "benchmark", "benchmarks",
+))  # fmt: skip
+_PREPS = frozenset((
+    "on", "across", "in", "for", "of", "with", "over", "than", "vs", "vs.", "versus", "to", "by", "from",
+    "against", "using", "via", "under", "at", "between", "and", "or", "like", "through", "within", "upon",
+    "into", "beating", "surpassing", "outperforms", "underperforms", "outperforming", "exceeding",
+    "surpasses", "outperform", "surpass", "beats", "exceeds", "including", "while", "where", "whereas",
+    "when", "baseline", "improves", "boosts", "raises", "lifts", "improving", "boosting", "raising",
+    "making", "enables", "as", "is", "are",
+))  # fmt: skip
 _MODEL_SHAPE = re.compile(
     r"\d[BM]\b|GPT|Qwen|Llama|LLaMA|Claude|Gemini|DeepSeek|Mistral|Gemma|InternVL|LLaVA|Phi-|Grok|PO\b|Sonnet|Opus|Haiku|"
     r"VLA$|^(?:Wan|FLUX|SDXL|Stable|Whisper|DINO|CLIP|SAM|OpenVLA|GLM|Kimi|MiniMax|Yi|Hunyuan|CogVideo|BERT|T5|o[134]|R1|"
     r"OLMo|Seed|ERNIE|pi_|π)"
 )
-_LISTED = frozenset(
-    [
-        "on",
-        "across",
-        "in",
-        "for",
-        "of",
-        "over",
-        "than",
-        "vs",
-        "versus",
-        "against",
-        "with",
-        "using",
-        "compared",
-        "to",
-    ]
-) | {"compared to", "such as", "trained on"}
+_LISTED = frozenset((
+    "on", "across", "in", "for", "of", "over", "than", "vs", "versus", "against", "with", "using", "compared", "to",
+    "compared to", "such as", "trained on",
+))  # fmt: skip
 _GAP = re.compile(r"\s?(?:,|,?\sand|/|,?\sor|\s?&|\swith|,?\sas well as)\s?(?:the\s)?")
 _AMOUNT = re.compile(r"(?<![\w.-])x?(?:\d[\d,]*\.\d+|\d+\s?(?:%|×|x\b|points?|pp\b))")
 # "42.1 on xBench and 52.8 on GAIA": the first name is the first number's.
@@ -127,6 +61,25 @@ _TAKEN = re.compile(
     r"\d[\d.,]*\s?(?:%|points?|×|x|pp)?\)?(?:\s[\w@-]+){0,4}\s(?:on|in|for|across)\s(?:the\s)?$"
 )
 _CLAUSE = re.compile(r"[;:—]|\b(?:while|whereas|but)\b")
+_HUMAN = re.compile(
+    r"\b(?:[Hh]umans?(?: (?:experts?|performance|annotators?|participants|level|baseline))?|[Hh]uman-level)\b"
+)
+_SPEAKER = re.compile(
+    r"\b(?:[Ww]e|[Oo]ur|[Ii]t|[Ii]ts|[Tt]his (?:approach|method|model|framework)|ours|[Tt]he proposed|[Rr]esulting)\b"
+)
+_BENCHY = frozenset(("bench0", "bench1", "bench2", "benchvariant"))
+_SEEN = 100_000  # names whose shape is remembered
+
+
+Spans = list[tuple[int, int]]
+
+
+class Look(NamedTuple):
+    """What is said of a name whatever the amount is."""
+
+    traits: Traits
+    likely: bool  # shape, vocabulary or preposition speak for a benchmark
+    named: bool  # surely a benchmark or a system, so no metric
 
 
 @dataclass(slots=True)
@@ -136,61 +89,88 @@ class Mention:
     text: str
     start: int
     end: int
-    features: list[str] = field(default_factory=list)
+    human: bool = False  # a word for people, as the compared level
     run: tuple[int, int, int] = (0, 0, 1)  # list it stands in, its place there, length of the list
-    kind: str = ""  # "benchmark", "system" or "metric" where the vocabulary knows it
+    kinds: tuple[NameKind, ...] = ()  # what the vocabulary knows it as
+    following: str = "other"  # what stands behind it: bench, task, model, metric, verb, a mark
     prep: str = ""
     own: str = ""  # "system", "benchmark", "variant" or ""
+    owned: str = "no"  # which of the paper's own names
+    taken: bool = False  # a number in front of it has it: "42.1 on xBench and 52.8 on GAIA"
+    look: Look | None = None
+
+    @property
+    def kind(self) -> str:
+        """What the vocabulary knows it as first: "benchmark", "system", "metric", or ""."""
+        return self.kinds[0] if self.kinds else ""
+
+    def seen(self) -> Look:
+        """What is said of it whatever the amount is."""
+        if self.look is None:
+            bench, model = _shape(self.text)
+            self.look = _look(
+                self.human, self.following, self.kinds, bench, model, self.own, self.owned, self.prep
+            )
+        return self.look
 
 
-@dataclass(slots=True)
 class Scene:
     """A sentence with claims: its names, and what the paper named itself."""
 
-    sentence: str
-    mentions: list[Mention]
-    own: Own
-    paper: str  # "method", "benchmark", "both" or "neither": what the paper named
-    speaker: bool  # the sentence speaks of "we", "our", "it"
-    metrics: list[tuple[int, int, str]]  # the vocabulary's metrics in it
-    words: Words = field(default_factory=list)  # looked up when first asked for, as is what follows
-    heads: list[tuple[int, int, Words]] | None = None
+    def __init__(
+        self, sentence: str, mentions: list[Mention], own: Own, metrics: list[tuple[int, int, str]]
+    ) -> None:
+        self.sentence = sentence
+        self.mentions = mentions
+        self.own = own
+        self.paper = own.kind  # "method", "benchmark", "both" or "neither": what the paper named
+        self.metrics = metrics  # the vocabulary's metrics in it
+        self._words: Words | None = None
+        self._between: tuple[Spans, Spans] | None = None
+
+    # What follows is looked up when first asked for: of an earlier sentence only the mentions are.
 
     @property
-    def tokens(self) -> Words:
+    def speaker(self) -> bool:
+        """Whether the sentence speaks of "we", "our", "it"."""
+        return _SPEAKER.search(self.sentence) is not None
+
+    @property
+    def words(self) -> Words:
         """The words of the sentence with their spans."""
-        if not self.words:
-            self.words = tokens_of(self.sentence)
-        return self.words
+        if self._words is None:
+            self._words = Words(self.sentence)
+        return self._words
 
     @property
-    def measuring(self) -> list[tuple[int, int, Words]]:
-        """The nouns of the sentence that measure, with their noun phrases."""
-        if self.heads is None:
-            self.heads = measuring(self.sentence, self.tokens)
-        return self.heads
-
-
-_SPEAKER = re.compile(
-    r"\b(?:[Ww]e|[Oo]ur|[Ii]t|[Ii]ts|[Tt]his (?:approach|method|model|framework)|ours|[Tt]he proposed|[Rr]esulting)\b"
-)
+    def between(self) -> tuple[Spans, Spans]:
+        """The spans of what parts the sentence's clauses, and of what looks like a measured value."""
+        if self._between is None:
+            self._between = (
+                [match.span() for match in _CLAUSE.finditer(self.sentence)],
+                [match.span() for match in _AMOUNT.finditer(self.sentence)],
+            )
+        return self._between
 
 
 def read(
     sentence: str,
+    shapes: Sequence[Shape],
     own: Own,
     kinds: Callable[[str], tuple[NameKind, ...]],
     known: list[tuple[int, int, str, NameKind]],
 ) -> Scene:
-    """The scene of one sentence; `known` are the vocabulary's names in it: start, end, text, kind."""
-    found = [Mention(s.text, s.start, s.end) for s in shapes.find(sentence)]
-    found = _with_known(found, known, sentence)
-    for mention in found:
-        _describe(mention, sentence, own, kinds(mention.text))
-    _runs(found, sentence)
-    measured = [(start, end, text) for start, end, text, kind in known if kind == "metric"]
-    speaker = _SPEAKER.search(sentence) is not None
-    return Scene(sentence, found, own, own.kind, speaker, measured)
+    """The scene of one sentence: `shapes` stand in it, and `known` of the vocabulary (start, end, text, kind)."""
+    mentions = _with_known([Mention(s.text, s.start, s.end) for s in shapes], known, sentence)
+    for mention in mentions:
+        mention.kinds = kinds(mention.text)
+        mention.prep = _preposition(sentence, mention.start)
+        mention.following = _following(sentence, mention.end)
+        mention.own, mention.owned = _owned(mention.text, own)
+        mention.taken = _TAKEN.search(sentence, max(0, mention.start - 60), mention.start) is not None
+    _number_lists(mentions, sentence)
+    metrics = [(start, end, text) for start, end, text, kind in known if kind == "metric"]
+    return Scene(sentence, mentions, own, metrics)
 
 
 def _with_known(
@@ -202,37 +182,43 @@ def _with_known(
             continue
         if not any(m.start <= start < m.end or start <= m.start < end for m in found):
             found.append(Mention(text, start, end))
-    for name in re.finditer(
-        r"\b(?:[Hh]umans?(?: (?:experts?|performance|annotators?|participants|level|baseline))?|[Hh]uman-level)\b",
-        sentence,
-    ):
-        if name.end() < len(sentence) and not any(m.start <= name.start() < m.end for m in found):
-            found.append(Mention(name[0], name.start(), name.end(), ["human"]))
+    if "uman" in sentence:
+        for name in _HUMAN.finditer(sentence):
+            if name.end() < len(sentence) and not any(m.start <= name.start() < m.end for m in found):
+                found.append(Mention(name[0], name.start(), name.end(), human=True))
     found.sort(key=lambda m: m.start)
     return found
 
 
-def _describe(mention: Mention, sentence: str, own: Own, kinds: tuple[NameKind, ...]) -> None:
-    """Write down what does not depend on the amount."""
-    add = mention.features.append
-    behind = sentence[mention.end : mention.end + 60]
-    mention.prep = _preposition(sentence, mention.start)
-    add(f"next={_following(behind)}")
-    for kind in kinds:
-        add(f"lex={kind}")
-        mention.kind = mention.kind or kind
-    if not mention.kind:
-        add("lex=no")
-    if BENCH_SHAPE.search(mention.text):
-        add("shape=bench")
-    if _MODEL_SHAPE.search(mention.text):
-        add("shape=model")
-    mention.own, place = _owned(mention.text, own)
-    add(f"own={place}")
+@lru_cache(maxsize=_SEEN)
+def _shape(name: str) -> tuple[bool, bool]:
+    """Whether a name looks like a benchmark's, and like a model's."""
+    return BENCH_SHAPE.search(name) is not None, _MODEL_SHAPE.search(name) is not None
+
+
+@remembered
+def _look(
+    human: bool, following: str, kinds: tuple[NameKind, ...], bench: bool, model: bool, own: str, owned: str, prep: str
+) -> Look:  # fmt: skip
+    """What is said of a name whatever the amount is."""
+    found = ["human"] if human else []
+    found.append(f"next={following}")
+    found += [f"lex={kind}" for kind in kinds] or ["lex=no"]
+    found += ["shape=bench"] if bench else []
+    found += ["shape=model"] if model else []
+    found += [f"own={owned}", f"prep={prep}"]
+    likely = following == "bench" or "benchmark" in kinds or bench or owned in _BENCHY
+    named = bool(own) or (kinds[:1] or ("",))[0] in ("benchmark", "system") or model or bench
+    return Look(Traits(found), likely or prep in ("on", "across", "in"), named)
 
 
 def _preposition(sentence: str, start: int) -> str:
     """The word that ties the name at `start` to what is before it."""
+    if start and sentence[start - 1] == " ":
+        begin = max(sentence.rfind(" ", 0, start - 1), sentence.rfind("(", 0, start - 1)) + 1
+        last = sentence[begin : start - 1]
+        if last.isalpha() and last not in _MAY_GO_ON:
+            return last.lower() if last.lower() in _PREPS else "other"
     if match := _PREP.search(sentence, max(0, start - 90), start):
         word = match["prep"].lower()
         return word if word in _PREPS or " " in word else "other"
@@ -241,12 +227,10 @@ def _preposition(sentence: str, start: int) -> str:
     return "paren" if sentence[start - 1] == "(" else "none"
 
 
-def _following(behind: str) -> str:
+def _following(sentence: str, end: int) -> str:
     """What stands behind a name: a noun that says what it is, a verb, a mark."""
-    for name, words in _NEXT:
-        if words.match(behind):
-            return name
-    return "other"
+    match = _BEHIND.match(sentence, end, end + 60)
+    return match.lastgroup or "other" if match else "other"
 
 
 def _owned(name: str, own: Own) -> tuple[str, str]:
@@ -262,13 +246,13 @@ def _owned(name: str, own: Own) -> tuple[str, str]:
     return "", "no"
 
 
-def _runs(found: list[Mention], sentence: str) -> None:
-    """Number the lists: names with only a comma or "and" between."""
+def _number_lists(found: list[Mention], sentence: str) -> None:
+    """Number the lists: names with only a comma or "and" between; all of one have its first preposition."""
     groups: list[list[Mention]] = []
     ended = False  # "A, B, and C, D": the "and" ends the list
     for mention in found:
         gap = sentence[groups[-1][-1].end : mention.start] if groups else ""
-        if groups and _GAP.fullmatch(gap) and not ended:
+        if groups and not ended and _GAP.fullmatch(gap):
             groups[-1].append(mention)
             ended = "and" in gap
         else:
@@ -287,53 +271,3 @@ def _runs(found: list[Mention], sentence: str) -> None:
                 and group[0].prep in _LISTED
             ):
                 mention.prep = group[0].prep
-        for mention in group:
-            mention.features.append(f"prep={mention.prep}")
-
-
-def relation(
-    mention: Mention, mentions: list[Mention], sentence: str, begin: int, stop: int, run: tuple[int, int]
-) -> list[str]:
-    """What the place of a mention says seen from the amount [begin, stop), `run` its place and list length."""
-    found = []
-    if mention.end <= begin:
-        gap = sentence[mention.end : begin]
-        side = "before"
-        between = sum(mention.end <= m.start and m.end <= begin for m in mentions)
-        if gap.strip() in ("(", "(~", ":", "at", ""):
-            found.append("touch=before")
-    elif mention.start >= stop:
-        gap = sentence[stop : mention.start]
-        side = "after"
-        between = sum(stop <= m.start and m.end <= mention.start for m in mentions)
-        if gap.strip() in ("(", "on", "for", "of", ")", "in"):
-            found.append(f"touch=after {gap.strip()}")
-        elif gap == ", " and sentence[mention.end : mention.end + 1] == ")":
-            found.append("touch=after ,")
-    else:
-        return ["inside"]
-    found += [f"side={side}", f"near={side}{min(between, 3)}", f"prep={side} {mention.prep}"]
-    found.append(f"far={side}{0 if len(gap) < 15 else 1 if len(gap) < 40 else 2 if len(gap) < 90 else 3}")
-    if side == "before" and _TAKEN.search(sentence[max(0, mention.start - 60) : mention.start]):
-        found.append("taken")
-    if _CLAUSE.search(gap):
-        found.append(f"clause={side}")
-    numbers = len(_AMOUNT.findall(gap))
-    found.append(f"numbers={side}{min(numbers, 3)}")
-    if run[1] > 1 and mention.run[2] == run[1]:
-        found.append("aligned" if run[0] == mention.run[1] else "misaligned")
-    elif mention.run[2] > 1:
-        found.append(f"list={min(mention.run[1], 2)}")
-    if (
-        side == "before"
-        and between == 0
-        and (
-            sentence[begin - 1 : begin] == "("
-            or (
-                gap in (", ", ": ", " at ", " = ")
-                and sentence[mention.start - 1 : mention.start] in ("(", ";")
-            )
-        )
-    ):
-        found.append("bracketed")
-    return found

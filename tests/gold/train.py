@@ -144,7 +144,7 @@ class Teacher:
         for name, examples in self.found.items():
             options = named.options[name]
             right = [scoring.name_agrees(c.text, row.get(name)) for c in options]
-            examples.groups.append([c.features for c in options])
+            examples.groups.append([learned.features(c.traits) for c in options])
             examples.points.append([c.points for c in options])
             examples.right.append(right)
             if any(right) and not scoring.name_agrees(named.chosen[name].text, row.get(name)):

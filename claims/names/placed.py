@@ -1,0 +1,95 @@
+"""Where a name stands, seen from an amount: before or behind it, how near, with what between."""
+
+from typing import NamedTuple
+
+from claims.learned import Traits, remembered
+from claims.names.scene import Mention, Scene
+
+_TOUCHING = frozenset(("(", "(~", ":", "at", ""))
+_TIED = frozenset(("(", "on", "for", "of", ")", "in"))
+
+
+class Place(NamedTuple):
+    """What is said of a name by where it stands, seen from an amount."""
+
+    traits: Traits
+    side: str  # of the amount: before, after
+    near: str  # how many other names stand between, and on which side
+    far: str  # how many characters, in steps
+    onto: float  # points for the benchmark: whether its "on" is tied to this amount
+
+
+def place(mention: Mention, scene: Scene, begin: int, stop: int, run: tuple[int, int]) -> Place:
+    """What the place of a mention says seen from the amount [begin, stop), `run` its place and list length."""
+    sentence, mentions = scene.sentence, scene.mentions
+    clauses, amounts = scene.between
+    touch = ""
+    bracketed = False
+    if mention.end <= begin:
+        side, left, right = "before", mention.end, begin
+        gap = sentence[left:right]
+        between = sum([left <= m.start and m.end <= right for m in mentions])
+        if gap.strip() in _TOUCHING:
+            touch = "before"
+        bracketed = between == 0 and _is_bracketed(sentence, mention.start, begin, gap)
+    else:
+        side, left, right = "after", stop, mention.start
+        gap = sentence[left:right]
+        between = sum([left <= m.start and m.end <= right for m in mentions])
+        tie = gap.strip()
+        if tie in _TIED:
+            touch = f"after {tie}"
+        elif gap == ", " and sentence[mention.end : mention.end + 1] == ")":
+            touch = "after ,"
+    size = right - left
+    aligned = ""
+    if run[1] > 1 and mention.run[2] == run[1]:
+        aligned = "aligned" if run[0] == mention.run[1] else "misaligned"
+    elif mention.run[2] > 1:
+        aligned = f"list={min(mention.run[1], 2)}"
+    return _place(
+        side,
+        min(between, 3),
+        mention.prep,
+        0 if size < 15 else 1 if size < 40 else 2 if size < 90 else 3,
+        touch,
+        side == "before" and mention.taken,
+        _within(clauses, left, right) > 0,
+        min(_within(amounts, left, right), 3),
+        aligned,
+        bracketed,
+    )
+
+
+def _within(spans: list[tuple[int, int]], left: int, right: int) -> int:
+    """How many of the spans lie in [left, right)."""
+    return sum([start >= left and end <= right for start, end in spans]) if spans else 0
+
+
+def _is_bracketed(sentence: str, start: int, begin: int, gap: str) -> bool:
+    """Whether an amount stands in brackets behind the name that begins at `start`."""
+    return sentence[begin - 1 : begin] == "(" or (
+        gap in (", ", ": ", " at ", " = ") and sentence[start - 1 : start] in ("(", ";")
+    )
+
+
+@remembered
+def _place(
+    side: str, between: int, prep: str, step: int, touch: str, taken: bool, clause: bool, numbers: int, aligned: str,
+    bracketed: bool,
+) -> Place:  # fmt: skip
+    """The traits of a place, and what they say of the benchmark."""
+    near, far = f"near={side}{between}", f"far={side}{step}"
+    found = [f"touch={touch}"] if touch else []
+    found += [f"side={side}", near, f"prep={side} {prep}", far]
+    found += ["taken"] if taken else []
+    found += [f"clause={side}"] if clause else []
+    found.append(f"numbers={side}{numbers}")
+    found += [aligned] if aligned else []
+    found += ["bracketed"] if bracketed else []
+    onto = 0.0
+    if taken:
+        onto = -6.0
+    elif side == "before" and not clause and prep in ("on", "across"):
+        onto = 2.0
+    return Place(Traits(found), side, near, far, onto)

@@ -1,0 +1,52 @@
+"""What the words of a metric's name say, wherever they stand."""
+
+import re
+from typing import NamedTuple
+
+from claims.learned import Traits, remembered
+from claims.names import wordlists
+from claims.names.shapes import is_metric
+
+_NO_NOUN = re.compile(
+    r"ly$|^\w+(?:ing|ed)$|(?:tasks|domains|settings|scenarios|systems|claims|benchmarks|datasets)$"
+)
+_CODED = re.compile(r"[_\d]")
+
+
+class Term(NamedTuple):
+    """The words of what may be a metric's name."""
+
+    traits: Traits
+    measures: bool  # the last word is a noun that measures
+    coded: bool  # the last word holds a digit or an underscore, as names do
+    generic: bool  # all words name kinds of things
+    no_noun: bool  # an adverb, a verb, a plural that measures nothing
+    upper: bool  # in capitals
+
+
+@remembered
+def term(text: str) -> Term:
+    """What the words of `text` say."""
+    words = text.split()
+    last = words[-1]
+    measures = is_head(last)
+    generic = all(word in wordlists.GENERIC for word in words)
+    no_noun = not measures and _NO_NOUN.search(text) is not None
+    found = [f"word={last.lower()}", f"head={measures}", f"length={min(len(words), 5)}"]
+    found += ["generic"] if generic else []
+    found += ["no noun"] if no_noun else []
+    coded = not measures and _CODED.search(last) is not None
+    return Term(Traits(found), measures, coded, generic, no_noun, text.isupper())
+
+
+@remembered
+def is_head(word: str) -> bool:
+    """Whether a noun measures something."""
+    return word.lower() in wordlists.HEADS or is_metric(word)
+
+
+@remembered
+def is_stop(word: str) -> bool:
+    """Whether a word ends a noun phrase."""
+    small = word.lower()
+    return small in wordlists.STOP and small not in wordlists.TRIM
