@@ -304,11 +304,13 @@ def _relative(piece: Piece, draft: Draft) -> str | None:
     if draft.amount.unit == "pp":
         return "absolute"
     near = piece.text[max(0, draft.amount.begin - 30) : draft.amount.stop + 30]
-    if re.search(r"\babsolute(?:ly)?\b", near):
+    if _ABSOLUTE.search(near):
         return "absolute"
-    return "relative" if re.search(r"\brelative(?:ly)?\b(?! to)", near) else None
+    return "relative" if _RELATIVE.search(near) else None
 
 
+_ABSOLUTE = re.compile(r"\babsolute(?:ly)?\b")
+_RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)")
 _CONDITION = re.compile(
     r"\b(?P<tie>on|with|for|under|at|in|across|using|when|after|given|within)\s(?:an?\s|the\s|its\s|our\s)?"
     r"(?P<what>(?:(?!(?:on|for|while|and|which|that|with|compared|over|than|by|from)\b)[\w@%.+/'-]+(?:\s|(?=[,.;:)]|$))){1,6})"

@@ -151,26 +151,33 @@ def baselines(
     """The names that the amount may be compared with, `value` the compared amount's span; the last is "no name"."""
     last = asked.last("baseline")
     choices = Choices(last, asked.link)
-    some = False
-    for mention, where in places(scene, asked):
-        if mention.text == system:
-            continue
-        compared = mention.prep in _COMPARED
-        some = some or compared
-        traits = [
-            where.traits,
-            mention.seen().traits,
-            _tied(mention.own, mention.prep, mention.kind, asked.kind),
-            _compared(where.side, where.near, where.far, mention.following, compared),
-        ]
-        if value is not None:
-            traits.append(_valued(compared, *_beside(mention, value)))
-        choices.add(mention.text, mention.start, mention.end, traits, 0.0)
+    some = any([m.prep in _COMPARED and m.text != system for m in scene.mentions])
+    # Where no word compares, no other value stands by and nothing was compared before, nothing is.
+    if some or value is not None or last is not None:
+        for mention, where in places(scene, asked):
+            if mention.text != system:
+                _add_baseline(choices, asked.kind, mention, where, value)
     base = _about_baseline(asked.kind, some, value is not None)
     if last is not None and asked.link == "linked":
         choices.other(last, [elsewhere("last", base)], 0.0)
     choices.other(None, [elsewhere("null", base)], 0.0)
     return choices.found
+
+
+def _add_baseline(
+    choices: Choices, kind: str, mention: Mention, where: Place, value: tuple[int, int] | None
+) -> None:
+    """Add a name in the sentence as what the amount may be compared with."""
+    compared = mention.prep in _COMPARED
+    traits = [
+        where.traits,
+        mention.seen().traits,
+        _tied(mention.own, mention.prep, mention.kind, kind),
+        _compared(where.side, where.near, where.far, mention.following, compared),
+    ]
+    if value is not None:
+        traits.append(_valued(compared, *_beside(mention, value)))
+    choices.add(mention.text, mention.start, mention.end, traits, 0.0)
 
 
 @remembered

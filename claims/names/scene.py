@@ -125,6 +125,7 @@ class Scene:
         self.own = own
         self.paper = own.kind  # "method", "benchmark", "both" or "neither": what the paper named
         self.metrics = metrics  # the vocabulary's metrics in it
+        self._speaker: bool | None = None
         self._words: Words | None = None
         self._between: tuple[Spans, Spans] | None = None
 
@@ -133,7 +134,9 @@ class Scene:
     @property
     def speaker(self) -> bool:
         """Whether the sentence speaks of "we", "our", "it"."""
-        return _SPEAKER.search(self.sentence) is not None
+        if self._speaker is None:
+            self._speaker = _SPEAKER.search(self.sentence) is not None
+        return self._speaker
 
     @property
     def words(self) -> Words:

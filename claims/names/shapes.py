@@ -7,7 +7,7 @@ from claims.names import wordlists
 
 _GREEK = "αβγδεθλμπρστφχψωΔΣΦΨΩ∞"
 _WORD = (
-    rf"(?:[A-Z][\w*+]*|[a-z]+[A-Z][\w*+]*|[a-z]{{1,6}}[0-9][\w*+]*|[{_GREEK}][\w^*+]*|(?:gpt|claude|gemini|llama|qwen|deepseek|mistral|grok|kimi|glm|phi|gemma)(?=-)|[a-z]+(?=-[A-Z]))"
+    rf"(?:[A-Z][\w*+]*|[a-z]++(?:[A-Z][\w*+]*|(?=-[A-Z]))|[a-z]{{1,6}}+[0-9][\w*+]*|[{_GREEK}][\w^*+]*|(?:gpt|claude|gemini|llama|qwen|deepseek|mistral|grok|kimi|glm|phi|gemma)(?=-))"
     r"(?:(?:[-/&^]|(?<=[A-Za-z])\.(?=[a-z0-9]{1,3}\b)|(?<=[0-9])\.(?=[0-9]))\+?[A-Za-z0-9*+][\w*+]*)*(?:\+\+)?"
 )
 _VERSION = r"(?:v?[0-9]{1,2}(?:\.[0-9]{1,2})?[a-zA-Z]{0,2}(?:[-.][A-Z0-9][A-Za-z0-9]*)*|(?:19|20)[0-9]{2})(?![\w%.×]*[0-9%×]|\s?(?:%|points?\b|pp\b|x\b|×|times\b|percent))"
