@@ -16,8 +16,7 @@ _VERB = (
     r"unveil(?:s|ed)?|describ(?:e|es)|report(?:s)? on|open-sourc(?:e|es|ed)|establish(?:es)?|offer(?:s)?|devis(?:e|es|ed)|leverag(?:e|es|ing)|instantiat(?:e|es|ed)|train(?:s|ed)?|formulat(?:e|es))"
 )
 _INTRODUCED = re.compile(
-    rf"\b(?:[Ww]e|[Ww]ork|[Pp]aper|[Rr]eport|[Ss]tudy|[Aa]rticle|and|to|also|then|further|[Hh]ere|[Tt]his)\b[^.;:]{{0,25}}?\b{_VERB}\b",
-    re.IGNORECASE,
+    rf"\b(?:we|work|paper|report|study|article|and|to|also|then|further|here|this)\b[^.;:]{{0,25}}?\b{_VERB}\b"
 )
 # One of these stands in every verb above, or is a word that calls something by a name: looked for first, for speed.
 _STEMS = ahocorasick_rs.AhoCorasick((
@@ -29,16 +28,15 @@ _VERBS = 23  # of these stems are verbs'
 _CALLED = re.compile(
     r"\b(?:called|named|dubbed|termed|coined|namely|denoted(?: as| by)?|(?:refer(?:red)? to|call|name|term|dub|which we call|we call it) (?:it |this |them |\w+ )?(?:as )?)\s*(?:the\s|a\s)?$"
 )
+# The words around a name are read in small letters: a search that looks past the letter case is slow.
 _BENCH = re.compile(
     r"\b(?:benchmark(?:s|ing)?|data-?sets?|test ?beds?|test suites?|evaluation (?:suites?|frameworks?|protocols?|harness)|corpus|corpora|leaderboards?|challenges?|"
-    r"simulators?|arenas?|diagnostic|gym|competition|task suite|testing ground|sandbox)\b",
-    re.IGNORECASE,
+    r"simulators?|arenas?|diagnostic|gym|competition|task suite|testing ground|sandbox)\b"
 )
 _SYSTEM = re.compile(
     r"\b(?:frameworks?|methods?|models?|agents?|approach(?:es)?|architectures?|algorithms?|pipelines?|systems?|strateg(?:y|ies)|modules?|mechanisms?|paradigms?|"
     r"techniques?|optimizers?|encoders?|famil(?:y|ies)|policy|polic(?:y|ies)|objectives?|transformers?|schedulers?|tokenizers?|recipes?|engines?|librar(?:y|ies)|kernels?|networks?|series|attention|optimization|learning|generator|"
-    r"detectors?|decoding|distillation|tuning|training|suite of models|LLMs?|VLMs?|MLLMs?|compilers?|reasoners?|verifiers?|solvers?)\b",
-    re.IGNORECASE,
+    r"detectors?|decoding|distillation|tuning|training|suite of models|llms?|vlms?|mllms?|compilers?|reasoners?|verifiers?|solvers?)\b"
 )
 BENCH_SHAPE = re.compile(
     r"(?:[Bb]ench|BENCH|Eval|Arena|QA\b|Gym|Exam|World\b.*Bench|Leaderboard|Dataset|Corpus|Challenge|Test\b)"
@@ -66,10 +64,17 @@ class Own:
     kind: str  # what the paper is about: "method", "benchmark", "both" (a method first) or "neither"
 
 
+def _small(text: str) -> str:
+    """The text in small letters, as long as it was: of the few letters that grow none matters here."""
+    small = text.lower()
+    return small if len(small) == len(text) else text
+
+
 def _role(name: str, about: str) -> str:
     """Whether what is said of a name makes it a benchmark or a system; "" where nothing does."""
     if _TESTS.match(about):
         return "benchmark"
+    about = about.lower()
     bench, system = _BENCH.search(about), _SYSTEM.search(about)
     if BENCH_SHAPE.search(name) and not (system and bench is None and system.start() < 30):
         return "benchmark"
@@ -156,7 +161,7 @@ def _from_title(title: str, names: _Names) -> None:
 
 def _from_sentence(sentence: str, verbs: bool, title: str, shaped: Sequence[Shape], names: _Names) -> None:
     """The names that one sentence introduces: "we propose X", "a method called X", "a method (X)"."""
-    verb = _INTRODUCED.search(sentence) if verbs else None
+    verb = _INTRODUCED.search(_small(sentence)) if verbs else None
     if verb is None and not any([word in sentence for word in ("called", "dubbed", "named")]):
         return
     nouns = 0  # how many other names stand between the verb and this one
