@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ _KEPT = frozenset(".+@#")
 _STARRED = re.compile(
     r"(?<![^\W_])([^\W\d_])\*"
 )  # the star of A* or V*; behind a longer word it marks a footnote
+_FOLDED = 50_000  # names whose key is remembered
 
 
+@lru_cache(maxsize=_FOLDED)
 def fold(name: str) -> str:
     """The key a spelling is looked up by: compatibility form, no case, only letters, digits and `.+@#`.
 

@@ -7,7 +7,7 @@ from claims.names import priors
 from claims.names.choices import LAST, Candidate, Choices, Question, elsewhere
 from claims.names.metrics import Found
 from claims.names.scene import Scene
-from claims.names.terms import Term, term
+from claims.names.terms import term
 
 _BETWEEN = re.compile(r"(?<!of)\s\d")
 _SPEED = re.compile(r"\bfaster|accelerat|speed")

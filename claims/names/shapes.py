@@ -11,7 +11,8 @@ _WORD = (
     r"(?:(?:[-/&^]|(?<=[A-Za-z])\.(?=[a-z0-9]{1,3}\b)|(?<=[0-9])\.(?=[0-9]))\+?[A-Za-z0-9*+][\w*+]*)*(?:\+\+)?"
 )
 _VERSION = r"(?:v?[0-9]{1,2}(?:\.[0-9]{1,2})?[a-zA-Z]{0,2}(?:[-.][A-Z0-9][A-Za-z0-9]*)*|(?:19|20)[0-9]{2})(?![\w%.×]*[0-9%×]|\s?(?:%|points?\b|pp\b|x\b|×|times\b|percent))"
-_NAME = re.compile(rf"(?<![\w.\\-]){_WORD}(?:\s(?:{_WORD}|{_VERSION})(?![\w]))*")
+# Words in small letters are run over together, for speed: only what the group matched is a name.
+_NAME = re.compile(rf"(?:[a-z]++[ ,]+)++|((?<![\w.\\-]){_WORD}(?:\s(?:{_WORD}|{_VERSION})(?![\w]))*)")
 
 
 _METRIC_ENDS = ("Rate", "Score", "Acc", "Accuracy", "Error", "-score", "@1", "@5", "@10", "@20", "@k", "@K")
@@ -67,6 +68,8 @@ def find(sentence: str) -> list[Shape]:
     """What is shaped like a name in `sentence`, longest pieces first taken, left to right."""
     found = []
     for match in _NAME.finditer(sentence):
+        if match.lastindex is None:
+            continue
         start, text = match.start(), match[0]
         words = text.split(" ")
         while words and (words[0].removesuffix("'s") in wordlists.COMMON or words[0][0].isdigit()):
