@@ -4,10 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims import text as texts
 from claims.sentences import spans
 from claims.text import readable
 
 MARKED = st.text(st.sampled_from("ab 0123.,%${}\\^~-–−×\u2009timespmsim"), max_size=60)
+_STARTS = ("leq", *texts._SIGN_STARTS, *texts._WORD_STARTS)
+PARTS = st.lists(
+    st.sampled_from([*_STARTS, *"a2% \u2009-~(,;.", "\\times", "\\sim ", "{,}", "000", "^{\\circ}", "eq"]),
+    max_size=14,
+).map("".join)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +52,12 @@ def test_offsets_never_go_back(original: str) -> None:
     places = [shown.span(i, i + 1) for i in range(len(shown.text))]
     assert places == sorted(places)
     assert all(0 <= start <= end <= len(original) for start, end in places)
+
+
+@given(MARKED | PARTS)
+def test_rewrites_are_those_that_a_search_at_every_character_finds(text: str) -> None:
+    searched = [(m.start(), m.end(), texts._seen(m)) for m in texts._REWRITE.finditer(text)]
+    assert texts._edits(text, list(_STARTS)) == searched
 
 
 @given(MARKED)
