@@ -74,25 +74,29 @@ class Piece:
 
 def pieces(text: str) -> tuple[list[Piece], list[tuple[int, int]]]:
     """The sentences with numbers of a readable text, and the spans of all its sentences."""
-    places = [m.start() for m in numbers.NUMBER.finditer(text)]
-    if not places:
+    left = numbers.scan(text)
+    if not left:
         return [], []
+    left.reverse()
     spans = sentences.spans(text)
     found: list[Piece] = []
-    at = 0
     for index, (begin, stop) in enumerate(spans):
-        if at < len(places) and places[at] < stop:
-            while at < len(places) and places[at] < stop:
-                at += 1
-            found.append(_piece(text[begin:stop], begin, index, len(spans)))
+        here: list[Number] = []
+        while left and left[-1].start < stop:
+            number = left.pop()
+            number.start -= begin
+            number.end -= begin
+            here.append(number)
+        if here:
+            found.append(_piece(text[begin:stop], here, begin, index, len(spans)))
     return found, spans
 
 
-def _piece(sentence: str, begin: int, index: int, count: int) -> Piece:
+def _piece(sentence: str, scanned: list[Number], begin: int, index: int, count: int) -> Piece:
     """One sentence read: numbers dismissed firmly, amounts typed, baselines linked, claims weighed."""
     kept: list[Number] = []
     dropped: list[tuple[Number, str]] = []
-    for number in numbers.scan(sentence):
+    for number in scanned:
         rule = dismissals.firm(sentence, number.start, number.end)
         if rule is None and number.digits is None:
             rule = "malformed"

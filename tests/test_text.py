@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims import sentences
 from claims import text as texts
 from claims.sentences import spans
 from claims.text import readable
@@ -83,3 +84,10 @@ def test_sentences_end_where_a_reader_ends_them(whole: str, parts: list[str]) ->
 @given(st.text(max_size=80))
 def test_sentences_leave_no_gap(whole: str) -> None:
     assert "".join(whole[a:b] for a, b in spans(whole)) == whole
+
+
+@given(st.lists(st.sampled_from([*sentences._ABBREVIATIONS, *"aB1-(é. "]), max_size=6).map("".join))
+def test_most_words_are_no_abbreviation_by_their_last_letters(word: str) -> None:
+    text = word + "."
+    searched = sentences._ABBREVIATED.search(text, max(0, len(text) - sentences._LOOK_BACK))
+    assert sentences._is_abbreviated(text, 0, len(text)) == (searched is not None)
