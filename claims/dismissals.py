@@ -346,9 +346,8 @@ class _Sieve:
 
 
 def _word_before(text: str, start: int) -> str:
-    """What stands between the number at `start` and the blank before it, but one; "" between two blanks."""
-    stop = start - 1 if text[start - 1 : start] == " " else start
-    return text[text.rfind(" ", 0, stop) + 1 : stop].rstrip()
+    """The last characters without a blank before the number at `start`."""
+    return "".join(text[:start].rsplit(None, 1)[-1:])
 
 
 def _looks_only_behind(rule: Rule) -> bool:
@@ -362,8 +361,8 @@ def _inline(pattern: re.Pattern[str]) -> str:
 
 
 def _fits_word(rule: Rule, word: str) -> bool:
-    """Whether a rule may be about a number behind a word; any may behind "", which is none."""
-    return rule.word is None or not word or rule.word.search(word) is not None
+    """Whether a rule may be about a number behind a word."""
+    return rule.word is None or rule.word.search(word) is not None
 
 
 _FIRM = _Sieve([rule for rule in RULES if rule.firm])

@@ -171,7 +171,7 @@ def _draft(sentence: str, amount: Amount) -> Draft:
         sentence[max(0, head - _REACH) : head].rstrip(),
         sentence[amount.stop : amount.stop + _REACH],
     )
-    pattern = patterns.match(patterns.Context(amount, before[-_NEAR:], after[:_NEAR]))
+    pattern = patterns.match(patterns.Context(amount, before[-_NEAR:].lower(), after[:_NEAR]))
     if pattern.kind == "ratio":
         amount.unit = "x"
     direction: Direction | None = None
