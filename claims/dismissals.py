@@ -5,11 +5,12 @@ scale of claim or not (`learned`) has decided that it is no claim.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 UNEXPLAINED = "unexplained"
+_REMEMBERED = 10_000  # numbers, words and their rules that are kept
 _THINGS = r"(?:(?:high|low|diverse|new|unique|real|large|small|different|distinct|human|expert|carefully|manually|open|real-world|high-quality|[a-z]+-[a-z]+|[a-z]+ed|[a-z]+al|[a-z]+ic|[a-z]+ive)\s){0,3}"
 
 
@@ -27,14 +28,21 @@ class Rule:
     back: int = 28  # characters before the number that `before` may look at
     behind: str = ""  # one of these must stand directly before the number: looked at first, for speed
     never: str = ""  # none of these may
+    word: re.Pattern[str] | None = None  # found in the word before the number if `before` fits: for speed
 
     def fits(self, text: str, start: int, end: int) -> bool:
         """Whether the number [start, end) of `text` is what this rule says."""
         ahead = text[start - 1] if start else " "
+        return self.fits_number(ahead, text[start:end]) and self.fits_around(text, start, end)
+
+    def fits_number(self, ahead: str, number: str) -> bool:
+        """Whether this rule may be about `number` with the character `ahead` in front of it."""
         if (self.behind and ahead not in self.behind) or (self.never and ahead in self.never):
             return False
-        if self.digits is not None and not self.digits.fullmatch(text, start, end):
-            return False
+        return self.digits is None or self.digits.fullmatch(number) is not None
+
+    def fits_around(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands before and behind the number is what this rule says."""
         if self.after is not None and not self.after.match(text, end):
             return False
         return self.before is None or self.before.search(text, max(0, start - self.back), start) is not None
@@ -53,6 +61,7 @@ RULES: tuple[Rule, ...] = (
         "part of a web address or an identifier such as arXiv:2509.01230",
         {"Code: https://x.org/v2/7.": "2", "see arXiv:2509.01230": "2509.01230"},
         before=_rx(r"(?:https?://|www\.|arXiv:|github\.com|doi)\S*$"),
+        word=_rx(r"https?://|www\.|arXiv:|github\.com|doi"),
         back=100,
         never=" (",
     ),
@@ -62,6 +71,7 @@ RULES: tuple[Rule, ...] = (
         {"We use AlpacaEval 2.0 here.": "2.0", "Claude 3.5 Sonnet wins.": "3.5"},
         before=_rx(r"(?<![\w-])(?!(?:Top|The|On|In|At|And|With|Our|Of|Rank|To|By|For|Only|From|Over|About|All|Using|Across|Than|These|Level|SR|ASR|WER|CER|PSNR|SSIM|F1|AUC|AUROC|FID|FVD|mAP|AP|EM|LPIPS|Acc|BLEU|MAE|RMSE|DSC|IoU|mIoU|Dice|NDCG|MRR|Recall|Precision|Accuracy|CIDEr|PPL|Score|Pass@1)\s)"
                    r"[A-Z][\w.+-]*(?:'s)?\s$|\b(?:[Vv]ersion|[Vv]er\.|release|v)\s?$"),
+        word=_rx(r"[A-Z]|(?:ersion|er\.|release|v)$"),
         digits=_rx(r"[0-9]{1,2}(?:\.[0-9])?"),
         after=_rx(_NOT_UNIT + r"(?![0-9])"),
         behind=" v",
@@ -77,6 +87,7 @@ RULES: tuple[Rule, ...] = (
         "digits inside a word or name: H100, GPT-4, pass@1, R2",
         {"GPT-4 and R2-D2 run on H100.": "4", "pass@1 is best": "1", "top-1 accuracy": "1"},
         before=_rx(r"(?:(?<![A-Za-z])(?!sub$)[A-Za-z]{2,}|[A-WYZa-wyz]|[A-Za-z]{2,}[0-9.]*|[_@\\^§°τπλμ]|(?<![0-9%])/|\w\.|[A-Z]{2,}\d+/(?:\d+/)*|[A-Za-z)\]](?<!sub)-|[A-Za-z]\.|[A-Za-z0-9]*[A-Za-z][-/][A-Za-z.]*)$"),
+        word=_rx(r"[A-Za-z0-9_@\\^§°τπλμ./-]$"),
         never=" (~$+<>=≈±,;[",
     ),
     Rule(
@@ -109,6 +120,7 @@ RULES: tuple[Rule, ...] = (
         "the second side of a size",
         {"a 512x512 image": "512", "at 1920×1080": "1080"},
         before=_rx(r"[0-9]\s?[x×*]\s?$"),
+        word=_rx(r"[x×*]$"),
         behind="x× *",
     ),
     Rule(
@@ -135,6 +147,7 @@ RULES: tuple[Rule, ...] = (
         "a day of a month, or a clock time",
         {"on March 12 we": "12"},
         before=_rx(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s$"),
+        word=_rx(r"[A-Z][a-z]+\.?$"),
         digits=_rx(r"[0-9]{1,2}"),
         behind=" ",
     ),
@@ -143,6 +156,7 @@ RULES: tuple[Rule, ...] = (
         "a reference mark",
         {"as shown before [12].": "12", "see Table 3": "3"},
         before=_rx(r"\[(?:\d+,\s?)*$|\b(?:[Tt]able|[Ff]ig(?:ure|\.)|[Ss]ec(?:tion|\.)|[Ee]q(?:uation|\.)|[Aa]ppendix|[Tt]heorem|[Cc]hapter|[Aa]lgorithm|[Ss]tages?|[Pp]hases?|[Ss]teps?|[Ll]evels?|[Tt]ypes?|[Rr]ounds?|[Gg]en|[Tt]ask|[Tt]rack|[Cc]lass|[Qq]uestion|[Pp]art|[Ll]ayers?|[Tt]ier|[Hh]ead|[Cc]ategory|[Tt]ime|[Vv]olume|[Ii]ssue|[Ee]xperiment|[Ss]tudy|[Ss]etting|[Cc]ase|[Vv]ersions?|[Gg]rade|[Pp]riority|[Gg]roup|[Cc]ondition)[\s~]$"),
+        word=_rx(r"[\[,~]$|(?:able|[Ff]ig(?:ure|\.)|ec(?:tion|\.)|[Ee]q(?:uation|\.)|ppendix|heorem|hapter|lgorithm|tages?|hases?|teps?|evels?|ypes?|ounds?|[Gg]en|ask|rack|lass|uestion|art|ayers?|ier|ead|ategory|ime|olume|ssue|xperiment|tudy|etting|ase|ersions?|rade|riority|roup|ondition)$"),
         digits=_rx(r"[0-9]{1,3}"),
         after=_rx(_NOT_UNIT),
         behind=" ~[,",
@@ -192,6 +206,7 @@ RULES: tuple[Rule, ...] = (
         "the spread behind ± or the level of a confidence interval",
         {"scores 71.2 ± 0.3 here": "0.3"},
         before=_rx(r"(?:±|\+/-|\+-)\s?$"),
+        word=_rx(r"[±-]$"),
         behind="± -",
     ),
     Rule(
@@ -205,6 +220,7 @@ RULES: tuple[Rule, ...] = (
         "the ends of an interval behind a value or behind CI",
         {"we measure 7.70% (7.04–8.35) here": "7.04", "(95% CI: 4.69–5.78)": "4.69"},
         before=_rx(r"(?:[0-9]\s?(?:%|(?:percentage )?points|pp)?\s?[\[(]|\bCI:?\s?[=\[(]?\s?)$"),
+        word=_rx(r"(?:[\[(=]|CI:?)$"),
         after=_rx(r"\s?%?\s?[–,-]\s?[0-9.]+\s?%?(?:[\])]|$)"),
     ),
     Rule(
@@ -212,6 +228,7 @@ RULES: tuple[Rule, ...] = (
         "the upper end of such an interval",
         {"we measure 7.70% (7.04–8.35) here": "8.35", "(95% CI: 4.69–5.78)": "5.78"},
         before=_rx(r"(?:[0-9]\s?(?:%|(?:percentage )?points|pp)?\s?[\[(]|\bCI:?\s?[=\[(]?\s?)[0-9.]+\s?%?\s?[–,-]\s?$"),
+        word=_rx(r"[–,-]$"),
         after=_rx(r"\s?%?[\])]"),
     ),
     Rule(
@@ -219,6 +236,7 @@ RULES: tuple[Rule, ...] = (
         "the p of a test",
         {"it is higher (p < 0.05)": "0.05"},
         before=_rx(r"\b(?:p|P|p-value|p-values|alpha|α)\s?(?:[<=>≤≥]|of|below)+\s?$"),
+        word=_rx(r"(?:[<=>≤≥]|of|below)$"),
         behind=" <=>≤≥",
     ),
     Rule(
@@ -226,6 +244,7 @@ RULES: tuple[Rule, ...] = (
         "what a count or score is out of",
         {"score 3.43 out of 5": "5", "on 6/6 examples": "6", "22 of 25 games": "25"},
         before=_rx(r"(?:(?<![\d/.])[0-9.]+\s?/\s?|[0-9]\s(?:out of|of)\s(?:the\s|a total of\s|all\s|a possible\s)?|\bout of\s(?:a possible\s)?)$"),
+        word=_rx(r"(?:/|of|the|all|possible)$"),
         digits=_rx(r"[0-9]+(?:,[0-9]{3})*"),
         after=_rx(r"(?!/|\s?(?:%|×|x\b|ms\b|s\b|FPS|GB|hours?\b|minutes?\b|seconds?\b))"),
         behind="/ ",
@@ -236,6 +255,7 @@ RULES: tuple[Rule, ...] = (
         {"with temperature 0.7": "0.7", "batch size of 256": "256", "set k = 5": "5"},
         before=_rx(r"\b(?:temperatures?|batch(?:\s|-)sizes?|learning(?:\s|-)rates?|window sizes?|beam|dropout|weight decay|LoRA rank|thresholds?|seed|top-k|top-p|context (?:length|window)s?|chunk size|patch size|stride|"
                    r"block size|group size|sequence lengths?|[kKnNTMLdτλγαβεδμσ]\s?(?:=|≤|≥|<|>|∈|\\in))(?:\s(?:of|to|=|at|is|up to|from))?\s?(?:=|:|\()?\s?\{?$"),
+        word=_rx(r"(?:[=:({<>≤≥∈]|of|to|at|is|from|temperatures?|sizes?|rates?|beam|dropout|decay|rank|thresholds?|seed|-[kp]|lengths?|windows?|stride|\\in)$"),
         behind=" =:({<>≤≥",
     ),
     Rule(
@@ -249,6 +269,7 @@ RULES: tuple[Rule, ...] = (
         "the model number of a machine",
         {"an RTX 4090": "4090"},
         before=_rx(r"\b(?:RTX|GTX|Jetson|Ryzen|Xeon|Snapdragon|Apple M|GeForce(?: RTX)?|Tesla|Quadro|Raspberry Pi)\s?$"),
+        word=_rx(r"(?:RTX|GTX|Jetson|Ryzen|Xeon|Snapdragon|M|GeForce|Tesla|Quadro|Pi)$"),
         behind=" XM",
     ),
     Rule(
@@ -279,8 +300,73 @@ RULES: tuple[Rule, ...] = (
     Rule("parameter", "a decimal of a setting, ratio or formula", {"a ratio of 0.5 is used": "0.5"},
          digits=_rx(r"[0-9]*\.[0-9]+"), before=_rx(r"\b(?:ratio|rate|factor|weight|scale|level|probability|value|constant|coefficient|budget|sparsity|level|size|of|at|to|from|and|or|with|than)\s?$|[=<>≤≥(~]\s?$"), firm=False),
 )  # fmt: skip
-_FIRM = tuple(rule for rule in RULES if rule.firm)
-_SOFT = tuple(rule for rule in RULES if not rule.firm)
+
+
+class _Sieve:
+    """Rules of which the first that fits a number is found without trying each.
+
+    What a rule says of the number, of the character and of the word in front of it is remembered; rules that
+    only look behind the number are tried together, as one pattern.
+    """
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = tuple(rules)
+        alone = {i: rule.after for i, rule in enumerate(rules) if rule.after and _looks_only_behind(rule)}
+        self._together = re.compile("|".join(f"({_inline(after)})" for after in alone.values()))
+        self._places = tuple(alone)  # of the groups of that pattern
+        self._apart = [i for i in range(len(rules)) if i not in alone]
+        self._by_number = lru_cache(maxsize=_REMEMBERED)(self._number)
+        self._by_word = lru_cache(maxsize=_REMEMBERED)(self._word)
+        self._by_both = lru_cache(maxsize=_REMEMBERED)(self._both)
+
+    def first(self, text: str, start: int, end: int) -> str | None:
+        """The name of the first rule that fits the number [start, end) of `text`, or None."""
+        ahead = text[start - 1] if start else " "
+        word = _word_before(text, start)
+        match = self._together.match(text, end)
+        found = self._places[match.lastindex - 1] if match and match.lastindex else len(self._rules)
+        for place, rule in self._by_both(self._by_number(ahead, text[start:end]) & self._by_word(word)):
+            if place > found:
+                break
+            if rule.fits_around(text, start, end):
+                return rule.name
+        return self._rules[found].name if match else None
+
+    def _number(self, ahead: str, number: str) -> int:
+        """The rules that may be about a number, as bits."""
+        return sum(1 << i for i in self._apart if self._rules[i].fits_number(ahead, number))
+
+    def _word(self, word: str) -> int:
+        """The rules whose number may stand behind a word, as bits."""
+        return sum(1 << i for i in self._apart if _fits_word(self._rules[i], word))
+
+    def _both(self, bits: int) -> tuple[tuple[int, Rule], ...]:
+        """The rules that bits stand for, with their places."""
+        return tuple((i, rule) for i, rule in enumerate(self._rules) if bits >> i & 1)
+
+
+def _word_before(text: str, start: int) -> str:
+    """The last characters without a blank before the number at `start`."""
+    return "".join(text[:start].rsplit(None, 1)[-1:])
+
+
+def _looks_only_behind(rule: Rule) -> bool:
+    """Whether `after` alone decides whether a rule fits."""
+    return not (rule.before or rule.digits or rule.behind or rule.never)
+
+
+def _inline(pattern: re.Pattern[str]) -> str:
+    """A pattern as part of another, its case respected or ignored as before."""
+    return f"(?i:{pattern.pattern})" if pattern.flags & re.IGNORECASE else pattern.pattern
+
+
+def _fits_word(rule: Rule, word: str) -> bool:
+    """Whether a rule may be about a number behind a word."""
+    return rule.word is None or rule.word.search(word) is not None
+
+
+_FIRM = _Sieve([rule for rule in RULES if rule.firm])
+_SOFT = _Sieve([rule for rule in RULES if not rule.firm])
 
 
 def firm(text: str, start: int, end: int) -> str | None:
@@ -288,17 +374,9 @@ def firm(text: str, start: int, end: int) -> str | None:
     ahead = text[start - 1] if start else " "
     if ahead.isalpha() and ahead not in "xX":
         return "identifier"  # most numbers that are none are parts of names: no need to try every rule
-    return next((rule.name for rule in _firm_behind(ahead) if rule.fits(text, start, end)), None)
-
-
-@lru_cache(maxsize=4096)
-def _firm_behind(ahead: str) -> tuple[Rule, ...]:
-    """The firm rules that a number may fall under behind the character `ahead`."""
-    return tuple(
-        rule for rule in _FIRM if (not rule.behind or ahead in rule.behind) and ahead not in rule.never
-    )
+    return _FIRM.first(text, start, end)
 
 
 def soft(text: str, start: int, end: int) -> str:
     """What a number that is no claim probably is; `UNEXPLAINED` where no rule fits."""
-    return next((rule.name for rule in _SOFT if rule.fits(text, start, end)), UNEXPLAINED)
+    return _SOFT.first(text, start, end) or UNEXPLAINED

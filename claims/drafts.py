@@ -4,7 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from claims import dismissals, learned, numbers, patterns, sentences
+from claims import dismissals, learned, numbers, patterns, sentences, weighing
 from claims.learned import Traits
 from claims.numbers import Amount, Number
 from claims.patterns import words
@@ -34,14 +34,13 @@ _LIST_GAP = re.compile(
     r"(?:\s?\(?[^.;:]{0,90}?)(?:,\s?(?:and\s|or\s|with\s)?|\sand\s|\sor\s|\s?/\s?|\)\s?,?\s?(?:and\s)?|,\s?and up to\s)\(?$"
 )
 _BARE_GAP = re.compile(r"\s?(?:,|/|,?\sand|,?\sor|,?\sand then|;)\s?(?:\+|~)?")
-_VERB = re.compile(
-    r"\b(?:achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|drop|fall|cut|lower|sav|retain|maintain|preserv|requir|use|using|run|while|whereas|but|with|is|are|was)\w*\b",
-    re.IGNORECASE,
-)
 _RESULT = re.compile(
     r"\b(?:achiev|attain|reach|outperform|surpass|improv|reduc|increas|boost|scor|exceed|gain|rais|accura|result|experiment|evaluat|show|demonstrat|state-of-the-art|SOTA|success|faster|speed|lower|higher|drop|compar|best|only|baseline)\w*"
 )
-_WORDS = re.compile(r"[A-Za-z@%#$+*'-]+|[^\sA-Za-z]")
+_AVERAGE = re.compile(r"\b(?:average|averaged|averaging|mean|averages|avg)\b", re.IGNORECASE)
+_MEDIAN = re.compile(r"\bmedian\b", re.IGNORECASE)
+_PEAK = re.compile(r"\bpeak (?!memory|GPU|VRAM)")
+_UP_TO = re.compile(r"\s(?:up )?to\s")
 
 
 @dataclass(slots=True)
@@ -74,25 +73,29 @@ class Piece:
 
 def pieces(text: str) -> tuple[list[Piece], list[tuple[int, int]]]:
     """The sentences with numbers of a readable text, and the spans of all its sentences."""
-    places = [m.start() for m in numbers.NUMBER.finditer(text)]
-    if not places:
+    left = numbers.scan(text)
+    if not left:
         return [], []
+    left.reverse()
     spans = sentences.spans(text)
     found: list[Piece] = []
-    at = 0
     for index, (begin, stop) in enumerate(spans):
-        if at < len(places) and places[at] < stop:
-            while at < len(places) and places[at] < stop:
-                at += 1
-            found.append(_piece(text[begin:stop], begin, index, len(spans)))
+        here: list[Number] = []
+        while left and left[-1].start < stop:
+            number = left.pop()
+            number.start -= begin
+            number.end -= begin
+            here.append(number)
+        if here:
+            found.append(_piece(text[begin:stop], here, begin, index, len(spans)))
     return found, spans
 
 
-def _piece(sentence: str, begin: int, index: int, count: int) -> Piece:
+def _piece(sentence: str, scanned: list[Number], begin: int, index: int, count: int) -> Piece:
     """One sentence read: numbers dismissed firmly, amounts typed, baselines linked, claims weighed."""
     kept: list[Number] = []
     dropped: list[tuple[Number, str]] = []
-    for number in numbers.scan(sentence):
+    for number in scanned:
         rule = dismissals.firm(sentence, number.start, number.end)
         if rule is None and number.digits is None:
             rule = "malformed"
@@ -110,7 +113,6 @@ def _piece(sentence: str, begin: int, index: int, count: int) -> Piece:
     runs = _runs(sentence, found)
     types = _types(sentence, found, runs)
     result = _RESULT.search(sentence) is not None
-    verbs = [(m.end(), m[0].lower()[:5]) for m in _VERB.finditer(sentence)]
     late = min(4, 5 * index // count) if count > 2 else 4  # fifths of the abstract
     for place, amount in enumerate(found):
         if id(amount) in taken:
@@ -120,7 +122,7 @@ def _piece(sentence: str, begin: int, index: int, count: int) -> Piece:
         draft.run = runs[place]
         draft.begin, draft.stop = _anchors(sentence, found, place, draft)
         _inherit(sentence, piece.drafts, draft)
-        draft.traits = [Traits(_features(sentence, draft, result, verbs, late, len(found)))]
+        draft.traits = weighing.traits(sentence, draft, lead(sentence, amount), (result, late, len(found)))
         draft.odds = learned.score("claim", draft.traits)
         if draft.pattern.kind == "rank":
             draft.odds = max(draft.odds, _RANKED)
@@ -167,7 +169,7 @@ def _draft(sentence: str, amount: Amount) -> Draft:
         sentence[max(0, head - _REACH) : head].rstrip(),
         sentence[amount.stop : amount.stop + _REACH],
     )
-    pattern = patterns.match(patterns.Context(amount, before[-_NEAR:], after[:_NEAR]))
+    pattern = patterns.match(patterns.Context(amount, before[-_NEAR:].lower(), after[:_NEAR]))
     if pattern.kind == "ratio":
         amount.unit = "x"
     direction: Direction | None = None
@@ -192,13 +194,12 @@ def _types(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -> l
 def _aggregate(sentence: str, amount: Amount, head: int) -> Aggregate | None:
     """The aggregation that the words around the amount state."""
     near = sentence[max(0, head - 45) : amount.begin] + "|" + sentence[amount.stop : amount.stop + 30]
-    if re.search(r"\b(?:average|averaged|averaging|mean|averages|avg)\b", near, re.IGNORECASE):
+    small = near.lower()  # what is rare is looked for as plain text first
+    if ("av" in small or "mean" in small) and _AVERAGE.search(near):
         return "average"
-    if re.search(r"\bmedian\b", near, re.IGNORECASE):
+    if "median" in small and _MEDIAN.search(near):
         return "median"
-    if re.search(r"\bpeak (?!memory|GPU|VRAM)", near):
-        return "peak"
-    return None
+    return "peak" if "peak " in near and _PEAK.search(near) else None
 
 
 def _merge_spans(sentence: str, found: list[Amount]) -> list[Amount]:
@@ -210,7 +211,7 @@ def _merge_spans(sentence: str, found: list[Amount]) -> list[Amount]:
             before is not None
             and before.high is None
             and amount.high is None
-            and re.fullmatch(r"\s(?:up )?to\s", sentence[before.stop : amount.bound_begin])
+            and _UP_TO.fullmatch(sentence[before.stop : amount.bound_begin])
             and _SPAN_NOUN.search(sentence[: lead(sentence, before)])
         ):
             before.numbers = (before.numbers[0], amount.numbers[0])
@@ -328,7 +329,7 @@ def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
         else before.amount.stop
     )
     gap = sentence[start:begin]
-    if not _LIST_GAP.fullmatch(gap) or _VERB.search(gap):
+    if not _LIST_GAP.fullmatch(gap) or weighing.has_verb(gap):
         return
     draft.linked = True
     aside = sentence[before.amount.begin - 1] == "(" and sentence[draft.amount.begin - 1] != "("
@@ -348,36 +349,3 @@ def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
         and (bare or before.amount.bound == "up_to")
     ):
         draft.amount.bound = before.amount.bound
-
-
-def _features(
-    sentence: str, draft: Draft, result: bool, verbs: list[tuple[int, str]], late: int, many: int
-) -> list[str]:
-    """What speaks for or against the amount being a reported result."""
-    amount = draft.amount
-    head = lead(sentence, amount)
-    left = [w.lower() for w in _WORDS.findall(sentence[max(0, head - 60) : head])][-4:]
-    right = [w.lower() for w in _WORDS.findall(sentence[amount.stop : amount.stop + 60])][:4]
-    left = ["^"] * (3 - len(left)) + left
-    right = right + ["$"] * (3 - len(right))
-    decimal = "." in amount.digits
-    size = len(amount.digits.split(".")[0])
-    rule = dismissals.soft(sentence, amount.numbers[0].start, amount.numbers[-1].end)
-    shape = f"{amount.unit or ('dec' if decimal else 'int')}"
-    found = [
-        f"unit={shape}", f"pattern={draft.pattern.name}", f"{shape}&{draft.pattern.name}", f"sign={amount.sign}", f"bound={amount.bound}",
-        f"rule={rule}", f"rule={rule}&{shape}", f"decimal={decimal}&{shape}", f"size={size}&{shape}", f"l1={left[-1]}", f"l2={left[-2]}", f"l1={left[-1]}&{shape}",
-        f"l2={left[-2]} {left[-1]}", f"r1={right[0]}", f"r2={right[1]}", f"r1={right[0]}&{shape}", f"r2={right[0]} {right[1]}", f"l3={left[-3]}", f"r3={right[2]}",
-        f"result={result}", f"result={result}&{shape}", f"late={late}", f"late={late}&{shape}", f"many={min(many, 4)}&{shape}",
-        f"baseline={draft.baseline is not None}", f"linked={draft.linked}", f"range={amount.high is not None}&{shape}", f"attached={amount.stop < len(sentence) and sentence[amount.stop] == '-'}",
-    ]  # fmt: skip
-    found += [f"l~{w}" for w in set(left)] + [f"r~{w}" for w in set(right)]
-    verb = "-"
-    for end, verb_before in verbs:
-        if end > head:
-            break
-        verb = verb_before
-    found.append(f"verb={verb}")
-    if sentence[max(0, amount.begin - 1) : amount.begin] == "(":
-        found.append("bracket")
-    return found

@@ -1,6 +1,7 @@
 """Where the sentences of a readable text begin and end."""
 
 import re
+from string import ascii_letters, digits
 
 # A full stop behind one of these ends no sentence.
 _ABBREVIATIONS = (
@@ -18,6 +19,8 @@ _BOUNDARY = re.compile(
     r"|[a-z][A-Za-z]*[A-Z0-9])"  # a name in small letters: "... best. iGPT is"
     r"|(?<=[a-z)%\]]\.)(?=[A-Z][a-z]{0,14}\s))"  # the missing space: "on the set.Our method"
 )
+_TAILS = frozenset(each[-2:] for each in _ABBREVIATIONS)
+_IN_WORD = frozenset(ascii_letters + digits + "-")
 _LOOK_BACK = 12  # characters; longer than any abbreviation with its full stop
 
 
@@ -27,10 +30,18 @@ def spans(text: str) -> list[tuple[int, int]]:
     begin = 0
     for match in _BOUNDARY.finditer(text):
         stop = match.start() + 1
-        if text[match.start()] == "." and _ABBREVIATED.search(text[max(begin, stop - _LOOK_BACK) : stop]):
+        if text[stop - 1] == "." and _is_abbreviated(text, begin, stop):
             continue
         found.append((begin, match.end()))
         begin = match.end()
     if begin < len(text):
         found.append((begin, len(text)))
     return found
+
+
+def _is_abbreviated(text: str, begin: int, stop: int) -> bool:
+    """Whether the full stop before `stop` is an abbreviation's; most words are none by their last two letters."""
+    tail = text[stop - 3 : stop - 1]
+    if stop - 3 > begin and tail[0] in _IN_WORD and tail.lower() not in _TAILS:
+        return False
+    return _ABBREVIATED.search(text, max(begin, stop - _LOOK_BACK), stop) is not None

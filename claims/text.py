@@ -32,8 +32,12 @@ _SINGLE = str.maketrans(
     }
 )
 
-_ODD = re.compile(r"[\\${}^~\u2009\u202f\u200b\u2060\ufeff]")
-_ODD_WORDS = ("--", "times", "sim ", "simeq", "approx ", "pm ", "leq", "geq", "rightarrow")
+# A text without any of these reads as it is. To look for each is much faster than to try `_REWRITE` at every
+# character: what begins a rewrite is found first, the words only in a text that is odd.
+_SIGN_STARTS = ("\\", "{", "}", "^", "~", "--", "times", "\u2009", "\u202f", "\u200b", "\u2060", "\ufeff")
+_ASCII_STARTS = tuple(each for each in _SIGN_STARTS if each.isascii())
+_ODD_WORDS = ("sim ", "simeq", "approx ", "pm ", "leq", "geq", "rightarrow")
+_WORD_STARTS = ("sim", "approx", "pm", "le", "geq", "rightarrow")
 _BLANK = r"(?:\{,\}|\\[,;:! ]|[\u2009\u202f])"
 # (regex, what a person sees) by what it begins with; the first alternative that fits at a place wins.
 _SIGNS: tuple[tuple[str, str], ...] = (
@@ -80,11 +84,7 @@ def _any(rewrites: tuple[tuple[str, str], ...]) -> str:
     return "(?:" + "|".join(f"({each})" for each, _ in rewrites) + ")"
 
 
-# What each family begins with is looked at first: most characters of a text begin none.
-_REWRITE = re.compile(
-    rf"(?=[\\{{}}^~\u2009\u202f\u200b\u2060\ufeff-]){_any(_SIGNS)}|(?<=[0-9%])(?=[\st]){_any(_AFTER_DIGIT)}"
-    rf"|(?=[saplgr])\b{_any(_WORDS)}"
-)
+_REWRITE = re.compile(rf"{_any(_SIGNS)}|(?<=[0-9%]){_any(_AFTER_DIGIT)}|\b{_any(_WORDS)}")
 _MATH = re.compile(r"(?<!\\)\$(?=\S)([^$\n]{1,80}?)(?<=\S)(?<!\\)\$(?![0-9])")
 _PROSE = re.compile(r"[A-Za-z]{3,}\s+[A-Za-z]{2,}")
 
@@ -125,13 +125,46 @@ class Readable:
 def readable(original: str) -> Readable:
     """The text a person sees in `original`; each of its characters comes from one place there, in order."""
     text = original.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    starts = _ASCII_STARTS
     if not text.isascii():
         text = text.translate(_SINGLE)
-    if not any(word in text for word in _ODD_WORDS) and not _ODD.search(text):
+        starts = _SIGN_STARTS
+    odd = [each for each in starts if each in text]
+    dollars = "$" in text
+    if not (odd or dollars or any(word in text for word in _ODD_WORDS)):
         return Readable(text)
-    edits = [(m.start(), m.end(), _seen(m)) for m in _REWRITE.finditer(text)]
-    if "$" in text:
+    edits = _edits(text, [*odd, *_WORD_STARTS])
+    if dollars:
         edits = _without_dollars(text, edits)
+    return _edited(text, edits) if edits else Readable(text)
+
+
+def _edits(text: str, beginnings: list[str]) -> list[tuple[int, int, str]]:
+    """What a person sees where one of `beginnings` stands, as (start, end, seen): in order, the first of any that overlap."""
+    edits: list[tuple[int, int, str]] = []
+    done = 0
+    for place in _places(text, beginnings):
+        if place >= done and (match := _REWRITE.match(text, place)):
+            done = match.end()
+            edits.append((place, done, _seen(match)))
+    return edits
+
+
+def _places(text: str, beginnings: list[str]) -> list[int]:
+    """Where a rewrite may begin, in order."""
+    places = []
+    for each in beginnings:
+        place = text.find(each)
+        while place >= 0:
+            places.append(place)
+            if each == "times":
+                places.append(place - 1)  # the blank of "2 times" is taken away with it
+            place = text.find(each, place + 1)
+    return sorted(places)
+
+
+def _edited(text: str, edits: list[tuple[int, int, str]]) -> Readable:
+    """The text with its edits made, every piece knowing its span."""
     pieces: list[str] = []
     begins: list[int] = []
     starts: list[int] = []

@@ -1,6 +1,12 @@
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claims import drafts, patterns, text
+from claims.numbers import Amount
+from claims.patterns import words
 
 FINDS = [(p, sentence, value) for p in patterns.PATTERNS for sentence, value in p.finds.items()]
 LEAVES = [(p, sentence) for p in patterns.PATTERNS for sentence in p.leaves]
@@ -54,3 +60,57 @@ def test_a_compared_value_is_the_claims_baseline(sentence: str, value: str, base
 )
 def test_the_words_say_the_direction(sentence: str, direction: str) -> None:
     assert [d.direction for d in typed(sentence)] == [direction]
+
+
+@pytest.mark.parametrize(
+    "pattern", [p for p in patterns.PATTERNS if p.last], ids=lambda pattern: pattern.name
+)
+@settings(max_examples=30)
+@given(st.data())
+def test_the_last_word_is_one_that_its_pattern_ends_with(
+    pattern: patterns.Pattern, data: st.DataObject
+) -> None:
+    assert pattern.before is not None
+    before = data.draw(st.from_regex(pattern.before)).rstrip()
+    if pattern.before.search(before):
+        assert pattern.fits_last(before.rsplit(None, 1)[-1])
+
+
+TALK = st.lists(
+    st.sampled_from(
+        [
+            "by",
+            "gain",
+            "of",
+            "(",
+            "in",
+            "lower",
+            "margin",
+            "up",
+            "saves",
+            "#",
+            "speed-ups",
+            "to",
+            "another",
+            ",",
+        ]
+    ),
+    max_size=6,
+).map(" ".join)
+
+
+@given(TALK, TALK, st.sampled_from(["", "%", "x", "points"]), st.sampled_from(["", "+", "-"]))
+def test_patterns_chosen_by_the_last_word_decide_like_each_in_its_turn(
+    before: str, after: str, unit: str, sign: str
+) -> None:
+    context = patterns.Context(Amount((), 0, 0, sign, unit), before, f" {after}")
+    assert patterns.match(context) == next(each for each in patterns.PATTERNS if each.fits(context))
+
+
+@given(TALK, TALK)
+def test_the_direction_word_by_word_is_that_of_a_search(before: str, after: str) -> None:
+    change = re.compile(rf"\b(?:{words.CHANGE.pattern})\b", re.IGNORECASE)
+    head = re.split(r"[,;:()]|\b(?:from|to|over)\b", after, maxsplit=1)[0]
+    ahead = list(change.finditer(before))
+    found = change.search(head) or (ahead[-1] if ahead else change.search(after))
+    assert words.direction(before, after, near=1000) == (found and found.lastgroup)

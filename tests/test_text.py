@@ -4,10 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims import sentences
+from claims import text as texts
 from claims.sentences import spans
 from claims.text import readable
 
 MARKED = st.text(st.sampled_from("ab 0123.,%${}\\^~-–−×\u2009timespmsim"), max_size=60)
+_STARTS = ("leq", *texts._SIGN_STARTS, *texts._WORD_STARTS)
+PARTS = st.lists(
+    st.sampled_from([*_STARTS, *"a2% \u2009-~(,;.", "\\times", "\\sim ", "{,}", "000", "^{\\circ}", "eq"]),
+    max_size=14,
+).map("".join)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +55,12 @@ def test_offsets_never_go_back(original: str) -> None:
     assert all(0 <= start <= end <= len(original) for start, end in places)
 
 
+@given(MARKED | PARTS)
+def test_rewrites_are_those_that_a_search_at_every_character_finds(text: str) -> None:
+    searched = [(m.start(), m.end(), texts._seen(m)) for m in texts._REWRITE.finditer(text)]
+    assert texts._edits(text, list(_STARTS)) == searched
+
+
 @given(MARKED)
 def test_no_digit_is_lost(original: str) -> None:
     assert re.findall(r"[0-9]", readable(original).text) == re.findall(r"[0-9]", original)
@@ -71,3 +84,10 @@ def test_sentences_end_where_a_reader_ends_them(whole: str, parts: list[str]) ->
 @given(st.text(max_size=80))
 def test_sentences_leave_no_gap(whole: str) -> None:
     assert "".join(whole[a:b] for a, b in spans(whole)) == whole
+
+
+@given(st.lists(st.sampled_from([*sentences._ABBREVIATIONS, *"aB1-(é. "]), max_size=6).map("".join))
+def test_most_words_are_no_abbreviation_by_their_last_letters(word: str) -> None:
+    text = word + "."
+    searched = sentences._ABBREVIATED.search(text, max(0, len(text) - sentences._LOOK_BACK))
+    assert sentences._is_abbreviated(text, 0, len(text)) == (searched is not None)

@@ -11,10 +11,12 @@ PATTERNS = (
     Pattern(
         name="by",
         kind="change",
+        # "by" stands first, and what must not stand before it behind that: so it is searched for as plain text.
         before=re.compile(
-            r"(?<!driven )(?<!caused )(?<!followed )(?<!accompanied )(?<!evidenced )(?<!achieved )(?<!measured )\bby(?:\s+(?:margins?|factors?)\s+of|\s+margins?)?\s*\(?$",
-            re.IGNORECASE,
+            r"by(?<!\wby)(?<!driven by)(?<!caused by)(?<!followed by)(?<!accompanied by)(?<!evidenced by)(?<!achieved by)(?<!measured by)"
+            r"(?:\s+(?:margins?|factors?)\s+of|\s+margins?)?\s*\(?$"
         ),
+        last=re.compile(r"(?:by|of|margins?|\()$"),
         finds={
             "Ours outperforms SimCLR by 6.4% on ImageNet.": "6.4",
             "It improves accuracy by up to 12.3 points over GRPO.": "12.3",
@@ -48,8 +50,10 @@ PATTERNS = (
         kind="change",
         before=re.compile(
             rf"\b{CHANGE_NOUN}(?:\s+(?:in|on|for|over)\s+(?:[\w@./'-]+\s+){{1,5}}?|\s+)?"
-            r"(?:of|reach(?:ing|es|ed)?|is|was|are|up to|as (?:high|large) as|at|:|=|by|ranging from|rang(?:es|ing)|from|between|[(:])\s*[(:]?\s*$",
-            re.IGNORECASE,
+            r"(?:of|reach(?:ing|es|ed)?|is|was|are|up to|as (?:high|large) as|at|:|=|by|ranging from|rang(?:es|ing)|from|between|[(:])\s*[(:]?\s*$"
+        ),
+        last=re.compile(
+            r"(?:of|reach(?:ing|es|ed)?|is|was|are|to|as|at|[:=(]|by|rang(?:ing|es)|from|between)$"
         ),
         units=_UNITS,
         finds={
@@ -72,7 +76,8 @@ PATTERNS = (
     Pattern(
         name="change verb before",
         kind="change",
-        before=re.compile(rf"\b{CHANGE_VERB}(?:\s+another|\s+further)?\s*$", re.IGNORECASE),
+        before=re.compile(rf"\b{CHANGE_VERB}(?:\s+another|\s+further)?\s*$"),
+        last=re.compile(rf"(?:{CHANGE_VERB}|up|another|further)$"),
         units=frozenset({"%", "pp", "points", "dB"}),
         bounds=frozenset({"exact", "approx", "up_to"}),
         finds={"RL gains 5.2 points on MATH.": "5.2", "It saves 40% of the tokens.": "40"},
@@ -82,9 +87,9 @@ PATTERNS = (
         name="bracket behind a change",
         kind="change",
         before=re.compile(
-            r"\b(?:improv|gain|increas|reduc|boost|enhanc|outperform|sav|lower|decreas|speed|advantag)\w*\b[^.;]{0,100}\($",
-            re.IGNORECASE,
+            r"\b(?:improv|gain|increas|reduc|boost|enhanc|outperform|sav|lower|decreas|speed|advantag)\w*\b[^.;]{0,100}\($"
         ),
+        last=re.compile(r"\($"),
         units=frozenset({"%", "pp", "points", "dB"}),
         bounds=frozenset({"up_to"}),
         finds={"It improves performance (up to 10.15%) and more.": "10.15"},
@@ -101,8 +106,7 @@ PATTERNS = (
         name="points with a change verb",
         kind="change",
         before=re.compile(
-            r"\b(?:outperform|surpass|exceed|improv|boost|rais|increas|reduc|drop|beat|lift|gain|degrad|within|fall|los|lead|trail|lag)\w*\b[^;:.]*$",
-            re.IGNORECASE,
+            r"\b(?:outperform|surpass|exceed|improv|boost|rais|increas|reduc|drop|beat|lift|gain|degrad|within|fall|los|lead|trail|lag)\w*\b[^;:.]*$"
         ),
         units=frozenset({"points"}),
         finds={"It outperforms GRPO on MATH, 4.2 points on average.": "4.2"},

@@ -13,7 +13,7 @@ class Context:
     """An amount in its sentence: the words before it (bounds and fillers taken off) and behind it."""
 
     amount: Amount
-    before: str  # from the sentence's begin to the amount, without "by up to an average of"'s last words
+    before: str  # up to the amount, without "up to an average of": in small letters, no blank at the end
     after: str  # from behind the unit to the sentence's end
 
 
@@ -34,17 +34,27 @@ class Pattern:
     units: frozenset[str] | None = None  # None: any unit
     signs: str = ""  # "": any sign, or none
     bounds: frozenset[str] | None = None  # None: any bound
+    last: re.Pattern[str] | None = None  # found in the last word before if `before` fits: for speed
 
     def fits(self, context: Context) -> bool:
         """Whether this pattern's words stand around the amount."""
         amount = context.amount
-        if self.units is not None and amount.unit not in self.units:
-            return False
-        if self.bounds is not None and amount.bound not in self.bounds:
-            return False
-        if self.signs and (not amount.sign or amount.sign not in self.signs):
-            return False
-        before = self.before is not None and self.before.search(context.before) is not None
-        if self.before is not None and not before:
+        return self.fits_amount(amount.unit, amount.sign, amount.bound) and self.fits_around(context)
+
+    def fits_amount(self, unit: str, sign: str, bound: str) -> bool:
+        """Whether this pattern is about such amounts at all."""
+        return (
+            (self.units is None or unit in self.units)
+            and (self.bounds is None or bound in self.bounds)
+            and (not self.signs or (sign != "" and sign in self.signs))
+        )
+
+    def fits_around(self, context: Context) -> bool:
+        """Whether this pattern's words stand before and behind."""
+        if self.before is not None and self.before.search(context.before) is None:
             return False
         return self.after is None or self.after.match(context.after) is not None
+
+    def fits_last(self, word: str) -> bool:
+        """Whether this pattern's words may end with `word`."""
+        return self.last is None or self.last.search(word) is not None

@@ -9,9 +9,8 @@ PATTERNS = (
         name="place",
         kind="rank",
         units=frozenset({""}),
-        before=re.compile(
-            r"(?:#\s?|\bNo\.\s?|\brank(?:s|ed|ing)\s(?:at\s)?(?:number\s|the\s)?)$", re.IGNORECASE
-        ),
+        before=re.compile(r"(?:#\s?|\bno\.\s?|\brank(?:s|ed|ing)\s(?:at\s)?(?:number\s|the\s)?)$"),
+        last=re.compile(r"[#.]$"),
         finds={"It is #2 on the ReClor leaderboard.": "2", "ranking #6 among 1,252 models": "6"},
         leaves=("It scores 72 on MATH.",),
     ),

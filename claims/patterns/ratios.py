@@ -25,9 +25,7 @@ PATTERNS = (
         name="factor by",
         kind="ratio",
         units=frozenset({"x"}),
-        before=re.compile(
-            rf"(?:\bby|\b{CHANGE_NOUN}(?:\s\w+)?(?:\s(?:of|up to|reaching|is|:))?)\s*$", re.IGNORECASE
-        ),
+        before=re.compile(rf"(?:\bby|\b{CHANGE_NOUN}(?:\s\w+)?(?:\s(?:of|up to|reaching|is|:))?)\s*$"),
         finds={"It cuts cost by 4x.": "4", "a speedup of x17.7 is seen": "17.7"},
         leaves=("It is 500x larger than Hive.",),
     ),
@@ -46,7 +44,8 @@ PATTERNS = (
         name="by a factor of",
         kind="ratio",
         units=frozenset({""}),
-        before=re.compile(r"\b(?:a )?factors? of\s*$", re.IGNORECASE),
+        before=re.compile(r"\b(?:a )?factors? of\s*$"),
+        last=re.compile(r"of$"),
         finds={"It cuts cost by a factor of 4.": "4"},
         leaves=("It cuts cost by 4%.",),
     ),

@@ -1,9 +1,11 @@
 """The words of going up and down, better and worse: what they say happened to the number's subject."""
 
 import re
+from functools import lru_cache
 
 from claims.vocabulary import Direction
 
+_REMEMBERED = 30_000  # words whose direction is kept
 _WORDS: dict[Direction, str] = {
     "increase": "increas(?:e|es|ed|ing) rais(?:e|es|ed|ing) ris(?:e|es|ing) rose rises grow(?:s|th|ing)? grew gain(?:s|ed|ing)? boost(?:s|ed|ing)? "
     "lift(?:s|ed|ing)? higher more greater larger bigger longer faster speed-?ups? speed(?:s|ing)? accelerat(?:e|es|ed|ing|ion|ions) "
@@ -20,7 +22,7 @@ _WORDS: dict[Direction, str] = {
     "deteriorat(?:e|es|ed|ing|ion) trail(?:s|ed|ing)? harm(?:s|ed|ing)? gaps? difference weaker suffer(?:s|ed|ing)?",
 }
 CHANGE = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{d}>{words.replace(' ', '|')})" for d, words in _WORDS.items()) + r")\b",
+    "|".join(f"(?P<{d}>{words.replace(' ', '|')})" for d, words in _WORDS.items()),
     re.IGNORECASE,
 )
 CHANGE_NOUN = (
@@ -42,11 +44,24 @@ CHANGE_VERB = (
 )
 
 
+_WORD = re.compile(r"\w+")
+_CLAUSE_END = re.compile(r"[,;:()]|\b(?:and|while|but|than|over|from|with|on|across|to)\b")
+
+
 def direction(before: str, after: str, near: int = 40) -> Direction | None:
     """What the words around a number say happened: those just behind it first, then the last ones before it."""
-    head = re.split(
-        r"[,;:()]|\b(?:and|while|but|than|over|from|with|on|across|to)\b", after[:near], maxsplit=1
-    )[0]
-    ahead = list(CHANGE.finditer(before))
-    found = CHANGE.search(head) or (ahead[-1] if ahead else CHANGE.search(after[:near]))
+    behind = after[:near]
+    head = _CLAUSE_END.split(behind, maxsplit=1)[0]
+    return _first(_WORD.findall(head)) or _first(_WORD.findall(before)[::-1]) or _first(_WORD.findall(behind))
+
+
+def _first(of: list[str]) -> Direction | None:
+    """What the first of some words that says anything says happened."""
+    return next((said for word in of if (said := _said(word))), None)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _said(word: str) -> Direction | None:
+    """What one word says happened; "speed-up" says the same as its two words."""
+    found = CHANGE.fullmatch(word)
     return found.lastgroup if found else None  # type: ignore[return-value]

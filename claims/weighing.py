@@ -1,0 +1,161 @@
+"""What speaks for or against an amount being a reported result, in traits that are made once and weighed once."""
+
+import re
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from claims import dismissals
+from claims.learned import Traits, remembered
+
+if TYPE_CHECKING:
+    from claims.drafts import Draft
+
+_REMEMBERED = 30_000  # words of which it is kept whether they are verbs
+_NEAR = 60  # characters around an amount whose words are looked at
+_TOKEN = re.compile(r"[A-Za-z@%#$+*'-]+|[^\sA-Za-z]")
+_WORD = re.compile(r"\w+")
+_VERB = re.compile(
+    r"(?:achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|drop|fall|cut|lower|sav|retain|maintain|preserv|requir|use|using|run|while|whereas|but|with|is|are|was)",
+    re.IGNORECASE,
+)
+
+
+def traits(sentence: str, draft: "Draft", head: int, where: tuple[bool, int, int]) -> list[Traits]:
+    """The traits of a draft whose own words begin at `head`.
+
+    `where` says of its sentence whether it speaks of results, how late in the abstract it stands in fifths,
+    and how many amounts it has.
+    """
+    result, late, many = where
+    amount = draft.amount
+    digits = amount.digits
+    whole, point, _ = digits.partition(".")
+    decimal = point != ""
+    shape = amount.unit or ("dec" if decimal else "int")
+    rule = dismissals.soft(sentence, amount.numbers[0].start, amount.numbers[-1].end)
+    hyphen = sentence[amount.stop : amount.stop + 1] == "-"
+    bracket = sentence[max(0, amount.begin - 1) : amount.begin] == "("
+    return [
+        _place(shape, result, late),
+        _amount(shape, draft.pattern.name, amount.sign, amount.bound),
+        _number(shape, rule, decimal, len(whole)),
+        _company(shape, min(many, 4), amount.high is not None),
+        _links(draft.baseline is not None, draft.linked, hyphen, bracket, last_verb(sentence, head)),
+        *_left(sentence, head, shape),
+        *_right(sentence, amount.stop, shape),
+    ]
+
+
+def _left(sentence: str, head: int, shape: str) -> list[Traits]:
+    """The traits of the words before an amount, the next one last."""
+    words = [word.lower() for word in _TOKEN.findall(sentence, max(0, head - _NEAR), head)[-4:]]
+    while len(words) < 3:
+        words.insert(0, "^")
+    third, second, first = words[-3:]
+    near = [_next_before(first, shape), _before(first, second), _third_before(third)]
+    return near + [_somewhere_before(word) for word in set(words)]
+
+
+def _right(sentence: str, stop: int, shape: str) -> list[Traits]:
+    """The traits of the words behind an amount."""
+    words = [match[0].lower() for match in islice(_TOKEN.finditer(sentence, stop, stop + _NEAR), 4)]
+    while len(words) < 3:
+        words.append("$")
+    first, second, third = words[:3]
+    near = [_next_behind(first, shape), _behind(first, second), _third_behind(third)]
+    return near + [_somewhere_behind(word) for word in set(words)]
+
+
+def last_verb(sentence: str, head: int) -> str:
+    """The beginning of the last verb that ends before `head`; "-" where there is none."""
+    words = _WORD.findall(sentence, 0, head)
+    if words and head < len(sentence) and _WORD.fullmatch(sentence, head - 1, head + 1):
+        words.pop()  # it goes on behind `head`
+    return next((verb for word in reversed(words) if (verb := _verb(word))), "-")
+
+
+def has_verb(text: str) -> bool:
+    """Whether one of the words is a verb of results."""
+    return any(_verb(word) for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _verb(word: str) -> str:
+    """The beginning of a word that is a verb of results, "" of any other."""
+    return word.lower()[:5] if _VERB.match(word) else ""
+
+
+@remembered
+def _place(shape: str, result: bool, late: int) -> Traits:
+    """Of the sentence."""
+    return Traits([f"result={result}", f"result={result}&{shape}", f"late={late}", f"late={late}&{shape}"])
+
+
+@remembered
+def _amount(shape: str, pattern: str, sign: str, bound: str) -> Traits:
+    """Of the amount as it is read."""
+    return Traits(
+        [f"unit={shape}", f"pattern={pattern}", f"{shape}&{pattern}", f"sign={sign}", f"bound={bound}"]
+    )
+
+
+@remembered
+def _number(shape: str, rule: str, decimal: bool, size: int) -> Traits:
+    """Of the number as it is printed, and of what it would be if it were no claim."""
+    return Traits(
+        [f"rule={rule}", f"rule={rule}&{shape}", f"decimal={decimal}&{shape}", f"size={size}&{shape}"]
+    )
+
+
+@remembered
+def _company(shape: str, many: int, is_range: bool) -> Traits:
+    """Of how many numbers there are."""
+    return Traits([f"many={many}&{shape}", f"range={is_range}&{shape}"])
+
+
+@remembered
+def _links(baseline: bool, linked: bool, attached: bool, bracket: bool, verb: str) -> Traits:
+    """Of what the amount hangs on."""
+    found = [f"baseline={baseline}", f"linked={linked}", f"attached={attached}", f"verb={verb}"]
+    return Traits([*found, "bracket"] if bracket else found)
+
+
+@remembered
+def _next_before(word: str, shape: str) -> Traits:
+    return Traits([f"l1={word}", f"l1={word}&{shape}"])
+
+
+@remembered
+def _before(first: str, second: str) -> Traits:
+    return Traits([f"l2={second}", f"l2={second} {first}"])
+
+
+@remembered
+def _third_before(word: str) -> Traits:
+    return Traits([f"l3={word}"])
+
+
+@remembered
+def _somewhere_before(word: str) -> Traits:
+    return Traits([f"l~{word}"])
+
+
+@remembered
+def _next_behind(word: str, shape: str) -> Traits:
+    return Traits([f"r1={word}", f"r1={word}&{shape}"])
+
+
+@remembered
+def _behind(first: str, second: str) -> Traits:
+    return Traits([f"r2={second}", f"r2={first} {second}"])
+
+
+@remembered
+def _third_behind(word: str) -> Traits:
+    return Traits([f"r3={word}"])
+
+
+@remembered
+def _somewhere_behind(word: str) -> Traits:
+    return Traits([f"r~{word}"])
