@@ -8,7 +8,7 @@ from claims.names.choices import LAST, Candidate, Choices, Question, elsewhere
 from claims.names.placed import Place, place
 from claims.names.scene import Mention, Scene
 
-_HUMAN = re.compile(r"[Hh]uman.*")
+_HUMAN = re.compile(r"[Hh]uman(?:s|-level)?(?: .*)?")
 _CARRIED = 5.9  # points of the benchmark of the claim before in the same sentence
 _SUBJECTS = frozenset(("start", "none", "other", "and", "paren", "while", "where", "whereas", "when"))
 _COMPARED = frozenset(
@@ -42,7 +42,7 @@ def systems(scene: Scene, asked: Question, placed: list[tuple[Mention, Place]]) 
         points = priors.system(traits)
         if mention.text == last and asked.link == "linked":
             points = max(points, LAST["linked"])
-        name = "human" if mention.human or _HUMAN.fullmatch(mention.text) else mention.text
+        name = "human" if _HUMAN.fullmatch(mention.text) else mention.text
         choices.add(name, mention.start, mention.end, traits, points)
     mentioned = any([m.own in ("system", "variant") for m in scene.mentions])
     by = subject.own or "other" if subject else "none"
