@@ -19,7 +19,8 @@ def test_names_are_found_by_their_shape(sentence: str, names: list[str]) -> None
 
 
 def read(title: str, abstract: str) -> own.Own:
-    return own.read(title, abstract, sentences.spans(abstract))
+    spans = sentences.spans(abstract)
+    return own.read(title, abstract, spans, lambda i: shapes.find(abstract[slice(*spans[i])]))
 
 
 def test_the_title_names_the_method() -> None:

@@ -2,10 +2,11 @@
 
 import csv
 import re
-import unicodedata
 from pathlib import Path
 
 import pytest
+
+from claims.lexicon import fold
 
 FOLDER = Path(__file__).parents[1] / "seeds" / "vocabulary"
 COLUMNS = {
@@ -36,12 +37,6 @@ UNITS = {
     "m", "mm", "px", "$", "#",
 }  # fmt: skip
 LONGEST_ABOUT = 80  # characters: one line of a table
-
-
-def fold(name: str) -> str:
-    """The key two spellings of one thing share: no case, only letters, digits, '.', '+' and '@'."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(c for c in plain if c.isalnum() or c in ".+@")
 
 
 def rows(file: str) -> list[dict[str, str]]:
