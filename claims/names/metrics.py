@@ -140,6 +140,8 @@ _OBJECT_OF = re.compile(
 _PP = re.compile(
     r"\s(?:on|in|over|for|across|at|under|of|against|with|compared to|relative to)\s[^;:]{1,70}?\s?(?:by|from|of|to|is|are|was|reaches|=|\()\s?$"
 )
+_PP_ENDS = ("by", "from", "of", "to", "is", "are", "was", "reaches", "=", "(")  # looked for first, for speed
+_LINK = 14  # characters: longer than anything that `_TO_NUMBER` finds
 
 
 class _Places:
@@ -226,12 +228,12 @@ def _behind(places: _Places, stop: int) -> None:
 def _ahead(places: _Places, begin: int) -> None:
     """Note the noun phrases before the amount: "accuracy of", "latency by", "recall rises from", an object."""
     sentence = places.sentence
-    if match := _TO_NUMBER.search(sentence, max(0, begin - 24), begin):
+    if match := _TO_NUMBER.search(sentence, max(0, begin - _LINK), begin):
         link = match[0].split()
         places.backward(match.start(), f"before {link[0] if link else 'direct'}")
     if match := _VERBED.search(sentence, max(0, begin - 60), begin):
         places.backward(match.start(), "subject")
-    if match := _PP.search(sentence, 0, begin):
+    if sentence[:begin].rstrip().endswith(_PP_ENDS) and (match := _PP.search(sentence, 0, begin)):
         places.backward(match.start(), "before pp")
         if inner := _PP.search(sentence, match.start() + 1, begin):
             places.backward(inner.start(), "before inner pp")
