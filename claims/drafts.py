@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from claims import dismissals, learned, numbers, patterns, sentences, weighing
 from claims.learned import Traits
@@ -10,10 +11,13 @@ from claims.numbers import Amount, Number
 from claims.patterns import words
 from claims.vocabulary import Aggregate, Direction
 
-_LEAD = re.compile(
-    r"(?:(?<![\w-])(?:an?|the|its|their|average|averaged|mean|median|total|overall|relative|absolute|only|just|even|additional|further|another|"
-    r"impressive|remarkable|substantial|significant|maximum|peak|whopping|staggering|consistent|state-of-the-art|new|high|net|strong|mere|near-perfect)\s+(?:of\s+)?)+$"
+_LEADS = (
+    r"an?|the|its|their|average|averaged|mean|median|total|overall|relative|absolute|only|just|even|additional|further|another|"
+    r"impressive|remarkable|substantial|significant|maximum|peak|whopping|staggering|consistent|state-of-the-art|new|high|net|strong|mere|near-perfect"
 )
+_LEAD = re.compile(rf"(?<![\w-])(?:(?<![\w-])(?:{_LEADS})\s+(?:of\s+)?)+$")
+_LEAD_END = re.compile(rf"(?:{_LEADS}|of)$")  # found in the last word that `_LEAD` fits
+_REMEMBERED = 10_000  # words of which it is kept whether they may lead to an amount
 _BEHIND = ("change noun behind", "comparative behind", "compared factor")
 _RANKED = 2.0  # log odds at least of what stands as a place among others
 _NEAR = 110  # characters around an amount that say what it is
@@ -157,9 +161,19 @@ def lead(sentence: str, amount: Amount) -> int:
     """Where the words that belong to the amount itself begin: "up to", "an average of"."""
     if amount.lead < 0:
         begin = amount.bound_begin if amount.bound_begin >= 0 else amount.begin
-        match = _LEAD.search(sentence, max(0, begin - 40), begin)
-        amount.lead = match.start() if match else begin
+        window = max(0, begin - 40)
+        amount.lead = begin
+        if _may_lead("".join(sentence[window:begin].rsplit(None, 1)[-1:])) and (
+            match := _LEAD.search(sentence, window, begin)
+        ):
+            amount.lead = match.start()
     return amount.lead
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _may_lead(word: str) -> bool:
+    """Whether the words that belong to an amount may end with `word`."""
+    return _LEAD_END.search(word) is not None
 
 
 def _draft(sentence: str, amount: Amount) -> Draft:
