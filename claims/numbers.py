@@ -172,7 +172,9 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
             high_unit, stop, named = unit_at(text, second.end)
             unit = high_unit or unit
     begin, sign = first.start, ""
-    if factor := _FACTOR_BEFORE.search(text, max(floor, begin - 3), begin):
+    window = max(floor, begin - 3)
+    near = text[window:begin]
+    if ("x" in near or "×" in near) and (factor := _FACTOR_BEFORE.search(text, window, begin)):
         begin = factor.end() - len(factor[0].lstrip(" (~+≈"))
         unit = unit or "x"
     if begin > floor and text[begin - 1] in "+-" and (begin - 1 == floor or text[begin - 2] in " (~,:=/"):
