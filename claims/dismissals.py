@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
         "identifier",
         "digits inside a word or name: H100, GPT-4, pass@1, R2",
         {"GPT-4 and R2-D2 run on H100.": "4", "pass@1 is best": "1", "top-1 accuracy": "1"},
-        before=_rx(r"(?:(?<![A-Za-z])(?!sub$)[A-Za-z]{2,}|[A-WYZa-wyz]|[A-Za-z]{2,}[0-9.]*|[_@\\^§°τπλμ]|(?<![0-9%])/|\w\.|[A-Z]{2,}\d+/(?:\d+/)*|[A-Za-z)\]](?<!sub)-|[A-Za-z]\.|[A-Za-z0-9]*[A-Za-z][-/][A-Za-z.]*)$"),
+        before=_rx(r"(?:[A-Za-z]{2}[0-9.]*|[A-WYZa-wyz_@\\^§°τπλμ]|(?<![0-9%])/|\w\.|[A-Z]{2}\d+/(?:\d+/)*|[)\]]-|[A-Za-z][-/][A-Za-z.]*)$"),
         word=_rx(r"[A-Za-z0-9_@\\^§°τπλμ./-]$"),
         never=" (~$+<>=≈±,;[",
     ),

@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from claims import dismissals, learned, numbers, patterns, sentences, weighing
 from claims.learned import Traits
@@ -10,10 +11,13 @@ from claims.numbers import Amount, Number
 from claims.patterns import words
 from claims.vocabulary import Aggregate, Direction
 
-_LEAD = re.compile(
-    r"(?:(?<![\w-])(?:an?|the|its|their|average|averaged|mean|median|total|overall|relative|absolute|only|just|even|additional|further|another|"
-    r"impressive|remarkable|substantial|significant|maximum|peak|whopping|staggering|consistent|state-of-the-art|new|high|net|strong|mere|near-perfect)\s+(?:of\s+)?)+$"
+_LEADS = (
+    r"an?|the|its|their|average|averaged|mean|median|total|overall|relative|absolute|only|just|even|additional|further|another|"
+    r"impressive|remarkable|substantial|significant|maximum|peak|whopping|staggering|consistent|state-of-the-art|new|high|net|strong|mere|near-perfect"
 )
+_LEAD = re.compile(rf"(?<![\w-])(?:(?<![\w-])(?:{_LEADS})\s+(?:of\s+)?)+$")
+_LEAD_END = re.compile(rf"(?:{_LEADS}|of)$")  # found in the last word that `_LEAD` fits
+_REMEMBERED = 10_000  # words of which it is kept whether they may lead to an amount
 _BEHIND = ("change noun behind", "comparative behind", "compared factor")
 _RANKED = 2.0  # log odds at least of what stands as a place among others
 _NEAR = 110  # characters around an amount that say what it is
@@ -33,6 +37,8 @@ _NO_LINK = re.compile(r"\b(?:by|improv\w+ by|gain\w* of|while reducing|and reduc
 _LIST_GAP = re.compile(
     r"(?:\s?\(?[^.;:]{0,90}?)(?:,\s?(?:and\s|or\s|with\s)?|\sand\s|\sor\s|\s?/\s?|\)\s?,?\s?(?:and\s)?|,\s?and up to\s)\(?$"
 )
+_LIST_ENDS = (",", "and", "or", "with", "to", "/", ")", "(")  # of what `_LIST_GAP` fits: looked at first
+_ARROWS = ("→", "->", "=>")
 _BARE_GAP = re.compile(r"\s?(?:,|/|,?\sand|,?\sor|,?\sand then|;)\s?(?:\+|~)?")
 _RESULT = re.compile(
     r"\b(?:achiev|attain|reach|outperform|surpass|improv|reduc|increas|boost|scor|exceed|gain|rais|accura|result|experiment|evaluat|show|demonstrat|state-of-the-art|SOTA|success|faster|speed|lower|higher|drop|compar|best|only|baseline)\w*"
@@ -138,7 +144,7 @@ def _drop_repeated(sentence: str, piece: Piece) -> None:
         if (
             old is None
             or before.pattern.kind != "change"
-            or not _ASIDE.search(sentence[: lead(sentence, old)].removesuffix("from "))
+            or not _is_aside(sentence[: lead(sentence, old)].removesuffix("from "))
         ):
             continue
         if before.baseline is None:
@@ -157,9 +163,19 @@ def lead(sentence: str, amount: Amount) -> int:
     """Where the words that belong to the amount itself begin: "up to", "an average of"."""
     if amount.lead < 0:
         begin = amount.bound_begin if amount.bound_begin >= 0 else amount.begin
-        match = _LEAD.search(sentence, max(0, begin - 40), begin)
-        amount.lead = match.start() if match else begin
+        window = max(0, begin - 40)
+        amount.lead = begin
+        if _may_lead("".join(sentence[window:begin].rsplit(None, 1)[-1:])) and (
+            match := _LEAD.search(sentence, window, begin)
+        ):
+            amount.lead = match.start()
     return amount.lead
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _may_lead(word: str) -> bool:
+    """Whether the words that belong to an amount may end with `word`."""
+    return _LEAD_END.search(word) is not None
 
 
 def _draft(sentence: str, amount: Amount) -> Draft:
@@ -221,6 +237,21 @@ def _merge_spans(sentence: str, found: list[Amount]) -> list[Amount]:
     return merged
 
 
+def _ends_with_from(text: str) -> bool:
+    """Whether the last word is "from"."""
+    return text.rstrip().endswith("from") and _FROM.search(text) is not None
+
+
+def _is_aside(before: str) -> bool:
+    """Whether a bracket has just been opened behind a number."""
+    return before.endswith("(") and _ASIDE.search(before) is not None
+
+
+def _goes_on(gap: str) -> bool:
+    """Whether the words between two amounts say that the second goes on a list."""
+    return gap.rstrip().endswith(_LIST_ENDS) and _LIST_GAP.fullmatch(gap) is not None
+
+
 def _alike(a: Amount, b: Amount) -> bool:
     """Whether two amounts could be levels of the same thing."""
     return a.unit == b.unit or not a.unit or not b.unit
@@ -240,16 +271,12 @@ def _baselines(sentence: str, found: list[Amount]) -> dict[int, int]:
             continue
         gap = sentence[a.stop : lead(sentence, b)]
         before = sentence[: lead(sentence, a)].rstrip()
-        if ((_FROM.search(before) or _ASIDE.search(before)) and _TO.fullmatch(gap)) or gap.strip() in (
-            "→",
-            "->",
-            "=>",
-        ):
+        if ((_ends_with_from(before) or _is_aside(before)) and _TO.fullmatch(gap)) or gap.strip() in _ARROWS:
             of[i + 1] = i
             taken.add(i)
         elif len(gap) < 120 and b.sign != "+" and _VERSUS.fullmatch(gap) and not _NO_LINK.search(gap):
             if (
-                _FROM.search(gap)
+                _ends_with_from(gap)
                 and i + 2 < len(found)
                 and _TO.fullmatch(sentence[b.stop : lead(sentence, found[i + 2])])
             ):
@@ -280,7 +307,7 @@ def _parallel(sentence: str, found: list[Amount], i: int, of: dict[int, int], ta
     if (
         first.unit != third.unit
         or second.unit != fourth.unit
-        or not _LIST_GAP.fullmatch(sentence[first.stop : second.begin])
+        or not _goes_on(sentence[first.stop : second.begin])
     ):
         return False
     if not _BARE_GAP.fullmatch(sentence[third.stop : fourth.begin].rstrip() + " ") and sentence[
@@ -329,7 +356,7 @@ def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
         else before.amount.stop
     )
     gap = sentence[start:begin]
-    if not _LIST_GAP.fullmatch(gap) or weighing.has_verb(gap):
+    if not _goes_on(gap) or weighing.has_verb(gap):
         return
     draft.linked = True
     aside = sentence[before.amount.begin - 1] == "(" and sentence[draft.amount.begin - 1] != "("

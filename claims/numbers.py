@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.vocabulary import UNITS
 
 # "[0-9][0-9]*": what begins with one character of a set is searched for much faster than what repeats it.
+_REMEMBERED = 10_000  # words of which it is kept whether they may say how firm a number is
+_BOUND_REACH = 40  # characters before a number that may say it
 NUMBER = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _CODE = {spelling: unit for unit, others in UNITS.items() for spelling in (unit, *others)}
@@ -31,8 +34,15 @@ _BOUNDS: tuple[tuple[str, str], ...] = (
                r"an estimated|an approximate|on the order of|some|~|≈|≃|∼|\bc\."),
 )  # fmt: skip
 _FILL = r"(?:\s?(?:an?|the|by|average|mean|of|only|just|reaching|additional|another|to|absolute|relative|overall|~|\+|-|\(|\$)){0,3}\s?"
+# Of words in small letters: where case is ignored, a search is much slower.
 BOUND = re.compile(
-    "|".join(rf"(?P<{code}>(?:(?<![A-Za-z-])(?:{words})){_FILL}$)" for code, words in _BOUNDS), re.IGNORECASE
+    r"(?<![A-Za-z-])(?:" + "|".join(rf"(?P<{code}>(?:{words}){_FILL}$)" for code, words in _BOUNDS) + ")"
+)
+# Found in the last word that `BOUND` fits: most numbers stand behind another, and need no search.
+_BOUND_END = re.compile(
+    r"(?:to|as|of|max|maximum|reaching|best|under|below|than|within|most|exceeding|sub|over|least|exceeds?|exceeded|above|beyond|surpassing|surpasses|"
+    r"about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|c\.|near|estimated|approximate|some|"
+    r"an?|the|by|average|mean|only|just|additional|another|absolute|relative|overall|[<≤>≥~≈≃∼+($-])$"
 )
 _AFTER_BOUND = re.compile(r"\+(?![0-9])|\s(?:or (?:more|higher|better|above)|and (?:above|more))\b")
 
@@ -121,10 +131,21 @@ def unit_at(text: str, place: int) -> tuple[str, int, str]:
 
 def bound_before(text: str, floor: int, begin: int) -> tuple[str, int]:
     """How firm the number at `begin` is said to be by the words before it, and where those begin."""
-    match = BOUND.search(text, max(floor, begin - 40), begin)
+    first = max(floor, begin - _BOUND_REACH)
+    window = max(0, first - 1)  # one more, which must not go on in the first word
+    words = text[window:begin].lower()
+    if not _may_bound("".join(words.rsplit(None, 1)[-1:])):
+        return "exact", begin
+    match = BOUND.search(words, first - window)
     if match is None or match.lastgroup is None:
         return "exact", begin
-    return match.lastgroup, match.start()
+    return match.lastgroup, begin - (len(words) - match.start())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _may_bound(word: str) -> bool:
+    """Whether the words that say how firm a number is may end with `word`."""
+    return _BOUND_END.search(word) is not None
 
 
 def amounts(text: str, numbers: list[Number], floor: int = 0) -> list[Amount]:
@@ -151,7 +172,9 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
             high_unit, stop, named = unit_at(text, second.end)
             unit = high_unit or unit
     begin, sign = first.start, ""
-    if factor := _FACTOR_BEFORE.search(text, max(floor, begin - 3), begin):
+    window = max(floor, begin - 3)
+    near = text[window:begin]
+    if ("x" in near or "×" in near) and (factor := _FACTOR_BEFORE.search(text, window, begin)):
         begin = factor.end() - len(factor[0].lstrip(" (~+≈"))
         unit = unit or "x"
     if begin > floor and text[begin - 1] in "+-" and (begin - 1 == floor or text[begin - 2] in " (~,:=/"):

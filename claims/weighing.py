@@ -49,7 +49,10 @@ def traits(sentence: str, draft: "Draft", head: int, where: tuple[bool, int, int
 
 def _left(sentence: str, head: int, shape: str) -> list[Traits]:
     """The traits of the words before an amount, the next one last."""
-    words = [word.lower() for word in _TOKEN.findall(sentence, max(0, head - _NEAR), head)[-4:]]
+    words = _TOKEN.findall(sentence, max(0, head - _NEAR // 2), head)
+    if len(words) < 5:  # the first may have begun before, as one of the last four it must be whole
+        words = _TOKEN.findall(sentence, max(0, head - _NEAR), head)
+    words = [word.lower() for word in words[-4:]]
     while len(words) < 3:
         words.insert(0, "^")
     third, second, first = words[-3:]
@@ -69,10 +72,16 @@ def _right(sentence: str, stop: int, shape: str) -> list[Traits]:
 
 def last_verb(sentence: str, head: int) -> str:
     """The beginning of the last verb that ends before `head`; "-" where there is none."""
-    words = _WORD.findall(sentence, 0, head)
-    if words and head < len(sentence) and _WORD.fullmatch(sentence, head - 1, head + 1):
-        words.pop()  # it goes on behind `head`
-    return next((verb for word in reversed(words) if (verb := _verb(word))), "-")
+    for begin in (max(0, head - _NEAR), 0):
+        words = _WORD.findall(sentence, begin, head)
+        if words and head < len(sentence) and _WORD.fullmatch(sentence, head - 1, head + 1):
+            words.pop()  # it goes on behind `head`
+        for word in reversed(words[1:] if begin else words):  # the first may have begun before
+            if verb := _verb(word):
+                return verb
+        if not begin:
+            break
+    return "-"
 
 
 def has_verb(text: str) -> bool:

@@ -1,5 +1,7 @@
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims import numbers
@@ -56,3 +58,44 @@ def test_amounts_hold_each_number_once(sentence: str) -> None:
     kept = [n for n in numbers.scan(sentence) if n.digits is not None]
     held = [n for amount in numbers.amounts(sentence, kept) for n in amount.numbers]
     assert held == kept
+
+
+BOUNDS = st.lists(
+    st.sampled_from(
+        [
+            "up",
+            "to",
+            "Over",
+            "nearby",
+            "a",
+            "peak",
+            "memory",
+            "of",
+            "more",
+            "than",
+            "~",
+            "sub-",
+            "İ",
+            "the",
+            "c.",
+            "$",
+        ]
+    ),
+    max_size=6,
+).map(" ".join)
+
+
+@given(BOUNDS, st.sampled_from(["", " "]), st.integers(min_value=0, max_value=20))
+def test_a_bound_is_what_a_search_without_regard_to_case_finds(before: str, blank: str, floor: int) -> None:
+    text = f"{before}{blank}7"
+    begin = len(text) - 1
+    floor = min(floor, begin)
+    searched = re.compile(numbers.BOUND.pattern, re.IGNORECASE).search(text, max(floor, begin - 40), begin)
+    found = (searched.lastgroup, searched.start()) if searched else ("exact", begin)
+    assert numbers.bound_before(text, floor, begin) == found
+
+
+@settings(max_examples=50)
+@given(st.from_regex(numbers.BOUND).map(str.rstrip))
+def test_the_word_before_a_number_is_one_that_a_bound_ends_with(words: str) -> None:
+    assert not numbers.BOUND.search(words) or numbers._may_bound(words.rsplit(None, 1)[-1])

@@ -114,3 +114,9 @@ def test_the_direction_word_by_word_is_that_of_a_search(before: str, after: str)
     ahead = list(change.finditer(before))
     found = change.search(head) or (ahead[-1] if ahead else change.search(after))
     assert words.direction(before, after, near=1000) == (found and found.lastgroup)
+
+
+@settings(max_examples=50)
+@given(st.from_regex(drafts._LEAD))
+def test_the_last_word_that_leads_to_an_amount_is_known(before: str) -> None:
+    assert not drafts._LEAD.search(before) or drafts._may_lead(before.rsplit(None, 1)[-1])

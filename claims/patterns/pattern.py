@@ -8,7 +8,7 @@ from claims.numbers import Amount
 from claims.vocabulary import Kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """An amount in its sentence: the words before it (bounds and fillers taken off) and behind it."""
 
