@@ -129,7 +129,7 @@ def _piece(sentence: str, scanned: list[Number], begin: int, index: int, count: 
         draft.begin, draft.stop = _anchors(sentence, found, place, draft)
         _inherit(sentence, piece.drafts, draft)
         draft.traits = weighing.traits(sentence, draft, lead(sentence, amount), (result, late, len(found)))
-        draft.odds = learned.score("claim", draft.traits)
+        (draft.odds,) = learned.scores("claim", [(draft.traits, 0.0)])
         if draft.pattern.kind == "rank":
             draft.odds = max(draft.odds, _RANKED)
         piece.drafts.append(draft)

@@ -67,7 +67,7 @@ class Named:
 
     def choose(self, name: str, options: list[NameCandidate]) -> None:
         """Take the most probable candidate, the first of equals."""
-        odds = [learned.score(name, each.traits, each.points) for each in options]
+        odds = learned.scores(name, [(each.traits, each.points) for each in options])
         best = odds.index(max(odds))
         self.options[name] = options
         self.chosen[name] = options[best]

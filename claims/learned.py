@@ -78,10 +78,10 @@ def tally(name: str, weights: Mapping[str, int], traits: Iterable[Traits]) -> in
     return total
 
 
-def score(model: str, traits: Iterable[Traits], points: float = 0.0) -> float:
-    """How much speaks for it, in log odds; `points` is a feature with a value of its own."""
+def scores(model: str, candidates: Iterable[tuple[Iterable[Traits], float]]) -> list[float]:
+    """How much speaks for each of some candidates, in log odds; its points are a feature with a value of its own."""
     weights, base, scale = _model(model)
-    return (base + tally(model, weights, traits)) / 1000 + scale * points
+    return [(base + tally(model, weights, traits)) / 1000 + scale * points for traits, points in candidates]
 
 
 @remembered
