@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 UNEXPLAINED = "unexplained"
+BACK = 28  # characters before a number that `Rule.before` may look at
 _REMEMBERED = 10_000  # numbers, words and their rules that are kept
 _THINGS = r"(?:(?:high|low|diverse|new|unique|real|large|small|different|distinct|human|expert|carefully|manually|open|real-world|high-quality|[a-z]+-[a-z]+|[a-z]+ed|[a-z]+al|[a-z]+ic|[a-z]+ive)\s){0,3}"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named reason why a number is no claim: `before` ends at its digits, `after` begins behind them."""
+    """A named reason why a number is no claim: `before` ends at its digits, `after` begins behind them.
+
+    A rule with both `word` and `before` has in `word` what every word that `before` fits has.
+    """
 
     name: str
     about: str
@@ -25,15 +29,20 @@ class Rule:
     after: re.Pattern[str] | None = None
     digits: re.Pattern[str] | None = None
     firm: bool = True
-    back: int = 28  # characters before the number that `before` may look at
     behind: str = ""  # one of these must stand directly before the number: looked at first, for speed
     never: str = ""  # none of these may
-    word: re.Pattern[str] | None = None  # found in the word before the number if `before` fits: for speed
+    word: re.Pattern[str] | None = (
+        None  # found in the word before the number: remembered, so faster than `before`
+    )
 
     def fits(self, text: str, start: int, end: int) -> bool:
         """Whether the number [start, end) of `text` is what this rule says."""
         ahead = text[start - 1] if start else " "
-        return self.fits_number(ahead, text[start:end]) and self.fits_around(text, start, end)
+        return (
+            self.fits_number(ahead, text[start:end])
+            and self.fits_word(word_before(text, start))
+            and self.fits_around(text, start, end)
+        )
 
     def fits_number(self, ahead: str, number: str) -> bool:
         """Whether this rule may be about `number` with the character `ahead` in front of it."""
@@ -41,11 +50,20 @@ class Rule:
             return False
         return self.digits is None or self.digits.fullmatch(number) is not None
 
+    def fits_word(self, word: str) -> bool:
+        """Whether this rule may be about a number behind `word`."""
+        return self.word is None or self.word.search(word) is not None
+
     def fits_around(self, text: str, start: int, end: int) -> bool:
         """Whether what stands before and behind the number is what this rule says."""
         if self.after is not None and not self.after.match(text, end):
             return False
-        return self.before is None or self.before.search(text, max(0, start - self.back), start) is not None
+        return self.before is None or self.before.search(text, max(0, start - BACK), start) is not None
+
+
+def word_before(text: str, start: int) -> str:
+    """The last characters without a blank before the number at `start`."""
+    return "".join(text[:start].rsplit(None, 1)[-1:])
 
 
 def _rx(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -60,9 +78,7 @@ RULES: tuple[Rule, ...] = (
         "address",
         "part of a web address or an identifier such as arXiv:2509.01230",
         {"Code: https://x.org/v2/7.": "2", "see arXiv:2509.01230": "2509.01230"},
-        before=_rx(r"(?:https?://|www\.|arXiv:|github\.com|doi)\S*$"),
-        word=_rx(r"https?://|www\.|arXiv:|github\.com|doi"),
-        back=100,
+        word=_rx(r"(?=\S{1,100}$)(?:https?://|www\.|arXiv:|github\.com|doi)"),
         never=" (",
     ),
     Rule(
@@ -86,8 +102,7 @@ RULES: tuple[Rule, ...] = (
         "identifier",
         "digits inside a word or name: H100, GPT-4, pass@1, R2",
         {"GPT-4 and R2-D2 run on H100.": "4", "pass@1 is best": "1", "top-1 accuracy": "1"},
-        before=_rx(r"(?:[A-Za-z]{2}[0-9.]*|[A-WYZa-wyz_@\\^§°τπλμ]|(?<![0-9%])/|\w\.|[A-Z]{2}\d+/(?:\d+/)*|[)\]]-|[A-Za-z][-/][A-Za-z.]*)$"),
-        word=_rx(r"[A-Za-z0-9_@\\^§°τπλμ./-]$"),
+        word=_rx(r"(?:[A-Za-z]{2}[0-9.]*|[A-WYZa-wyz_@\\^§°τπλμ]|(?<![0-9%])/|\w\.|[A-Z]{2}\d+/(?:\d+/)*|[)\]]-|[A-Za-z][-/][A-Za-z.]*)$"),
         never=" (~$+<>=≈±,;[",
     ),
     Rule(
@@ -306,13 +321,15 @@ class _Sieve:
     """Rules of which the first that fits a number is found without trying each.
 
     What a rule says of the number, of the character and of the word in front of it is remembered; rules that
-    only look behind the number are tried together, as one pattern.
+    only look behind the number are tried together, as one pattern, where what stands there begins as in `behind`.
     """
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], behind: str = "") -> None:
         self._rules = tuple(rules)
         alone = {i: rule.after for i, rule in enumerate(rules) if rule.after and _looks_only_behind(rule)}
-        self._together = re.compile("|".join(f"({_inline(after)})" for after in alone.values()))
+        self._together = re.compile(
+            f"{behind}(?:{'|'.join(f'({_inline(after)})' for after in alone.values())})"
+        )
         self._places = tuple(alone)  # of the groups of that pattern
         self._apart = [i for i in range(len(rules)) if i not in alone]
         self._by_number = lru_cache(maxsize=_REMEMBERED)(self._number)
@@ -322,7 +339,7 @@ class _Sieve:
     def first(self, text: str, start: int, end: int) -> str | None:
         """The name of the first rule that fits the number [start, end) of `text`, or None."""
         ahead = text[start - 1] if start else " "
-        word = _word_before(text, start)
+        word = word_before(text, start)
         match = self._together.match(text, end)
         found = self._places[match.lastindex - 1] if match and match.lastindex else len(self._rules)
         for place, rule in self._by_both(self._by_number(ahead, text[start:end]) & self._by_word(word)):
@@ -338,21 +355,16 @@ class _Sieve:
 
     def _word(self, word: str) -> int:
         """The rules whose number may stand behind a word, as bits."""
-        return sum(1 << i for i in self._apart if _fits_word(self._rules[i], word))
+        return sum(1 << i for i in self._apart if self._rules[i].fits_word(word))
 
     def _both(self, bits: int) -> tuple[tuple[int, Rule], ...]:
         """The rules that bits stand for, with their places."""
         return tuple((i, rule) for i, rule in enumerate(self._rules) if bits >> i & 1)
 
 
-def _word_before(text: str, start: int) -> str:
-    """The last characters without a blank before the number at `start`."""
-    return "".join(text[:start].rsplit(None, 1)[-1:])
-
-
 def _looks_only_behind(rule: Rule) -> bool:
     """Whether `after` alone decides whether a rule fits."""
-    return not (rule.before or rule.digits or rule.behind or rule.never)
+    return not (rule.before or rule.word or rule.digits or rule.behind or rule.never)
 
 
 def _inline(pattern: re.Pattern[str]) -> str:
@@ -360,12 +372,7 @@ def _inline(pattern: re.Pattern[str]) -> str:
     return f"(?i:{pattern.pattern})" if pattern.flags & re.IGNORECASE else pattern.pattern
 
 
-def _fits_word(rule: Rule, word: str) -> bool:
-    """Whether a rule may be about a number behind a word."""
-    return rule.word is None or rule.word.search(word) is not None
-
-
-_FIRM = _Sieve([rule for rule in RULES if rule.firm])
+_FIRM = _Sieve([rule for rule in RULES if rule.firm], behind=r"(?=[\s\w°^×*–-]|%[\s-][Ccb])")
 _SOFT = _Sieve([rule for rule in RULES if not rule.firm])
 
 

@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from claims import dismissals
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 _REMEMBERED = 30_000  # words of which it is kept whether they are verbs
 _NEAR = 60  # characters around an amount whose words are looked at
 _TOKEN = re.compile(r"[A-Za-z@%#$+*'-]+|[^\sA-Za-z]")
+_FOUR = re.compile(rf"\s*({_TOKEN.pattern})" + rf"(?:\s*({_TOKEN.pattern})" * 3 + ")?" * 3)
+_REACHES = (_NEAR // 2, 2 * _NEAR)  # characters before an amount in which its verb is looked for first
 _WORD = re.compile(r"\w+")
 _VERB = re.compile(
     r"(?:achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|drop|fall|cut|lower|sav|retain|maintain|preserv|requir|use|using|run|while|whereas|but|with|is|are|was)",
@@ -62,7 +63,8 @@ def _left(sentence: str, head: int, shape: str) -> list[Traits]:
 
 def _right(sentence: str, stop: int, shape: str) -> list[Traits]:
     """The traits of the words behind an amount."""
-    words = [match[0].lower() for match in islice(_TOKEN.finditer(sentence, stop, stop + _NEAR), 4)]
+    match = _FOUR.match(sentence, stop, stop + _NEAR)
+    words = [word.lower() for word in match.groups() if word] if match else []
     while len(words) < 3:
         words.append("$")
     first, second, third = words[:3]
@@ -72,7 +74,8 @@ def _right(sentence: str, stop: int, shape: str) -> list[Traits]:
 
 def last_verb(sentence: str, head: int) -> str:
     """The beginning of the last verb that ends before `head`; "-" where there is none."""
-    for begin in (max(0, head - _NEAR), 0):
+    for reach in (*_REACHES, head):
+        begin = max(0, head - reach)
         words = _WORD.findall(sentence, begin, head)
         if words and head < len(sentence) and _WORD.fullmatch(sentence, head - 1, head + 1):
             words.pop()  # it goes on behind `head`
