@@ -10,6 +10,7 @@ from claims.learned import Traits
 from claims.numbers import Amount, Number
 from claims.patterns import words
 from claims.vocabulary import Aggregate, Direction
+from claims.weighing import Around, Ties
 
 _LEADS = (
     r"an?|the|its|their|average|averaged|mean|median|total|overall|relative|absolute|only|just|even|additional|further|another|"
@@ -119,7 +120,8 @@ def _piece(sentence: str, scanned: list[Number], begin: int, index: int, count: 
     runs = _runs(sentence, found)
     types = _types(sentence, found, runs)
     result = _RESULT.search(sentence) is not None
-    late = min(4, 5 * index // count) if count > 2 else 4  # fifths of the abstract
+    late = min(4, 5 * index // count) if count > 2 else 4
+    around = Around(result, late, len(found))
     for place, amount in enumerate(found):
         if id(amount) in taken:
             continue
@@ -128,7 +130,10 @@ def _piece(sentence: str, scanned: list[Number], begin: int, index: int, count: 
         draft.run = runs[place]
         draft.begin, draft.stop = _anchors(sentence, found, place, draft)
         _inherit(sentence, piece.drafts, draft)
-        draft.traits = weighing.traits(sentence, draft, lead(sentence, amount), (result, late, len(found)))
+        ties = Ties(draft.baseline is not None, draft.linked)
+        draft.traits = weighing.traits(
+            sentence, amount, draft.pattern.name, ties, lead(sentence, amount), around
+        )
         (draft.odds,) = learned.scores("claim", [(draft.traits, 0.0)])
         if draft.pattern.kind == "rank":
             draft.odds = max(draft.odds, _RANKED)

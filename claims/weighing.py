@@ -2,13 +2,11 @@
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from claims import dismissals
 from claims.learned import Traits, remembered
-
-if TYPE_CHECKING:
-    from claims.drafts import Draft
+from claims.numbers import Amount
 
 _REMEMBERED = 30_000  # words of which it is kept whether they are verbs
 _NEAR = 60  # characters around an amount whose words are looked at
@@ -22,14 +20,25 @@ _VERB = re.compile(
 )
 
 
-def traits(sentence: str, draft: "Draft", head: int, where: tuple[bool, int, int]) -> list[Traits]:
-    """The traits of a draft whose own words begin at `head`.
+class Around(NamedTuple):
+    """What is said of a sentence with amounts."""
 
-    `where` says of its sentence whether it speaks of results, how late in the abstract it stands in fifths,
-    and how many amounts it has.
-    """
-    result, late, many = where
-    amount = draft.amount
+    result: bool  # it speaks of results
+    late: int  # how late in the abstract it stands, in fifths
+    many: int  # how many amounts it has
+
+
+class Ties(NamedTuple):
+    """What an amount hangs on."""
+
+    baseline: bool  # another amount is compared with it
+    linked: bool  # it goes on a list
+
+
+def traits(
+    sentence: str, amount: Amount, pattern: str, ties: Ties, head: int, around: Around
+) -> list[Traits]:
+    """The traits of an amount that `pattern` found; its own words ("an average of") begin at `head`."""
     digits = amount.digits
     whole, point, _ = digits.partition(".")
     decimal = point != ""
@@ -38,11 +47,11 @@ def traits(sentence: str, draft: "Draft", head: int, where: tuple[bool, int, int
     hyphen = sentence[amount.stop : amount.stop + 1] == "-"
     bracket = sentence[max(0, amount.begin - 1) : amount.begin] == "("
     return [
-        _place(shape, result, late),
-        _amount(shape, draft.pattern.name, amount.sign, amount.bound),
+        _place(shape, around.result, around.late),
+        _amount(shape, pattern, amount.sign, amount.bound),
         _number(shape, rule, decimal, len(whole)),
-        _company(shape, min(many, 4), amount.high is not None),
-        _links(draft.baseline is not None, draft.linked, hyphen, bracket, last_verb(sentence, head)),
+        _company(shape, min(around.many, 4), amount.high is not None),
+        _links(ties.baseline, ties.linked, hyphen, bracket, last_verb(sentence, head)),
         *_left(sentence, head, shape),
         *_right(sentence, amount.stop, shape),
     ]
@@ -57,8 +66,8 @@ def _left(sentence: str, head: int, shape: str) -> list[Traits]:
     while len(words) < 3:
         words.insert(0, "^")
     third, second, first = words[-3:]
-    near = [_next_before(first, shape), _before(first, second), _third_before(third)]
-    return near + [_somewhere_before(word) for word in set(words)]
+    near = [_next("l", first, shape), _second("l", second, f"{second} {first}"), _third("l", third)]
+    return near + [_somewhere("l", word) for word in set(words)]
 
 
 def _right(sentence: str, stop: int, shape: str) -> list[Traits]:
@@ -68,8 +77,8 @@ def _right(sentence: str, stop: int, shape: str) -> list[Traits]:
     while len(words) < 3:
         words.append("$")
     first, second, third = words[:3]
-    near = [_next_behind(first, shape), _behind(first, second), _third_behind(third)]
-    return near + [_somewhere_behind(word) for word in set(words)]
+    near = [_next("r", first, shape), _second("r", second, f"{first} {second}"), _third("r", third)]
+    return near + [_somewhere("r", word) for word in set(words)]
 
 
 def last_verb(sentence: str, head: int) -> str:
@@ -133,41 +142,24 @@ def _links(baseline: bool, linked: bool, attached: bool, bracket: bool, verb: st
     return Traits([*found, "bracket"] if bracket else found)
 
 
-@remembered
-def _next_before(word: str, shape: str) -> Traits:
-    return Traits([f"l1={word}", f"l1={word}&{shape}"])
+# Of the words around it; `side` is "l" or "r".
 
 
 @remembered
-def _before(first: str, second: str) -> Traits:
-    return Traits([f"l2={second}", f"l2={second} {first}"])
+def _next(side: str, word: str, shape: str) -> Traits:
+    return Traits([f"{side}1={word}", f"{side}1={word}&{shape}"])
 
 
 @remembered
-def _third_before(word: str) -> Traits:
-    return Traits([f"l3={word}"])
+def _second(side: str, word: str, both: str) -> Traits:
+    return Traits([f"{side}2={word}", f"{side}2={both}"])
 
 
 @remembered
-def _somewhere_before(word: str) -> Traits:
-    return Traits([f"l~{word}"])
+def _third(side: str, word: str) -> Traits:
+    return Traits([f"{side}3={word}"])
 
 
 @remembered
-def _next_behind(word: str, shape: str) -> Traits:
-    return Traits([f"r1={word}", f"r1={word}&{shape}"])
-
-
-@remembered
-def _behind(first: str, second: str) -> Traits:
-    return Traits([f"r2={second}", f"r2={first} {second}"])
-
-
-@remembered
-def _third_behind(word: str) -> Traits:
-    return Traits([f"r3={word}"])
-
-
-@remembered
-def _somewhere_behind(word: str) -> Traits:
-    return Traits([f"r~{word}"])
+def _somewhere(side: str, word: str) -> Traits:
+    return Traits([f"{side}~{word}"])
