@@ -184,7 +184,11 @@ class Reader:
             if not any(_is_bench(m) for m in here.mentions):
                 backs = [back for back in (piece.index - 1, piece.index - 2) if back >= 0]
                 earlier = [m.text for b in backs for m in reversed(view(b).mentions) if _is_bench(m)]
-            found.append(self._choose(piece, draft, here, earlier, found[-1] if found else None))
+            found.append(
+                self._choose(
+                    piece, draft, here, earlier, found[-1] if found else None, every=seen is not None
+                )
+            )
             if seen is not None:
                 seen(found[-1])
         return found
@@ -217,6 +221,7 @@ class Reader:
         here: scene.Scene,
         earlier: list[str],
         before: Named | None,
+        every: bool,
     ) -> Named:
         """One draft with its names, given the draft before it."""
         named = Named(piece, draft)
@@ -236,7 +241,7 @@ class Reader:
         named.choose("metric", measured.metrics(here, asked, found))
         asked.begin, asked.stop, asked.run = drafts.lead(piece.text, amount), amount.stop, (0, 1)
         value = (draft.baseline.begin, draft.baseline.stop) if draft.baseline else None
-        named.choose("baseline", choose.baselines(here, asked, named.chosen["system"].text, value))
+        named.choose("baseline", choose.baselines(here, asked, named.chosen["system"].text, value, every))
         return named
 
 

@@ -146,14 +146,17 @@ def _about_benchmark(some: bool, paper: str, kind: str, link: str) -> tuple[str,
 
 
 def baselines(
-    scene: Scene, asked: Question, system: str | None, value: tuple[int, int] | None
+    scene: Scene, asked: Question, system: str | None, value: tuple[int, int] | None, every: bool
 ) -> list[Candidate]:
-    """The names that the amount may be compared with, `value` the compared amount's span; the last is "no name"."""
+    """The names that the amount may be compared with, `value` the compared amount's span; the last is "no name".
+
+    `every`: list them also where nothing is compared, as those who learn from them need.
+    """
     last = asked.last("baseline")
     choices = Choices(last, asked.link)
     some = any([m.prep in _COMPARED and m.text != system for m in scene.mentions])
     # Where no word compares, no other value stands by and nothing was compared before, nothing is.
-    if some or value is not None or last is not None:
+    if every or some or value is not None or last is not None:
         for mention, where in places(scene, asked):
             if mention.text != system:
                 _add_baseline(choices, asked.kind, mention, where, value)
