@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar, cast
 
 FILE = Path(__file__).with_name("learned.json")
-_REMEMBERED = 30_000  # traits of one sort that are kept
+_REMEMBERED = 10_000  # traits of one sort that are kept
 _in_use: dict[str, dict[str, float]] = {}
 _NOUGHTS = repeat(0)
 _forget: list[Callable[[], None]] = []
