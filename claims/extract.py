@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log
 
 import ahocorasick_rs
@@ -239,9 +239,10 @@ class Reader:
         named.choose("system", choose.systems(here, asked, placed))
         named.choose("benchmark", choose.benchmarks(here, asked, placed, earlier))
         named.choose("metric", measured.metrics(here, asked, found))
-        asked.begin, asked.stop, asked.run = drafts.lead(piece.text, amount), amount.stop, (0, 1)
+        # What is compared with stands near the amount itself, not around its list.
+        narrow = replace(asked, begin=drafts.lead(piece.text, amount), stop=amount.stop, run=(0, 1))
         value = (draft.baseline.begin, draft.baseline.stop) if draft.baseline else None
-        named.choose("baseline", choose.baselines(here, asked, named.chosen["system"].text, value, every))
+        named.choose("baseline", choose.baselines(here, narrow, named.chosen["system"].text, value, every))
         return named
 
 

@@ -30,7 +30,7 @@ class Traits:
 
     __slots__ = ("features", "worth")
 
-    def __init__(self, features: Iterable[str] = ()) -> None:
+    def __init__(self, features: Iterable[str]) -> None:
         self.features = tuple(features)
         self.worth: dict[str, int] = {}
 

@@ -58,12 +58,14 @@ class Choices:
         traits: list[Traits],
         points: float,
         places: list[str] | None = None,
-    ) -> None:
-        """A name in the sentence."""
+    ) -> Candidate:
+        """Add a name in the sentence; the candidate that it makes."""
         if text == self.last:
             traits.append(_same_as_last(self.link))
         self.seen.add(text)
-        self.found.append(Candidate(text, start, end, traits, points, places or []))
+        candidate = Candidate(text, start, end, traits, points, places or [])
+        self.found.append(candidate)
+        return candidate
 
     def other(self, text: str | None, traits: list[Traits], points: float) -> None:
         """A name from elsewhere, unless the sentence has it; None: no name at all."""

@@ -8,6 +8,7 @@ from claims.names.choices import LAST, Candidate, Choices, Question, elsewhere
 from claims.names.placed import Place, place
 from claims.names.scene import Mention, Scene
 
+# However people are called, they are one system; the vocabulary may know the words too.
 _HUMAN = re.compile(r"[Hh]uman(?:s|-level)?(?: .*)?")
 _CARRIED = 5.9  # points of the benchmark of the claim before in the same sentence
 _SUBJECTS = frozenset(("start", "none", "other", "and", "paren", "while", "where", "whereas", "when"))

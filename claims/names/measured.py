@@ -34,12 +34,11 @@ def metrics(scene: Scene, asked: Question, found: list[Found]) -> list[Candidate
     bracket = _is_bracketed(scene, asked.begin)
     behind = {p for p in asked.before["metric"].places if p.startswith("after")} if asked.before else set()
     for each in found:
-        points = _add(choices, scene, asked, each, bracket)
+        candidate = _add(choices, scene, asked, each, bracket)
         if asked.link == "linked" and each.text != last and not behind.isdisjoint(each.places):
-            points += _AT_THE_SAME_PLACE
+            candidate.points += _AT_THE_SAME_PLACE
         if each.text == last and asked.link in ("linked", "same"):
-            points = max(points, LAST[asked.link] + _BRACKETED * bracket)
-        choices.found[-1].points = points
+            candidate.points = max(candidate.points, LAST[asked.link] + _BRACKETED * bracket)
     head = any([term(each.text).measures for each in found])
     base = _about_metric(asked.kind, asked.unit, asked.link, last is not None, head)
     has = sorted({place for each in found for place in each.places})
@@ -55,8 +54,8 @@ def metrics(scene: Scene, asked: Question, found: list[Found]) -> list[Candidate
     return choices.ranked()
 
 
-def _add(choices: Choices, scene: Scene, asked: Question, found: Found, bracket: bool) -> float:
-    """Add a name in the sentence with what its words and place say; the points of both."""
+def _add(choices: Choices, scene: Scene, asked: Question, found: Found, bracket: bool) -> Candidate:
+    """Add a name in the sentence with what its words and place say."""
     ahead = found.end <= asked.begin
     begin, stop = (found.end, asked.begin) if ahead else (asked.stop, found.start)
     gap = stop - begin
@@ -66,8 +65,8 @@ def _add(choices: Choices, scene: Scene, asked: Question, found: Found, bracket:
     traits = [_at(place, asked.kind, said.measures) for place in found.places]
     step = 0 if gap < 4 else 1 if gap < 15 else 2 if gap < 40 else 3 if gap < 90 else 4
     traits += [said.traits, _far("before" if ahead else "after", step, parted, named)]
-    choices.add(found.text, found.start, found.end, traits, 0.0, found.places)
-    return priors.metric(found.places, said, gap, ahead, bracket, named, parted)
+    points = priors.metric(found.places, said, gap, ahead, bracket, named, parted)
+    return choices.add(found.text, found.start, found.end, traits, points, found.places)
 
 
 def _other(

@@ -18,13 +18,13 @@ _VERB = (
 _INTRODUCED = re.compile(
     rf"\b(?:we|work|paper|report|study|article|and|to|also|then|further|here|this)\b[^.;:]{{0,25}}?\b{_VERB}\b"
 )
-# One of these stands in every verb above, or is a word that calls something by a name: looked for first, for speed.
-_STEMS = ahocorasick_rs.AhoCorasick((
+# One of these stands in every verb above; these and the words that call something by a name are looked for first.
+_VERB_STEMS = (
     "ntroduc", "ropos", "resent", "evelop", "eleas", "uild", "uilt", "onstruct", "reat", "esign", "ontribut", "urat",
     "nveil", "escrib", "eport", "pen-sourc", "stablish", "ffer", "evis", "everag", "nstantiat", "rain", "ormulat",
-    "called", "dubbed", "named",
-))  # fmt: skip
-_VERBS = 23  # of these stems are verbs'
+)  # fmt: skip
+_CALLING = ("called", "dubbed", "named")
+_STEMS = ahocorasick_rs.AhoCorasick((*_VERB_STEMS, *_CALLING))
 _CALLED = re.compile(
     r"\b(?:called|named|dubbed|termed|coined|namely|denoted(?: as| by)?|(?:refer(?:red)? to|call|name|term|dub|which we call|we call it) (?:it |this |them |\w+ )?(?:as )?)\s*(?:the\s|a\s)?$"
 )
@@ -130,7 +130,7 @@ def read(
     stems: dict[int, bool] = {}  # sentence -> whether one of its stems is a verb's
     for which, start, _ in _STEMS.find_matches_as_indexes(text):
         index = bisect_right(begins, start) - 1
-        stems[index] = stems.get(index, False) or which < _VERBS
+        stems[index] = stems.get(index, False) or which < len(_VERB_STEMS)
     for index, verb in sorted(stems.items()):
         begin, stop = sentences[index]
         _from_sentence(text[begin:stop], verb, title, shapes_of(index), names)
@@ -162,7 +162,7 @@ def _from_title(title: str, names: _Names) -> None:
 def _from_sentence(sentence: str, verbs: bool, title: str, shaped: Sequence[Shape], names: _Names) -> None:
     """The names that one sentence introduces: "we propose X", "a method called X", "a method (X)"."""
     verb = _INTRODUCED.search(_small(sentence)) if verbs else None
-    if verb is None and not any([word in sentence for word in ("called", "dubbed", "named")]):
+    if verb is None and not any([word in sentence for word in _CALLING]):
         return
     nouns = 0  # how many other names stand between the verb and this one
     for shape in shaped:
