@@ -1,7 +1,7 @@
 """Names by their shape: where in a sentence something stands that looks like a proper name."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.names import wordlists
 
@@ -24,8 +24,7 @@ _DESCRIBES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Something shaped like a name: its span in the sentence and its words."""
 
     start: int
