@@ -269,7 +269,7 @@ RULES: tuple[Rule, ...] = (
         "a setting of the method or the run",
         {"with temperature 0.7": "0.7", "batch size of 256": "256", "set k = 5": "5"},
         before=_rx(r"\b(?:temperatures?|batch(?:\s|-)sizes?|learning(?:\s|-)rates?|window sizes?|beam|dropout|weight decay|LoRA rank|thresholds?|seed|top-k|top-p|context (?:length|window)s?|chunk size|patch size|stride|"
-                   r"block size|group size|sequence lengths?|[kKnNTMLdτλγαβεδμσ]\s?(?:=|≤|≥|<|>|∈|\\in))(?:\s(?:of|to|=|at|is|up to|from))?\s?(?:=|:|\()?\s?\{?$"),
+                   r"block size|group size|sequence lengths?|(?<!-)[kKnNTMLdτλγαβεδμσ]\s?(?:=|≤|≥|<|>|∈|\\in))(?:\s(?:of|to|=|at|is|up to|from))?\s?(?:=|:|\()?\s?\{?$"),
         word=_rx(r"(?:[=:({<>≤≥∈]|of|to|at|is|from|temperatures?|sizes?|rates?|beam|dropout|decay|rank|thresholds?|seed|-[kp]|lengths?|windows?|stride|\\in)$"),
         behind=" =:({<>≤≥",
     ),

@@ -48,13 +48,14 @@ _AFTER_BOUND = re.compile(r"\+(?![0-9])|\s(?:or (?:more|higher|better|above)|and
 
 _BETWEEN = re.compile(r"\bbetween\s+[~$+]?$")
 _STARTS = re.compile(
-    r"\bfrom\s+(?:about |around |roughly |approximately |only |just |an? )?[~$+]?(?:average )?$"
-)  # "from 15.5% to 99%" is no range
+    r"\bfrom\s+(?:about |around |roughly |approximately |only |just |an? )?(?:[0-9][0-9.]*%?\s?/\s?)*[~$+]?(?:average )?$"
+)  # "from 15.5% to 99%" is no range, nor is "from 55.5/52.7 to 63.4/65.8"
 _RANGING = re.compile(
     r"\b(?:rang(?:ing|es?|ed)|var(?:y|ies|ying)|span(?:s|ning)?)\s+(?:\w+\s+){0,2}from\s+[~$]?$"
 )
 _BY = re.compile(r"(?:by|of|rang\w+)\s+$")
 _ASIDE = re.compile(r"[0-9]\s?(?:%|pp|points|percentage points)?\s\($")  # "a gain of 26% (7% to 33%)"
+_ASIDE_REACH = 40  # characters between a change and the bracket that says from what to what
 _LIST = re.compile(r"\s?(?:,|/|,?\s?and|,?\s?or|,?\s?vs\.?|,?\s?versus|to|→)\s?(?:\+|~|-)?\s?")
 
 
@@ -167,7 +168,13 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
     members: tuple[Number, ...] = (first,)
     if at + 1 < len(numbers) and first.digits is not None and not named:
         second = numbers[at + 1]
-        if second.digits is not None and _is_range(text, first, second, unit, stop, floor):
+        if (
+            second.digits is not None
+            and _is_range(text, first, second, unit, stop, floor)
+            and not (
+                at and " to " in text[stop : second.start] and is_told(text, numbers[at - 1], first, second)
+            )
+        ):
             members = (first, second)
             high_unit, stop, named = unit_at(text, second.end)
             unit = high_unit or unit
@@ -182,12 +189,26 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
     elif begin > floor and text[begin - 1] == "$":
         begin, unit = begin - 1, unit or "$"
     bound, bound_begin = bound_before(text, floor, begin)
+    if bound == "exact" and text.endswith("factor of ", floor, begin):
+        # "roughly a factor of 5": what is said of the factor; the words "factor of" stay before the amount
+        bound = bound_before(text, floor, text.rindex("factor", floor, begin))[0]
     if bound == "exact" and _AFTER_BOUND.match(text, stop):
         bound = "at_least"
         stop += text[stop] == "+"
         if not unit:
             unit, stop, named = unit_at(text, stop)
     return Amount(members, begin, stop, sign, unit, named, bound, bound_begin)
+
+
+def is_told(text: str, change: Number, old: Number, new: Number) -> bool:
+    """Whether a bracket says from what to what a change before it went: "a 2.1% accuracy gain (38.7% to 40.8%)"."""
+    if change.digits is None or old.digits is None or new.digits is None:
+        return False
+    between = text[change.end : old.start]
+    if not between.endswith("(") or len(between) > _ASIDE_REACH or ")" in between:
+        return False
+    step = 10.0 ** -len(change.digits.partition(".")[2])  # the change is printed to this
+    return abs(abs(float(new.digits) - float(old.digits)) - float(change.digits)) < 0.51 * step + 1e-9
 
 
 def _is_range(text: str, first: Number, second: Number, unit: str, stop: int, floor: int) -> bool:

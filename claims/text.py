@@ -43,6 +43,10 @@ _BLANK = r"(?:\{,\}|\\[,;:! ]|[\u2009\u202f])"
 _SIGNS: tuple[tuple[str, str], ...] = (
     (rf"(?<=[0-9]){_BLANK}(?=[0-9]{{3}}(?![0-9]))", ","),
     (r"\{,\}", ","),
+    # LaTeX whose backslashes were lost and whose braces were not: "{approx}0.2"
+    (r"\{(?:sim|approx)(?:eq)?\}\s?", "~"),
+    (r"\{times\}", "×"),
+    (r"\{pm\}", "±"),
     (r"\\%", "%"),
     (r"\\\$", "$"),
     (r"\\[&#_]", "\0"),  # the escaped sign itself
@@ -71,7 +75,7 @@ _AFTER_DIGIT: tuple[tuple[str, str], ...] = (
     (r"\s?times(?=[^A-Za-z\s]|\s[0-9(]|\s?$)|times(?![A-Za-z])", "×"),
 )
 _WORDS: tuple[tuple[str, str], ...] = (
-    (r"sim(?:eq)?\s?(?=[0-9])|approx\s(?=[0-9])", "~"),
+    (r"sim(?:eq)?\s?(?=[0-9])|approx\s?(?=[0-9])", "~"),
     (r"pm\s?(?=[0-9])", "±"),
     (r"leq?\s?(?=[0-9])", "≤"),
     (r"geq\s?(?=[0-9])", "≥"),

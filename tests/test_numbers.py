@@ -32,6 +32,7 @@ def read(sentence: str) -> list[numbers.Amount]:
         ("costs 18.2 percentage points", "18.2", None, "pp", "exact"),
         ("a 3.23-point gain", "3.23", None, "points", "exact"),
         ("2.1 perplexity points of it", "2.1", None, "points", "exact"),
+        ("roughly a factor of 5 here", "5", None, "", "approx"),
         ("an R of .85 here", "0.85", None, "", "exact"),
     ],
 )
