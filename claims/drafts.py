@@ -20,6 +20,8 @@ _LEAD = re.compile(rf"(?<![\w-])(?:(?<![\w-])(?:{_LEADS})\s+(?:of\s+)?)+$")
 _LEAD_END = re.compile(rf"(?:{_LEADS}|of)$")  # found in the last word that `_LEAD` fits
 _REMEMBERED = 10_000  # words of which it is kept whether they may lead to an amount
 _BEHIND = ("change noun behind", "comparative behind", "compared factor")
+_MOST_COMPARED = 4  # values of a list that are compared one by one
+_SHORT = 30  # characters between two compared values that are named one by one
 _RANKED = 2.0  # log odds at least of what stands as a place among others
 _NEAR = 110  # characters around an amount that say what it is
 _ASIDE = re.compile(r"[0-9]\s?(?:%|pp|points|percentage points)?\s\($")
@@ -30,9 +32,12 @@ _SPAN_NOUN = re.compile(
     r"\b(?:gains|improvements|speed-?ups|reductions|savings|accelerations|boosts of|ranging|ranges?|varying|varies|spanning)\s(?:\w+\s)?from\s*$"
 )
 _VERSUS = re.compile(
-    r"[\s(,;]*(?:(?:[\w@+/-]+,?\s){0,7}?)\(?(?:vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)|against|as opposed to|up from|down from|from|over|than|relative to|"
-    r"rather than|instead of|outperforming|surpassing|exceeding|beating|ahead of|above|improving (?:over|from|upon))"
-    r"(?:[\s(](?!and\b|while\b|whereas\b|but\b|with\b(?=.*\bby)|by\b)[\w'’@./+*&-]+[,)]?){0,10}?[\s(]*(?:'s|at|of|:|is|achieves|with|,|\()?\s*(?:an?\s|the\s|only\s|just\s)?$",
+    r"[\s(,;]*(?:(?:[\w@+/-]+,?\s|\([\w@.-]+\),?\s){0,7}?)\(?(?:(?P<side>vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)|outperforming|surpassing|exceeding|beating|ahead of)"
+    r"|against|as opposed to|up from|down from|from|over|than|relative to|rather than|instead of|above|improving (?:over|from|upon))"
+    r"(?:[\s(](?!and\b|while\b|whereas\b|but\b|with\b(?=.*\bby)|by\b)[\w'’@./+*&-]+[,)]?){0,10}?"
+    # Behind words that set side by side, the value may stand in a bracket or behind a sign: "(vs. F1 = 0.36", "beating B (120B, 0.64)".
+    r"(?(side)(?:\s\((?:[\w'.-]+,?:?\s){0,3}?|\s\w+\s=)?|)"
+    r"[\s(]*(?:'s|at|of|:|is|achieves|with|,|\()?\s*(?:an?\s|the\s|only\s|just\s)?$",
 )
 _NO_LINK = re.compile(r"\b(?:by|improv\w+ by|gain\w* of|while reducing|and reduc\w+)\s*$")
 _LIST_GAP = re.compile(
@@ -47,6 +52,9 @@ _RESULT = re.compile(
 _AVERAGE = re.compile(r"\b(?:average|averaged|averaging|mean|averages|avg)\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"\bmedian\b", re.IGNORECASE)
 _PEAK = re.compile(r"\bpeak (?!memory|GPU|VRAM)")
+_CHANGE_NOUN = re.compile(
+    r"\b(?:improvements?|reductions?|increases?|savings|gains)\b"
+)  # no verbs, though they begin alike
 _UP_TO = re.compile(r"\s(?:up )?to\s")
 
 
@@ -114,10 +122,10 @@ def _piece(sentence: str, scanned: list[Number], begin: int, index: int, count: 
     if not kept:
         return piece
     found = _merge_spans(sentence, numbers.amounts(sentence, kept))
-    baselines = _baselines(sentence, found)
+    runs = _runs(sentence, found)
+    baselines = _baselines(sentence, found, runs)
     of = {id(found[b]): found[a] for b, a in baselines.items()}
     taken = {id(found[a]) for a in baselines.values()}
-    runs = _runs(sentence, found)
     types = _types(sentence, found, runs)
     result = _RESULT.search(sentence) is not None
     late = min(4, 5 * index // count) if count > 2 else 4
@@ -262,24 +270,27 @@ def _alike(a: Amount, b: Amount) -> bool:
     return a.unit == b.unit or not a.unit or not b.unit
 
 
-def _baselines(sentence: str, found: list[Amount]) -> dict[int, int]:
+def _baselines(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -> dict[int, int]:
     """Which amounts are compared values: index of the claim's amount -> index of its baseline's."""
-    of: dict[int, int] = {}
-    taken: set[int] = set()
+    of = _steps(sentence, found, runs)
+    taken = set(of.values())
     for i in range(len(found) - 1):
         a, b = found[i], found[i + 1]
         between = sentence[a.stop : b.begin]
         if i in taken or b.high is not None or (")" in between and "(" not in between):
             continue
         if not _alike(a, b):
-            _link_back(sentence, found, i, of, taken)
+            if _is_versus(sentence, a, b) and not _parallel(sentence, found, i, of, taken):
+                _link_back(found, i, of, taken)
             continue
         gap = sentence[a.stop : lead(sentence, b)]
         before = sentence[: lead(sentence, a)].rstrip()
-        if ((_ends_with_from(before) or _is_aside(before)) and _TO.fullmatch(gap)) or gap.strip() in _ARROWS:
+        told = i > 0 and numbers.is_told(sentence, found[i - 1].numbers[-1], a.numbers[0], b.numbers[0])
+        started = told or _ends_with_from(before) or _is_aside(before)
+        if (started and _TO.fullmatch(gap)) or gap.strip() in _ARROWS:
             of[i + 1] = i
             taken.add(i)
-        elif len(gap) < 120 and b.sign != "+" and _VERSUS.fullmatch(gap) and not _NO_LINK.search(gap):
+        elif i not in of and len(gap) < 120 and _is_versus(sentence, a, b) and not _NO_LINK.search(gap):
             if (
                 _ends_with_from(gap)
                 and i + 2 < len(found)
@@ -292,11 +303,27 @@ def _baselines(sentence: str, found: list[Amount]) -> dict[int, int]:
     return of
 
 
-def _link_back(sentence: str, found: list[Amount], i: int, of: dict[int, int], taken: set[int]) -> None:
+def _steps(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -> dict[int, int]:
+    """Which amounts are the old values of "from 55.5/52.7 to 63.4/65.8", as `_baselines` tells it."""
+    of: dict[int, int] = {}
+    for i, (place, many) in enumerate(runs):
+        after = i + many
+        if place or many < 2 or after >= len(found) or runs[after][1] != many:
+            continue
+        gap = sentence[found[after - 1].stop : lead(sentence, found[after])]
+        if _ends_with_from(sentence[: lead(sentence, found[i])]) and _TO.fullmatch(gap):
+            of.update(zip(range(after, after + many), range(i, after), strict=True))
+    return of
+
+
+def _is_versus(sentence: str, a: Amount, b: Amount) -> bool:
+    """Whether the words between two amounts say that the first is compared with the second."""
+    return b.sign != "+" and _VERSUS.fullmatch(sentence[a.stop : lead(sentence, b)]) is not None
+
+
+def _link_back(found: list[Amount], i: int, of: dict[int, int], taken: set[int]) -> None:
     """Link "31.6% of kernels reach a 1.2x speedup, surpassing B (26.7%)": past an amount of another unit."""
     b = found[i + 1]
-    if not _VERSUS.fullmatch(sentence[found[i].stop : lead(sentence, b)]) or b.sign == "+":
-        return
     for j in (i - 1, i - 2):
         if j >= 0 and found[j].unit == b.unit and j not in of and j not in taken:
             of[j] = i + 1
@@ -304,24 +331,33 @@ def _link_back(sentence: str, found: list[Amount], i: int, of: dict[int, int], t
             return
 
 
+def _joins(gap: str) -> bool:
+    """Whether two values follow each other as a list: "28% and 29.3 mm", "F1 = 0.97 with 5% FPR"."""
+    rest = gap.rstrip().removesuffix(" with")
+    return (_goes_on(gap) or len(rest) < len(gap.rstrip())) and not weighing.has_verb(rest)
+
+
+def _follows(gap: str) -> bool:
+    """Whether a compared value follows another at once."""
+    return _BARE_GAP.fullmatch(gap) is not None or (len(gap) < _SHORT and _joins(gap))
+
+
 def _parallel(sentence: str, found: list[Amount], i: int, of: dict[int, int], taken: set[int]) -> bool:
-    """Link "87% and 8.7 mm, compared with 28% and 29.3 mm" pair by pair; whether that was possible."""
-    if i == 0 or i + 2 >= len(found) or i - 1 in taken or i in of or i - 1 in of:
-        return False
-    first, second, third, fourth = found[i - 1 : i + 3]
-    if (
-        first.unit != third.unit
-        or second.unit != fourth.unit
-        or not _goes_on(sentence[first.stop : second.begin])
-    ):
-        return False
-    if not _BARE_GAP.fullmatch(sentence[third.stop : fourth.begin].rstrip() + " ") and sentence[
-        third.stop : fourth.begin
-    ].strip() not in ("and", ",", "/"):
-        return False
-    of[i - 1], of[i] = i + 1, i + 2
-    taken.update((i + 1, i + 2))
-    return True
+    """Link "87% and 8.7 mm, compared with 28% and 29.3 mm" pair by pair, found[i] the last before; whether it was possible."""
+    for many in range(min(_MOST_COMPARED, i + 1, len(found) - i - 1), 1, -1):
+        ours, theirs = range(i - many + 1, i + 1), range(i + 1, i + 1 + many)
+        if (
+            all(
+                found[a].unit == found[b].unit and a not in of and a not in taken
+                for a, b in zip(ours, theirs, strict=True)
+            )
+            and all(_joins(sentence[found[a].stop : found[a + 1].begin]) for a in ours[:-1])
+            and all(_follows(sentence[found[b].stop : found[b + 1].begin]) for b in theirs[:-1])
+        ):
+            of.update(zip(ours, theirs, strict=True))
+            taken.update(theirs)
+            return True
+    return False
 
 
 def _runs(sentence: str, found: list[Amount]) -> list[tuple[int, int]]:
@@ -361,7 +397,7 @@ def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
         else before.amount.stop
     )
     gap = sentence[start:begin]
-    if not _goes_on(gap) or weighing.has_verb(gap):
+    if not _goes_on(gap) or weighing.has_verb(_CHANGE_NOUN.sub("", gap)):
         return
     draft.linked = True
     aside = sentence[before.amount.begin - 1] == "(" and sentence[draft.amount.begin - 1] != "("
