@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from math import log
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -13,7 +14,7 @@ from claims.drafts import Draft, Piece
 from claims.errors import EvidenceError
 from claims.lexicon import Lexicon
 from claims.models import ClaimFields
-from claims.names import choose, measured, metrics, own, scene, shapes
+from claims.names import choose, conditions, measured, metrics, own, scene, shapes
 from claims.names.choices import Candidate as NameCandidate
 from claims.names.choices import Question
 from claims.numbers import Amount
@@ -37,8 +38,7 @@ class Candidate:
     evidence: dict[str, tuple[int, int, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Dismissed:
+class Dismissed(NamedTuple):
     """A number that is no claim, and the rule that says so."""
 
     start: int
@@ -61,6 +61,7 @@ class Named:
 
     piece: Piece
     draft: Draft
+    scene: scene.Scene
     options: dict[str, list[NameCandidate]] = field(default_factory=dict)
     chosen: dict[str, NameCandidate] = field(default_factory=dict)
     sure: dict[str, float] = field(default_factory=dict)  # the probability of each choice
@@ -224,7 +225,7 @@ class Reader:
         every: bool,
     ) -> Named:
         """One draft with its names, given the draft before it."""
-        named = Named(piece, draft)
+        named = Named(piece, draft, here)
         amount = draft.amount
         asked = _question(draft, piece, before)
         found = metrics.candidates(
@@ -317,28 +318,13 @@ def _relative(piece: Piece, draft: Draft) -> str | None:
 
 _ABSOLUTE = re.compile(r"\babsolute(?:ly)?\b")
 _RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)")
-_CONDITION = re.compile(
-    r"\b(?P<tie>on|with|for|under|at|in|across|using|when|after|given|within)\s(?:an?\s|the\s|its\s|our\s)?"
-    r"(?P<what>(?:(?!(?:on|for|while|and|which|that|with|compared|over|than|by|from)\b)[\w@%.+/'-]+(?:\s|(?=[,.;:)]|$))){1,6})"
-)
-_CLAUSE_END = re.compile(r"[;:)]|,\s|\.\s|\b(?:while|whereas|but|and)\b")
 
 
 def _setting(named: Named) -> str | None:
-    """The condition behind the amount, in the text's words, where it is none of the names."""
-    sentence, stop = named.piece.text, named.draft.stop
-    end = _CLAUSE_END.search(sentence, stop)
-    clause = sentence[stop : end.start() if end else len(sentence)][:120]
-    names = [c.text.lower() for c in named.chosen.values() if c.text]
-    for match in _CONDITION.finditer(clause):
-        what = match["what"].strip(" .,")
-        if (
-            len(what) > 4
-            and what != "average"
-            and not any(name in what.lower() or what.lower() in name for name in names)
-        ):
-            return what
-    return None
+    """The conditions of a claim beside its names."""
+    names = [each.text for each in named.chosen.values() if each.text]
+    own = named.chosen["system"].text in named.scene.own.systems
+    return conditions.setting(named.scene, named.draft.amount.begin, named.draft.stop, names, own)
 
 
 def _quote(named: Named) -> tuple[int, int]:

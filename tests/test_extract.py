@@ -86,6 +86,61 @@ def test_respectively_gives_each_value_its_name() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("abstract", "pairs"),
+    [
+        (
+            "FooNet achieves F1 = 0.98 with 1% error rate, compared to stateless BarNet at F1 = 0.91 with 5% error rate.",
+            [("0.98", "0.91"), ("1", "5")],
+        ),
+        (
+            "FooNet achieves 99.4% (MNIST), 41.7% (CIFAR100), and 74.1% (STL10) accuracy, compared to 98.2%, 32.3%, and 63.8%.",
+            [("99.4", "98.2"), ("41.7", "32.3"), ("74.1", "63.8")],
+        ),
+        ("FooNet reaches 78.3% accuracy, outperforming the strongest baseline (BarNet-7B, 63.9%).", [("78.3", "63.9")]),
+        (
+            "FooNet improves accuracy from 44.0% to 64.1%, outperforming BarNet (58.6%) on MATH.",
+            [("64.1", "44.0"), ("58.6", None)],
+        ),
+        (
+            "FooNet brings a 4.7% improvement over baselines on logic (Enigmata), 6.3% improvement on planning.",
+            [("4.7", None), ("6.3", None)],
+        ),
+    ],
+)  # fmt: skip
+def test_each_value_has_its_own_compared_value(abstract: str, pairs: list[tuple[str, str | None]]) -> None:
+    found = [(c.fields.value_text, c.fields.baseline_value_text) for c in claims(abstract)]
+    assert found == pairs
+
+
+@pytest.mark.parametrize(
+    ("abstract", "settings"),
+    [
+        ("FooNet reaches speedups of 17.8x on H100, 19.0x on RTX 3090 and 16.5x on L40.", ["H100", "RTX 3090", "L40"]),
+        ("FooNet achieves averages of 55.85 (3B) and 58.15 (7B) in accuracy.", ["3B", "7B"]),
+        ("FooNet achieves 23.4% accuracy on average.", [None]),
+        ("Across five competition-level benchmarks, FooNet gains 5.2% accuracy.", ["five competition-level benchmarks"]),
+        ("With Qwen2.5-7B, FooNet raises accuracy to 71.2% on GSM8K (zero-shot).", ["Qwen2.5-7B, zero-shot"]),
+        ("FooNet achieves 71.2% accuracy on the FooBench benchmark.", [None]),
+    ],
+)  # fmt: skip
+def test_a_setting_is_the_conditions_that_are_no_name(abstract: str, settings: list[str | None]) -> None:
+    assert [c.fields.setting for c in claims(f"We propose FooNet. {abstract}")] == settings
+
+
+@pytest.mark.parametrize(
+    ("abstract", "baseline"),
+    [
+        ("FooNet improves accuracy by 11.3 points over greedy decoding.", "greedy decoding"),
+        ("FooNet improves accuracy by 11.3 points over strong baselines.", None),
+        ("FooNet lowers peak memory by 30% relative to full softmax.", "full softmax"),
+    ],
+)
+def test_a_baseline_need_not_be_shaped_like_a_name(abstract: str, baseline: str | None) -> None:
+    (claim,) = claims(f"We propose FooNet. {abstract}")
+    assert claim.fields.baseline == baseline
+
+
 def test_latex_is_quoted_as_it_stands() -> None:
     (claim,) = claims(r"FooNet is $2.3\times$ faster than GPT-4o.")
     assert (claim.fields.value_text, claim.fields.unit, claim.fields.start) == ("2.3", "x", 11)

@@ -16,7 +16,7 @@ _COMPARED = frozenset(
     (
         "over", "than", "vs", "vs.", "versus", "against", "from", "to", "with", "compared to", "compared with", "relative to",
         "beating", "surpassing", "outperforms", "outperforming", "exceeding", "surpasses", "outperform", "surpass", "beats",
-        "exceeds", "improves", "boosts", "raises", "lifts",
+        "exceeds", "improves", "boosts", "raises", "lifts", "underperforms", "underperforming", "underperform",
     )
 )  # fmt: skip
 
@@ -157,10 +157,15 @@ def baselines(
     choices = Choices(last, asked.link)
     some = any([m.prep in _COMPARED and m.text != system for m in scene.mentions])
     # Where no word compares, no other value stands by and nothing was compared before, nothing is.
-    if every or some or value is not None or last is not None:
+    phrases = scene.compared
+    if every or some or phrases or value is not None or last is not None:
         for mention, where in places(scene, asked):
             if mention.text != system:
                 _add_baseline(choices, asked.kind, mention, where, value)
+        for mention in phrases:
+            if not asked.inside(mention.start, mention.end):
+                where = place(mention, scene, asked.begin, asked.stop, asked.run)
+                _add_baseline(choices, asked.kind, mention, where, value).traits.append(_worded(mention.text))
     base = _about_baseline(asked.kind, some, value is not None)
     if last is not None and asked.link == "linked":
         choices.other(last, [elsewhere("last", base)], 0.0)
@@ -170,7 +175,7 @@ def baselines(
 
 def _add_baseline(
     choices: Choices, kind: str, mention: Mention, where: Place, value: tuple[int, int] | None
-) -> None:
+) -> Candidate:
     """Add a name in the sentence as what the amount may be compared with."""
     compared = mention.prep in _COMPARED
     traits = [
@@ -181,7 +186,14 @@ def _add_baseline(
     ]
     if value is not None:
         traits.append(_valued(compared, *_beside(mention, value)))
-    choices.add(mention.text, mention.start, mention.end, traits, 0.0)
+    return choices.add(mention.text, mention.start, mention.end, traits, 0.0)
+
+
+@remembered
+def _worded(text: str) -> Traits:
+    """Of what is compared with in words that are not shaped like a name."""
+    words = text.lower().split()
+    return Traits(["phrase", f"phrase ends={words[-1]}", f"phrase words={min(len(words), 4)}"])
 
 
 @remembered

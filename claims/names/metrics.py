@@ -8,7 +8,8 @@ from claims.names import wordlists
 from claims.names.terms import is_head, is_stop
 from claims.patterns.words import CHANGE_NOUN
 
-_WORD = r"(?<![0-9.])[A-Za-zτπ\\][\w@/.&+'*^-]*|[0-9]+-[A-Za-z][\w-]*"
+_GREEK = "αβγδεηθκλμνπρστφχψωΔ"
+_WORD = rf"(?<![0-9.])[A-Za-z{_GREEK}\\][\w@/.&+'*^-]*|[0-9]+-[A-Za-z][\w-]*"
 _PHRASE = re.compile(rf"(?:{_WORD})(?:\s(?:{_WORD}|\([A-Za-z][\w@.-]*\)))*")
 _TOKEN = re.compile(_WORD)
 _PREPOSITION = re.compile(r"\b(in|for|of|on)\s(?:the\s|its\s|all\s)*$")
@@ -76,6 +77,11 @@ def _forward(sentence: str, place: int, longest: int = 7) -> Phrase:
     return words
 
 
+def phrase(sentence: str, place: int) -> Phrase:
+    """The noun phrase that begins at `place`, without words that say how good it is; empty where none does."""
+    return _clean(_forward(sentence, place))
+
+
 class Words:
     """The words of a sentence with their spans, in order; a number alone is none."""
 
@@ -140,6 +146,12 @@ _OBJECT_OF = re.compile(
 _PP = re.compile(
     r"\s(?:on|in|over|for|across|at|under|of|against|with|compared to|relative to)\s[^;:]{1,70}?\s?(?:by|from|of|to|is|are|was|reaches|=|\()\s?$"
 )
+# "outperforming standard Transformers by": what is beaten is no metric.
+_BEATEN = re.compile(
+    r"\b(?:(?:out|under)perform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|trail(?:s|ed|ing)?|over|than|against|upon)"
+    r"\s(?:[^\s,;:()]+\s){0,4}$"
+)
+_LETTERS = frozenset(("r", "R", *_GREEK))  # names of one letter: "r = 0.8", "ρ = 0.7"
 _PP_ENDS = ("by", "from", "of", "to", "is", "are", "was", "reaches", "=", "(")  # looked for first, for speed
 _LINK = 14  # characters: longer than anything that `_TO_NUMBER` finds
 
@@ -159,7 +171,7 @@ class _Places:
             return
         start, end = words[0][1], words[-1][2]
         text = self.sentence[start:end]
-        if len(text) > 1 or text in ("r", "R"):
+        if len(text) > 1 or text in _LETTERS:
             self.note(text, start, end, place)
 
     def note(self, text: str, start: int, end: int, place: str) -> None:
@@ -230,7 +242,9 @@ def _ahead(places: _Places, begin: int) -> None:
     sentence = places.sentence
     if match := _TO_NUMBER.search(sentence, max(0, begin - _LINK), begin):
         link = match[0].split()
-        places.backward(match.start(), f"before {link[0] if link else 'direct'}")
+        words = places.words.backward(match.start())
+        beaten = words and _BEATEN.search(sentence, max(0, words[0][1] - 80), words[0][1])
+        places.add(words, f"{'beaten' if beaten else 'before'} {link[0] if link else 'direct'}")
     if match := _VERBED.search(sentence, max(0, begin - 60), begin):
         places.backward(match.start(), "subject")
     if sentence[:begin].rstrip().endswith(_PP_ENDS) and (match := _PP.search(sentence, 0, begin)):

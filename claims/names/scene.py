@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claims.learned import Traits, remembered
 from claims.names import wordlists
-from claims.names.metrics import Words
+from claims.names.metrics import Words, phrase
 from claims.names.own import BENCH_SHAPE, Own
 from claims.names.shapes import Shape
 from claims.vocabulary import NameKind
@@ -18,7 +18,7 @@ _FOLLOWING = (
     ("bench", r"\s?(?:\([\w\s.-]*\)\s)?(?:\w+\s)?(?:benchmarks?|data-?sets?|leaderboard|test ?set|tests?\b|validation|val\b|suites?|corpus|corpora|challenge|splits?|simulator|evaluation)\b"),
     ("task", r"\s?(?:\w+\s)?(?:tasks?|environments?|domains?|problems|scenes|questions|track)\b"),
     ("model", r"\s?(?:\w+\s)?(?:models?\b|methods?\b|agents?\b|baselines?\b|framework|backbones?\b|variants?\b|policy|polic|planner|encoder|decoder|solver|approach|series|family|systems?\b|alone)\b"),
-    ("metric", r"\s?(?i:scores?|accuracy|metrics?|rates?|errors?|values?|points?)\b"),
+    ("metric", r"\s?(?:[a-z-]+\s)?(?i:scores?|accuracy|metrics?|rates?|errors?|values?|points?|pass@\d+|F1|recall|precision|success)\b"),
     ("verb", r"\s?(?:\([^)]{1,40}\)\s?)?,?\s?(?:(?:that|who|which)\s)?(?:(?:[^,;:.]{4,70}),\s(?=solves|achieves|reaches|attains|scores|outperforms|improves|obtains|still|only))?(?:(?:also|only|still|even|consistently|significantly|further|alone|itself|then|now|can|successfully|substantially|not only)\s)?"
              r"(?:achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|show|demonstrat|get|lower|cut|produc|provid|run|rank|set|fail|remain|retain|perform|record|"
              r"sav|enabl|match|complet|accelerat|generat|lead|win|drop|degrad|maintain|requir|use|is\b|are\b|has\b|consum|offer|establish|recover|preserv|speed|decreas|falls?|narrow|close|averag|eliminat|trained|beats|enhanc|tops|takes)"),
@@ -70,6 +70,11 @@ _SPEAKER = re.compile(
     r"[WwOoIiTtRr](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur|(?<=o)urs|(?<=[Ii])ts?|(?<=[Rr])esulting"
     r"|(?<=[Tt])his (?:approach|method|model|framework)|(?<=[Tt])he proposed)\b"
 )
+# What is compared with need not be shaped like a name: "over greedy decoding", "than full softmax".
+_AGAINST = re.compile(
+    r"\b(?P<prep>over|than|vs\.?|versus|against|compared (?:to|with)|relative to|outperform(?:s|ing)?|surpass(?:es|ing)?|exceed(?:s|ing)?"
+    r"|beat(?:s|ing)?|underperform(?:s|ing)?)\s(?:the\s|an?\s|its\s|our\s|using\s|training\son\s)?"
+)
 _BENCHY = frozenset(("bench0", "bench1", "bench2", "benchvariant"))
 _SEEN = 100_000  # names whose shape is remembered
 
@@ -83,6 +88,7 @@ class Look(NamedTuple):
     traits: Traits
     likely: bool  # shape, vocabulary or preposition speak for a benchmark
     named: bool  # surely a benchmark or a system, so no metric
+    model: bool  # its shape or the vocabulary says that it is a system
 
 
 @dataclass(slots=True)
@@ -131,6 +137,7 @@ class Scene:
         self._speaker: bool | None = None
         self._words: Words | None = None
         self._between: tuple[Spans, Spans] | None = None
+        self._compared: list[Mention] | None = None
 
     # What follows is looked up when first asked for: of an earlier sentence only the mentions are.
 
@@ -158,6 +165,26 @@ class Scene:
                 [match.span() for match in _AMOUNT.finditer(self.sentence)],
             )
         return self._between
+
+    @property
+    def compared(self) -> list[Mention]:
+        """What the sentence compares with in words that are not shaped like a name."""
+        if self._compared is None:
+            self._compared = _compared(self.sentence, self.mentions)
+        return self._compared
+
+
+def _compared(sentence: str, mentions: list[Mention]) -> list[Mention]:
+    """The noun phrases behind words that compare, where no name stands."""
+    found = []
+    for match in _AGAINST.finditer(sentence):
+        words = phrase(sentence, match.end())
+        if words and not any([m.start < words[-1][2] and match.end() < m.end for m in mentions]):
+            start, end = words[0][1], words[-1][2]
+            mention = Mention(sentence[start:end], start, end, prep=match["prep"])
+            mention.following = _following(sentence, end)
+            found.append(mention)
+    return found
 
 
 def read(
@@ -216,7 +243,7 @@ def _look(
     found += [f"own={owned}", f"prep={prep}"]
     likely = following == "bench" or "benchmark" in kinds or bench or owned in _BENCHY
     named = bool(own) or (kinds[:1] or ("",))[0] in ("benchmark", "system") or model or bench
-    return Look(Traits(found), likely or prep in ("on", "across", "in"), named)
+    return Look(Traits(found), likely or prep in ("on", "across", "in"), named, model or "system" in kinds)
 
 
 def _preposition(sentence: str, start: int) -> str:
