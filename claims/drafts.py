@@ -157,7 +157,10 @@ def _drop_repeated(sentence: str, piece: Piece) -> None:
         if (
             old is None
             or before.pattern.kind != "change"
-            or not _is_aside(sentence[: lead(sentence, old)].removesuffix("from "))
+            or not (
+                _is_aside(sentence[: lead(sentence, old)].removesuffix("from "))
+                or _is_told(sentence, before.amount, old, draft.amount)
+            )
         ):
             continue
         if before.baseline is None:
@@ -260,6 +263,11 @@ def _is_aside(before: str) -> bool:
     return before.endswith("(") and _ASIDE.search(before) is not None
 
 
+def _is_told(sentence: str, change: Amount, old: Amount, new: Amount) -> bool:
+    """Whether a bracket behind a change says from what to what it went, by arithmetic."""
+    return numbers.is_told(sentence, change.numbers[-1], old.numbers[0], new.numbers[0])
+
+
 def _goes_on(gap: str) -> bool:
     """Whether the words between two amounts say that the second goes on a list."""
     return gap.rstrip().endswith(_LIST_ENDS) and _LIST_GAP.fullmatch(gap) is not None
@@ -285,7 +293,7 @@ def _baselines(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) 
             continue
         gap = sentence[a.stop : lead(sentence, b)]
         before = sentence[: lead(sentence, a)].rstrip()
-        told = i > 0 and numbers.is_told(sentence, found[i - 1].numbers[-1], a.numbers[0], b.numbers[0])
+        told = i > 0 and _is_told(sentence, found[i - 1], a, b)
         started = told or _ends_with_from(before) or _is_aside(before)
         if (started and _TO.fullmatch(gap)) or gap.strip() in _ARROWS:
             of[i + 1] = i

@@ -24,6 +24,7 @@ from claims.vocabulary import NameKind
 VERSION = "1"
 KINDS: tuple[NameKind, ...] = ("benchmark", "system", "metric")
 _REMEMBERED = 100_000  # names whose look-up is remembered
+_MANY = 8  # names or amounts in a sentence: more make it no harder
 _NAMES = ("benchmark", "system", "metric", "baseline")
 _BESIDE = frozenset(("place=after", "place=before of", "place=before by", "place=subject"))
 
@@ -353,14 +354,36 @@ def _confidence(named: Named) -> float:
 
 
 def signs(named: Named) -> dict[str, float]:
-    """What the confidence is measured by: how sure each choice was, in logarithms."""
+    """What the confidence is measured by: how sure each choice was, in logarithms, and what made it easy or hard."""
     found = {name: log(max(1e-4, named.sure[name])) for name in _NAMES[:3]}
     found["claim"] = log(max(1e-4, learned.probability(named.draft.odds)))
     found["least"] = min(found.values())
     places = set(learned.features(named.chosen["metric"].traits))
     found["metric beside"] = float(not _BESIDE.isdisjoint(places))
     found["metric measures"] = float("head=True" in places)
-    return found
+    for name in _NAMES[:3]:
+        choice = named.chosen[name]
+        found[f"{name} none"] = float(choice.text is None)
+        found[f"{name} elsewhere"] = float(choice.text is not None and choice.start < 0)
+        found[f"{name} many"] = log(len(named.options[name]))
+    return found | _circumstances(named)
+
+
+def _circumstances(named: Named) -> dict[str, float]:
+    """What of the amount and its sentence makes names easy or hard to tell."""
+    draft, own = named.draft, named.scene.own
+    return {
+        f"kind {draft.pattern.kind}": 1.0,
+        f"unit {draft.amount.unit}": 1.0,
+        f"paper {own.kind}": 1.0,
+        "linked": float(draft.linked),
+        "run": float(draft.run[1] > 1),
+        "baseline": float(draft.baseline is not None),
+        "system own": float(named.chosen["system"].text in own.systems[:1]),
+        "benchmark own": float(named.chosen["benchmark"].text in own.benchmarks),
+        "mentions": min(len(named.scene.mentions), _MANY) / _MANY,
+        "amounts": min(len(named.piece.drafts), _MANY) / _MANY,
+    }
 
 
 def _dismissed(abstract: str, shown: Readable, found: list[tuple[int, int, str]]) -> list[Dismissed]:

@@ -103,6 +103,11 @@ def test_respectively_gives_each_value_its_name() -> None:
             [("64.1", "44.0"), ("58.6", None)],
         ),
         (
+            "On ScreenSpot, FooNet raises accuracy from 55.5/52.7/53.7 to 63.4/65.8/67.0 for three sizes.",
+            [("63.4", "55.5"), ("65.8", "52.7"), ("67.0", "53.7")],
+        ),
+        ("FooNet has a 2.1% accuracy gain (38.7% to 40.8%) on AIME.", [("2.1", "38.7"), ("40.8", "38.7")]),
+        (
             "FooNet brings a 4.7% improvement over baselines on logic (Enigmata), 6.3% improvement on planning.",
             [("4.7", None), ("6.3", None)],
         ),
@@ -139,6 +144,24 @@ def test_a_setting_is_the_conditions_that_are_no_name(abstract: str, settings: l
 def test_a_baseline_need_not_be_shaped_like_a_name(abstract: str, baseline: str | None) -> None:
     (claim,) = claims(f"We propose FooNet. {abstract}")
     assert claim.fields.baseline == baseline
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "FooNet improves results, outperforming standard Transformers by 2.5% on GSM8K.",
+        "FooNet improves upon on-policy BarNet by an average of 6.1% on GSM8K.",
+        "FooNet gives the best results, surpassing the SOTA Self Forcing by 19.3% on GSM8K.",
+    ],
+)
+def test_what_is_beaten_is_no_metric(abstract: str) -> None:
+    (claim,) = claims(f"We propose FooNet. {abstract}")
+    assert claim.fields.metric is None
+
+
+def test_a_list_of_changes_goes_on_behind_their_noun() -> None:
+    found = claims("FooNet achieves 8.6% improvement on MATH and 8.4% on GSM8K over BarNet.")
+    assert [c.fields.kind for c in found] == ["change", "change"]
 
 
 def test_latex_is_quoted_as_it_stands() -> None:

@@ -25,6 +25,8 @@ PARTS = st.lists(
         (r"$2.3\times$ faster", "2.3× faster"),
         ("2.2times faster", "2.2× faster"),
         ("sim 7.7times", "~7.7×"),
+        ("about {sim}8.8{times} here", "about ~8.8× here"),
+        ("weight {approx}0.2", "weight ~0.2"),
         ("71.2 pm 0.3", "71.2 ±0.3"),
         ("10{,}000 items", "10,000 items"),
         ("5\u2009000 items", "5,000 items"),

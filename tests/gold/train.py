@@ -23,6 +23,7 @@ from tests.gold.data import Paper, annotated
 NAMES = ("benchmark", "system", "metric", "baseline")
 POINTS_SCALE = 4.0  # points are dearer to the penalty than features: they are trusted before any example
 FOLDS = 5
+CALIBRATION_PENALTY = 5.0
 SEEN = 2  # a feature that fewer examples have is noise
 PENALTY = {"claim": 0.6, "benchmark": 40.0, "system": 40.0, "metric": 40.0, "baseline": 5.0}
 
@@ -213,8 +214,13 @@ def calibrate(held: list[tuple[dict[str, float], bool]]) -> dict[str, float]:
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         scores = values @ weights[1:] + weights[0]
         p = 1.0 / (1.0 + np.exp(-scores))
-        value = float(np.sum(np.logaddexp(0.0, scores) - right * scores) + 0.5 * weights[1:] @ weights[1:])
-        return value, np.concatenate([[np.sum(p - right)], values.T @ (p - right) + weights[1:]])
+        value = float(
+            np.sum(np.logaddexp(0.0, scores) - right * scores)
+            + 0.5 * CALIBRATION_PENALTY * weights[1:] @ weights[1:]
+        )
+        return value, np.concatenate(
+            [[np.sum(p - right)], values.T @ (p - right) + CALIBRATION_PENALTY * weights[1:]]
+        )
 
     best = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B")
     return {"*": round(float(best.x[0]), 3), **rounded(names, best.x[1:])}
