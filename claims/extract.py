@@ -325,7 +325,7 @@ def _setting(named: Named) -> str | None:
     """The conditions of a claim beside its names."""
     names = [each.text for each in named.chosen.values() if each.text]
     own = named.chosen["system"].text in named.scene.own.systems
-    return conditions.setting(named.scene, named.draft.amount.begin, named.draft.stop, names, own)
+    return conditions.setting(named.scene, named.draft.begin, named.draft.stop, names, own)
 
 
 def _quote(named: Named) -> tuple[int, int]:

@@ -125,6 +125,7 @@ def test_each_value_has_its_own_compared_value(abstract: str, pairs: list[tuple[
         ("FooNet achieves averages of 55.85 (3B) and 58.15 (7B) in accuracy.", ["3B", "7B"]),
         ("FooNet achieves 23.4% accuracy on average.", [None]),
         ("Across five competition-level benchmarks, FooNet gains 5.2% accuracy.", ["five competition-level benchmarks"]),
+        ("On five reasoning benchmarks, FooNet improves accuracy from 44.0% to 64.1%.", ["five reasoning benchmarks"]),
         ("With Qwen2.5-7B, FooNet raises accuracy to 71.2% on GSM8K (zero-shot).", ["Qwen2.5-7B, zero-shot"]),
         ("FooNet achieves 71.2% accuracy on the FooBench benchmark.", [None]),
     ],
