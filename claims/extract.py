@@ -21,7 +21,7 @@ from claims.numbers import Amount
 from claims.text import Readable
 from claims.vocabulary import NameKind
 
-VERSION = "1"
+VERSION = "2"
 KINDS: tuple[NameKind, ...] = ("benchmark", "system", "metric")
 _REMEMBERED = 100_000  # names whose look-up is remembered
 _MANY = 8  # names or amounts in a sentence: more make it no harder
