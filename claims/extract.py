@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from claims import dismissals, drafts, evidence, learned
+from claims import comparisons, dismissals, drafts, evidence, learned
 from claims import text as texts
 from claims.drafts import Draft, Piece
 from claims.errors import EvidenceError
@@ -242,7 +242,7 @@ class Reader:
         named.choose("benchmark", choose.benchmarks(here, asked, placed, earlier))
         named.choose("metric", measured.metrics(here, asked, found))
         # What is compared with stands near the amount itself, not around its list.
-        narrow = replace(asked, begin=drafts.lead(piece.text, amount), stop=amount.stop, run=(0, 1))
+        narrow = replace(asked, begin=comparisons.lead(piece.text, amount), stop=amount.stop, run=(0, 1))
         value = (draft.baseline.begin, draft.baseline.stop) if draft.baseline else None
         named.choose("baseline", choose.baselines(here, narrow, named.chosen["system"].text, value, every))
         return named
@@ -331,7 +331,7 @@ def _setting(named: Named) -> str | None:
 def _quote(named: Named) -> tuple[int, int]:
     """The span in the sentence that shows the amount and, where they are near, its names."""
     amount, sentence = named.draft.amount, named.piece.text
-    begin = drafts.lead(sentence, amount)
+    begin = comparisons.lead(sentence, amount)
     stop = amount.stop
     for each in named.chosen.values():
         if 0 <= each.start < begin and begin - each.start < 130:

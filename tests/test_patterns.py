@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims import drafts, patterns, text
+from claims import comparisons, drafts, patterns, text
 from claims.numbers import Amount
 from claims.patterns import words
 
@@ -117,6 +117,6 @@ def test_the_direction_word_by_word_is_that_of_a_search(before: str, after: str)
 
 
 @settings(max_examples=50)
-@given(st.from_regex(drafts._LEAD))
+@given(st.from_regex(comparisons._LEAD))
 def test_the_last_word_that_leads_to_an_amount_is_known(before: str) -> None:
-    assert not drafts._LEAD.search(before) or drafts._may_lead(before.rsplit(None, 1)[-1])
+    assert not comparisons._LEAD.search(before) or comparisons._may_lead(before.rsplit(None, 1)[-1])
