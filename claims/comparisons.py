@@ -16,15 +16,20 @@ _REMEMBERED = 10_000  # words of which it is kept whether they may lead to an am
 _MOST_COMPARED = 4  # values of a list that are compared one by one
 _SHORT = 30  # characters between two compared values that are named one by one
 _ASIDE = re.compile(r"[0-9]\s?(?:%|pp|points|percentage points)?\s\($")
-_FROM = re.compile(r"\bfrom\s*$")
+_FROM = re.compile(r"\bfrom(?:\s[\w()-]+){0,6}\s(?:of|at)\s*$|\bfrom\s*$")
 _TO = re.compile(r"\s?(?:\([^()]{1,80}\)\s)?(?:\(?[\w@.%-]+\)?\s){0,3}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?")
 _VERSUS = re.compile(
-    r"[\s(,;]*(?:(?:[\w@+/-]+,?\s|\([\w@.-]+\),?\s){0,7}?)\(?(?:(?P<side>vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)|outperforming|surpassing|exceeding|beating|ahead of)"
+    r"[\s(,;]*(?:(?:[\w@+/-]+,?\s|\([\w@.-]+\),?\s){0,7}?)\(?(?:(?P<side>vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)|outperforming|surpassing|exceeding|beating|ahead of|close to|approaching|comparable to|on par with|matching)"
     r"|against|as opposed to|up from|down from|from|over|than|relative to|rather than|instead of|above|improving (?:over|from|upon))"
     r"(?:[\s(](?!and\b|while\b|whereas\b|but\b|with\b(?=.*\bby)|by\b)[\w'’@./+*&-]+[,)]?){0,10}?"
     # Behind words that set side by side, the value may stand in a bracket or behind a sign: "(vs. F1 = 0.36", "beating B (120B, 0.64)".
     r"(?(side)(?:\s\((?:[\w'.-]+,?:?\s){0,3}?|\s\w+\s=)?|)"
     r"[\s(]*(?:'s|at|of|:|is|achieves|with|,|\()?\s*(?:an?\s|the\s|only\s|just\s)?$",
+)
+# "56% accuracy (random 50%)", "32.0% task success, far below the 94.0% of humans"; "most models remain below 40%" compares nothing.
+_LESS = re.compile(
+    r"[^.;:()]{0,30}\((?:random|chance|baseline|human|humans|previous|previously|prior)(?:\s\w+){0,2}[\s:]*"
+    r"|[^.;:(),]{0,40},\s(?:but |yet |still |only )?(?:far |well |significantly |substantially |still |much )*(?:below|behind|short of)\s(?:the|that of|those of|human\w*|its|average)\b[^,;:.]{0,40}"
 )
 _NO_LINK = re.compile(r"\b(?:by|improv\w+ by|gain\w* of|while reducing|and reduc\w+)\s*$")
 _LIST_GAP = re.compile(
@@ -67,6 +72,7 @@ def runs_of(sentence: str, found: list[Amount]) -> list[tuple[int, int]]:
 
 def goes_on(gap: str) -> bool:
     """Whether the words between two amounts say that the second goes on a list."""
+    gap = gap.replace("e.g.", "eg")  # its dots end no sentence
     return gap.rstrip().endswith(_LIST_ENDS) and _LIST_GAP.fullmatch(gap) is not None
 
 
@@ -82,7 +88,10 @@ def is_told(sentence: str, change: Amount, old: Amount, new: Amount) -> bool:
 
 def _ends_with_from(text: str) -> bool:
     """Whether the last word is "from"."""
-    return text.rstrip().endswith("from") and _FROM.search(text) is not None
+    return (
+        text.rstrip().endswith(("from", " of", " at"))
+        and _FROM.search(text, max(0, len(text) - 90)) is not None
+    )
 
 
 def baselines(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -> dict[int, int]:
@@ -92,7 +101,7 @@ def baselines(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -
     for i in range(len(found) - 1):
         a, b = found[i], found[i + 1]
         between = sentence[a.stop : b.begin]
-        if i in taken or b.high is not None or (")" in between and "(" not in between):
+        if i in taken or (b.high is not None and a.high is None) or (")" in between and "(" not in between):
             continue
         if not _alike(a, b):
             if _is_versus(sentence, a, b) and not _parallel(sentence, found, i, of, taken):
@@ -138,7 +147,14 @@ def _steps(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -> d
 
 def _is_versus(sentence: str, a: Amount, b: Amount) -> bool:
     """Whether the words between two amounts say that the first is compared with the second."""
-    return b.sign != "+" and _VERSUS.fullmatch(sentence[a.stop : lead(sentence, b)]) is not None
+    if b.sign == "+":
+        return False
+    # "far below the 94.0% of humans": what may bound an amount also compares with it.
+    ends = (lead(sentence, b), b.begin) if b.bound in ("less_than", "at_least") else (lead(sentence, b),)
+    between = sentence[a.stop : b.begin]
+    return _LESS.fullmatch(between) is not None or any(
+        _VERSUS.fullmatch(sentence[a.stop : end]) for end in ends
+    )
 
 
 def _link_back(found: list[Amount], i: int, of: dict[int, int], taken: set[int]) -> None:

@@ -5,65 +5,10 @@ scale of claim or not (`learned`) has decided that it is no claim.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+
+from claims.sieve import Rule, Sieve
 
 UNEXPLAINED = "unexplained"
-BACK = 28  # characters before a number that `Rule.before` may look at
-_REMEMBERED = 10_000  # numbers, words and their rules that are kept
-_THINGS = r"(?:(?:high|low|diverse|new|unique|real|large|small|different|distinct|human|expert|carefully|manually|open|real-world|high-quality|[a-z]+-[a-z]+|[a-z]+ed|[a-z]+al|[a-z]+ic|[a-z]+ive)\s){0,3}"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A named reason why a number is no claim: `before` ends at its digits, `after` begins behind them.
-
-    A rule with both `word` and `before` has in `word` what every word that `before` fits has.
-    """
-
-    name: str
-    about: str
-    finds: Mapping[str, str]  # sentence -> the number it must dismiss
-    before: re.Pattern[str] | None = None
-    after: re.Pattern[str] | None = None
-    digits: re.Pattern[str] | None = None
-    firm: bool = True
-    behind: str = ""  # one of these must stand directly before the number: looked at first, for speed
-    never: str = ""  # none of these may
-    word: re.Pattern[str] | None = (
-        None  # found in the word before the number: remembered, so faster than `before`
-    )
-
-    def fits(self, text: str, start: int, end: int) -> bool:
-        """Whether the number [start, end) of `text` is what this rule says."""
-        ahead = text[start - 1] if start else " "
-        return (
-            self.fits_number(ahead, text[start:end])
-            and self.fits_word(word_before(text, start))
-            and self.fits_around(text, start, end)
-        )
-
-    def fits_number(self, ahead: str, number: str) -> bool:
-        """Whether this rule may be about `number` with the character `ahead` in front of it."""
-        if (self.behind and ahead not in self.behind) or (self.never and ahead in self.never):
-            return False
-        return self.digits is None or self.digits.fullmatch(number) is not None
-
-    def fits_word(self, word: str) -> bool:
-        """Whether this rule may be about a number behind `word`."""
-        return self.word is None or self.word.search(word) is not None
-
-    def fits_around(self, text: str, start: int, end: int) -> bool:
-        """Whether what stands before and behind the number is what this rule says."""
-        if self.after is not None and not self.after.match(text, end):
-            return False
-        return self.before is None or self.before.search(text, max(0, start - BACK), start) is not None
-
-
-def word_before(text: str, start: int) -> str:
-    """The last characters without a blank before the number at `start`."""
-    return "".join(text[:start].rsplit(None, 1)[-1:])
 
 
 def _rx(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -91,6 +36,14 @@ RULES: tuple[Rule, ...] = (
         digits=_rx(r"[0-9]{1,2}(?:\.[0-9])?"),
         after=_rx(_NOT_UNIT + r"(?![0-9])"),
         behind=" v",
+    ),
+    Rule(
+        "version", "a further version of the same name",
+        {"beats Opus 4.5, 4.6 and Gemini": "4.6", "Seedance 1.0 and 1.5 Pro": "1.5"},
+        before=_rx(r"[A-Z][a-z]\w*\s[0-9]{1,2}\.[0-9](?:,|,?\sand|,?\sor|/)\s?$"),
+        word=_rx(r"(?:,|and|or|/)$"),
+        digits=_rx(r"[0-9]{1,2}\.[0-9]"),
+        after=_rx(_NOT_UNIT + r"(?:,?\s(?:and\s)?[A-Z]|/|,)"),
     ),
     Rule(
         "version",
@@ -149,6 +102,11 @@ RULES: tuple[Rule, ...] = (
         "an amount of data in thousands, millions, billions: 61K videos, 1.2M pairs, 38B tokens",
         {"61K sets of videos": "61", "1.2 million pairs": "1.2", "150k+ hours": "150"},
         after=_rx(r"\s?-?(?:[KkT](?![A-Za-z0-9])|(?:thousand|million|billion|trillion|mln|bn)s?\b)"),
+    ),
+    Rule(
+        "size", "how long recordings and other data are: 500 hours of speech",
+        {"over 500,000 hours of synthetic speech": "500,000"},
+        after=_rx(r"\+?\shours of\s(?:[\w-]+,?\s){0,5}(?:audio|speech|videos?|footage|data|recordings?|annotations?|music|gameplay|demonstrations?|interactions?)\b"),
     ),
     Rule(
         "year",
@@ -269,9 +227,14 @@ RULES: tuple[Rule, ...] = (
         "a setting of the method or the run",
         {"with temperature 0.7": "0.7", "batch size of 256": "256", "set k = 5": "5"},
         before=_rx(r"\b(?:temperatures?|batch(?:\s|-)sizes?|learning(?:\s|-)rates?|window sizes?|beam|dropout|weight decay|LoRA rank|thresholds?|seed|top-k|top-p|context (?:length|window)s?|chunk size|patch size|stride|"
-                   r"block size|group size|sequence lengths?|(?<!-)[kKnNTMLdτλγαβεδμσ]\s?(?:=|≤|≥|<|>|∈|\\in))(?:\s(?:of|to|=|at|is|up to|from))?\s?(?:=|:|\()?\s?\{?$"),
+                   r"block size|group size|sequence lengths?|(?:(?<!-)[kKnNTMLdτλγαβεδμσ]|\b(?:epsilon|sigma|lambda|tau|gamma))\s?(?:=|≤|≥|<|>|∈|\\in))(?:\s(?:of|to|=|at|is|up to|from))?\s?(?:=|:|\()?\s?\{?$"),
         word=_rx(r"(?:[=:({<>≤≥∈]|of|to|at|is|from|temperatures?|sizes?|rates?|beam|dropout|decay|rank|thresholds?|seed|-[kp]|lengths?|windows?|stride|\\in)$"),
         behind=" =:({<>≤≥",
+    ),
+    Rule(
+        "model size", "how much larger or smaller the model is that something is compared with",
+        {"outperforms the 9x larger Whisper Small model": "9", "models with 2 times more parameters": "2"},
+        after=_rx(r"(?:\s?[-–]\s?[0-9.]+)?\s?(?:x|×|times)\s?(?:(?:larger|bigger|smaller)\s(?:[\w.-]+\s){0,3}?(?:models?|LLMs?|VLMs?|MLLMs?|counterparts?|baselines?|competitors?|alternatives?|ones|teachers?)\b|more parameters)"),
     ),
     Rule(
         "hardware",
@@ -317,63 +280,8 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-class _Sieve:
-    """Rules of which the first that fits a number is found without trying each.
-
-    What a rule says of the number, of the character and of the word in front of it is remembered; rules that
-    only look behind the number are tried together, as one pattern, where what stands there begins as in `behind`.
-    """
-
-    def __init__(self, rules: Sequence[Rule], behind: str = "") -> None:
-        self._rules = tuple(rules)
-        alone = {i: rule.after for i, rule in enumerate(rules) if rule.after and _looks_only_behind(rule)}
-        self._together = re.compile(
-            f"{behind}(?:{'|'.join(f'({_inline(after)})' for after in alone.values())})"
-        )
-        self._places = tuple(alone)  # of the groups of that pattern
-        self._apart = [i for i in range(len(rules)) if i not in alone]
-        self._by_number = lru_cache(maxsize=_REMEMBERED)(self._number)
-        self._by_word = lru_cache(maxsize=_REMEMBERED)(self._word)
-        self._by_both = lru_cache(maxsize=_REMEMBERED)(self._both)
-
-    def first(self, text: str, start: int, end: int) -> str | None:
-        """The name of the first rule that fits the number [start, end) of `text`, or None."""
-        ahead = text[start - 1] if start else " "
-        word = word_before(text, start)
-        match = self._together.match(text, end)
-        found = self._places[match.lastindex - 1] if match and match.lastindex else len(self._rules)
-        for place, rule in self._by_both(self._by_number(ahead, text[start:end]) & self._by_word(word)):
-            if place > found:
-                break
-            if rule.fits_around(text, start, end):
-                return rule.name
-        return self._rules[found].name if match else None
-
-    def _number(self, ahead: str, number: str) -> int:
-        """The rules that may be about a number, as bits."""
-        return sum(1 << i for i in self._apart if self._rules[i].fits_number(ahead, number))
-
-    def _word(self, word: str) -> int:
-        """The rules whose number may stand behind a word, as bits."""
-        return sum(1 << i for i in self._apart if self._rules[i].fits_word(word))
-
-    def _both(self, bits: int) -> tuple[tuple[int, Rule], ...]:
-        """The rules that bits stand for, with their places."""
-        return tuple((i, rule) for i, rule in enumerate(self._rules) if bits >> i & 1)
-
-
-def _looks_only_behind(rule: Rule) -> bool:
-    """Whether `after` alone decides whether a rule fits."""
-    return not (rule.before or rule.word or rule.digits or rule.behind or rule.never)
-
-
-def _inline(pattern: re.Pattern[str]) -> str:
-    """A pattern as part of another, its case respected or ignored as before."""
-    return f"(?i:{pattern.pattern})" if pattern.flags & re.IGNORECASE else pattern.pattern
-
-
-_FIRM = _Sieve([rule for rule in RULES if rule.firm], behind=r"(?=[\s\w°^×*–-]|%[\s-][Ccb])")
-_SOFT = _Sieve([rule for rule in RULES if not rule.firm])
+_FIRM = Sieve([rule for rule in RULES if rule.firm], behind=r"(?=[\s\w°^×*–-]|%[\s-][Ccb])")
+_SOFT = Sieve([rule for rule in RULES if not rule.firm])
 
 
 def firm(text: str, start: int, end: int) -> str | None:

@@ -23,7 +23,8 @@ _RESULT = re.compile(
 )
 _AVERAGE = re.compile(r"\b(?:average|averaged|averaging|mean|averages|avg)\b", re.IGNORECASE)
 _MEDIAN = re.compile(r"\bmedian\b", re.IGNORECASE)
-_PEAK = re.compile(r"\bpeak (?!memory|GPU|VRAM)")
+_PEAK = re.compile(r"\bpeak (?!memory|GPU|VRAM|hours|times?\b|load)")
+_NO_VERB = re.compile(r"\bscore\b|(?<=[A-Z0-9]\s)scores\b")  # they look like verbs
 _CHANGE_NOUN = re.compile(
     r"\b(?:improvements?|reductions?|increases?|savings|gains)\b"
 )  # no verbs, though they begin alike
@@ -109,7 +110,7 @@ def _piece(sentence: str, scanned: list[Number], begin: int, index: int, count: 
         draft.baseline = of.get(id(amount))
         draft.run = runs[place]
         draft.begin, draft.stop = _anchors(sentence, found, place, draft)
-        _inherit(sentence, piece.drafts, draft)
+        _inherit(sentence, [each for each in piece.drafts if each.odds > 0 or each.amount.unit], draft)
         ties = Ties(draft.baseline is not None, draft.linked)
         draft.traits = weighing.traits(
             sentence, amount, draft.pattern.name, ties, comparisons.lead(sentence, amount), around
@@ -232,7 +233,7 @@ def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
         else before.amount.stop
     )
     gap = sentence[start:begin]
-    if not comparisons.goes_on(gap) or weighing.has_verb(_CHANGE_NOUN.sub("", gap)):
+    if not comparisons.goes_on(gap) or weighing.has_verb(_NO_VERB.sub("", _CHANGE_NOUN.sub("", gap))):
         return
     draft.linked = True
     aside = sentence[before.amount.begin - 1] == "(" and sentence[draft.amount.begin - 1] != "("

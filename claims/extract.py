@@ -2,31 +2,27 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from math import log
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import ahocorasick_rs
 
-from claims import comparisons, dismissals, drafts, evidence, learned
+from claims import comparisons, confidence, dismissals, drafts, evidence, learned
 from claims import text as texts
 from claims.drafts import Draft, Piece
 from claims.errors import EvidenceError
 from claims.lexicon import Lexicon
 from claims.models import ClaimFields
+from claims.named import Named, question
 from claims.names import choose, conditions, measured, metrics, own, scene, shapes
 from claims.names.choices import Candidate as NameCandidate
-from claims.names.choices import Question
 from claims.numbers import Amount
 from claims.text import Readable
 from claims.vocabulary import NameKind
 
-VERSION = "2"
+VERSION = "3"
 KINDS: tuple[NameKind, ...] = ("benchmark", "system", "metric")
 _REMEMBERED = 100_000  # names whose look-up is remembered
-_MANY = 8  # names or amounts in a sentence: more make it no harder
-_NAMES = ("benchmark", "system", "metric", "baseline")
-_BESIDE = frozenset(("place=after", "place=before of", "place=before by", "place=subject"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +50,6 @@ class Reading:
 
     candidates: tuple[Candidate, ...]
     dismissed: tuple[Dismissed, ...]
-
-
-@dataclass(slots=True)
-class Named:
-    """A draft with the candidates of each name and the one that was chosen."""
-
-    piece: Piece
-    draft: Draft
-    scene: scene.Scene
-    options: dict[str, list[NameCandidate]] = field(default_factory=dict)
-    chosen: dict[str, NameCandidate] = field(default_factory=dict)
-    sure: dict[str, float] = field(default_factory=dict)  # the probability of each choice
-
-    def choose(self, name: str, options: list[NameCandidate]) -> None:
-        """Take the most probable candidate, the first of equals."""
-        odds = learned.scores(name, [(each.traits, each.points) for each in options])
-        best = odds.index(max(odds))
-        self.options[name] = options
-        self.chosen[name] = options[best]
-        self.sure[name] = learned.share(odds[best], odds)
-
-
-def _question(draft: Draft, piece: Piece, before: Named | None) -> Question:
-    """What is asked about the names of a draft, given the draft before it."""
-    link = "none"
-    if before is not None:
-        link = "linked" if draft.linked else "same" if before.piece is piece else "other"
-    names = before.chosen if before else {}
-    return Question(draft.begin, draft.stop, draft.pattern.kind, draft.amount.unit, draft.run, link, names)
 
 
 class Reader:
@@ -186,11 +153,7 @@ class Reader:
             if not any(_is_bench(m) for m in here.mentions):
                 backs = [back for back in (piece.index - 1, piece.index - 2) if back >= 0]
                 earlier = [m.text for b in backs for m in reversed(view(b).mentions) if _is_bench(m)]
-            found.append(
-                self._choose(
-                    piece, draft, here, earlier, found[-1] if found else None, every=seen is not None
-                )
-            )
+            found.append(self._choose(piece, draft, here, earlier, found, every=seen is not None))
             if seen is not None:
                 seen(found[-1])
         return found
@@ -222,13 +185,13 @@ class Reader:
         draft: Draft,
         here: scene.Scene,
         earlier: list[str],
-        before: Named | None,
+        earlier_drafts: list[Named],
         every: bool,
     ) -> Named:
-        """One draft with its names, given the draft before it."""
+        """One draft with its names, given the drafts before it."""
         named = Named(piece, draft, here)
         amount = draft.amount
-        asked = _question(draft, piece, before)
+        asked = question(draft, piece, earlier_drafts)
         found = metrics.candidates(
             here.words,
             draft.begin,
@@ -239,7 +202,9 @@ class Reader:
         )
         placed = choose.places(here, asked)
         named.choose("system", choose.systems(here, asked, placed))
-        named.choose("benchmark", choose.benchmarks(here, asked, placed, earlier))
+        named.choose(
+            "benchmark", choose.benchmarks(here, asked, placed, earlier, named.chosen["system"].text)
+        )
         named.choose("metric", measured.metrics(here, asked, found))
         # What is compared with stands near the amount itself, not around its list.
         narrow = replace(asked, begin=comparisons.lead(piece.text, amount), stop=amount.stop, run=(0, 1))
@@ -297,7 +262,7 @@ def _candidate(abstract: str, shown: Readable, named: Named) -> Candidate | None
     for name, each in named.chosen.items():
         if each.text is not None and each.start >= 0:
             shown_at[name] = (*shown.span(piece.begin + each.start, piece.begin + each.end), _rule(each))
-    return Candidate(fields, draft.pattern.name, _confidence(named), shown_at)
+    return Candidate(fields, draft.pattern.name, confidence.of(named), shown_at)
 
 
 def _rule(candidate: NameCandidate) -> str:
@@ -346,44 +311,6 @@ def _quote(named: Named) -> tuple[int, int]:
     while begin > 0 and sentence[begin - 1].isalnum():
         begin -= 1
     return begin, stop
-
-
-def _confidence(named: Named) -> float:
-    """The probability that all fields are right."""
-    return round(learned.probability(learned.weigh("confidence", signs(named))), 3)
-
-
-def signs(named: Named) -> dict[str, float]:
-    """What the confidence is measured by: how sure each choice was, in logarithms, and what made it easy or hard."""
-    found = {name: log(max(1e-4, named.sure[name])) for name in _NAMES[:3]}
-    found["claim"] = log(max(1e-4, learned.probability(named.draft.odds)))
-    found["least"] = min(found.values())
-    places = set(learned.features(named.chosen["metric"].traits))
-    found["metric beside"] = float(not _BESIDE.isdisjoint(places))
-    found["metric measures"] = float("head=True" in places)
-    for name in _NAMES[:3]:
-        choice = named.chosen[name]
-        found[f"{name} none"] = float(choice.text is None)
-        found[f"{name} elsewhere"] = float(choice.text is not None and choice.start < 0)
-        found[f"{name} many"] = log(len(named.options[name]))
-    return found | _circumstances(named)
-
-
-def _circumstances(named: Named) -> dict[str, float]:
-    """What of the amount and its sentence makes names easy or hard to tell."""
-    draft, own = named.draft, named.scene.own
-    return {
-        f"kind {draft.pattern.kind}": 1.0,
-        f"unit {draft.amount.unit}": 1.0,
-        f"paper {own.kind}": 1.0,
-        "linked": float(draft.linked),
-        "run": float(draft.run[1] > 1),
-        "baseline": float(draft.baseline is not None),
-        "system own": float(named.chosen["system"].text in own.systems[:1]),
-        "benchmark own": float(named.chosen["benchmark"].text in own.benchmarks),
-        "mentions": min(len(named.scene.mentions), _MANY) / _MANY,
-        "amounts": min(len(named.piece.drafts), _MANY) / _MANY,
-    }
 
 
 def _dismissed(abstract: str, shown: Readable, found: list[tuple[int, int, str]]) -> list[Dismissed]:

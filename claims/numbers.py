@@ -22,6 +22,7 @@ UNIT = re.compile(
 )
 # "x17.7": the factor's sign in front.
 _FACTOR_BEFORE = re.compile(r"(?:^|[\s(~+≈])[x×]\s?$")
+_SPREAD = re.compile(r"\s?(?:±|\+/-|\+-)\s?[0-9.]+")  # "+23.6 +/- 1.7 pp"
 _JOIN = re.compile(r"\s?(?:-|–|—|to|~|→)\s?\+?\s?")
 _BOUNDS: tuple[tuple[str, str], ...] = (
     ("up_to", r"up to|upto|as much as|as high as|as large as|as many as|by as much as|a maximum of|maximum of|"
@@ -33,6 +34,12 @@ _BOUNDS: tuple[tuple[str, str], ...] = (
     ("approx", r"about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|close to|near|"
                r"an estimated|an approximate|on the order of|some|~|≈|≃|∼|\bc\."),
 )  # fmt: skip
+_SIGNED_BOUNDS = {
+    "<": "less_than",
+    "≤": "less_than",
+    ">": "at_least",
+    "≥": "at_least",
+}  # right before the number
 _FILL = r"(?:\s?(?:an?|the|by|average|mean|of|only|just|reaching|additional|another|to|absolute|relative|overall|~|\+|-|\(|\$)){0,3}\s?"
 # Of words in small letters: where case is ignored, a search is much slower.
 BOUND = re.compile(
@@ -50,6 +57,8 @@ _BETWEEN = re.compile(r"\bbetween\s+[~$+]?$")
 _STARTS = re.compile(
     r"\bfrom\s+(?:about |around |roughly |approximately |only |just |an? )?(?:[0-9][0-9.]*%?\s?/\s?)*[~$+]?(?:average )?$"
 )  # "from 15.5% to 99%" is no range, nor is "from 55.5/52.7 to 63.4/65.8"
+_DASHES = ("-", "–", "—")
+_ONWARD = re.compile(r"\s?%?(?:\s[a-z]+){0,3}?\sto\s[~+]?[0-9]")
 _RANGING = re.compile(
     r"\b(?:rang(?:ing|es?|ed)|var(?:y|ies|ying)|span(?:s|ning)?)\s+(?:\w+\s+){0,2}from\s+[~$]?$"
 )
@@ -132,6 +141,8 @@ def unit_at(text: str, place: int) -> tuple[str, int, str]:
 
 def bound_before(text: str, floor: int, begin: int) -> tuple[str, int]:
     """How firm the number at `begin` is said to be by the words before it, and where those begin."""
+    if text[begin - 1 : begin] in _SIGNED_BOUNDS and begin > floor:
+        return _SIGNED_BOUNDS[text[begin - 1]], begin - 1
     first = max(floor, begin - _BOUND_REACH)
     window = max(0, first - 1)  # one more, which must not go on in the first word
     words = text[window:begin].lower()
@@ -178,6 +189,8 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
             members = (first, second)
             high_unit, stop, named = unit_at(text, second.end)
             unit = high_unit or unit
+    if not unit and (spread := _SPREAD.match(text, stop)):
+        unit = unit_at(text, spread.end())[0]
     begin, sign = first.start, ""
     window = max(floor, begin - 3)
     near = text[window:begin]
@@ -221,7 +234,8 @@ def _is_range(text: str, first: Number, second: Number, unit: str, stop: int, fl
     if "→" in between or (" to " in rest and _ASIDE.search(before)):
         return False
     if _STARTS.search(before) and not _RANGING.search(before):
-        return False
+        # "from 5-40% to 85-100%" goes from one range to another
+        return between in _DASHES and _ONWARD.match(text, second.end) is not None
     high_unit = unit_at(text, second.end)[0]
     if " to " in between and not unit and not high_unit:
         return _BY.search(before) is not None or "." in (second.digits or "")

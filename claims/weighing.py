@@ -10,7 +10,7 @@ from claims.numbers import Amount
 
 _REMEMBERED = 30_000  # words of which it is kept whether they are verbs
 _NEAR = 60  # characters around an amount whose words are looked at
-_TOKEN = re.compile(r"[A-Za-z@%#$+*'-]+|[^\sA-Za-z]")
+_TOKEN = re.compile(r"[A-Za-z@%#$+*'-]+|[0-9]+(?:[.,][0-9]+)*|[^\sA-Za-z]")
 _FOUR = re.compile(rf"\s*({_TOKEN.pattern})" + rf"(?:\s*({_TOKEN.pattern})" * 3 + ")?" * 3)
 _REACHES = (_NEAR // 2, 2 * _NEAR)  # characters before an amount in which its verb is looked for first
 _WORD = re.compile(r"\w+")
@@ -62,7 +62,7 @@ def _left(sentence: str, head: int, shape: str) -> list[Traits]:
     words = _TOKEN.findall(sentence, max(0, head - _NEAR // 2), head)
     if len(words) < 5:  # the first may have begun before, as one of the last four it must be whole
         words = _TOKEN.findall(sentence, max(0, head - _NEAR), head)
-    words = [word.lower() for word in words[-4:]]
+    words = [_plain(word) for word in words[-4:]]
     while len(words) < 3:
         words.insert(0, "^")
     third, second, first = words[-3:]
@@ -73,12 +73,17 @@ def _left(sentence: str, head: int, shape: str) -> list[Traits]:
 def _right(sentence: str, stop: int, shape: str) -> list[Traits]:
     """The traits of the words behind an amount."""
     match = _FOUR.match(sentence, stop, stop + _NEAR)
-    words = [word.lower() for word in match.groups() if word] if match else []
+    words = [_plain(word) for word in match.groups() if word] if match else []
     while len(words) < 3:
         words.append("$")
     first, second, third = words[:3]
     near = [_next("r", first, shape), _second("r", second, f"{first} {second}"), _third("r", third)]
     return near + [_somewhere("r", word) for word in set(words)]
+
+
+def _plain(word: str) -> str:
+    """A word in small letters; all numbers are one."""
+    return "#" if word[0].isdigit() else word.lower()
 
 
 def last_verb(sentence: str, head: int) -> str:

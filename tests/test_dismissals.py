@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims import dismissals, numbers
+from claims import dismissals, numbers, sieve
 
 CASES = [(rule, sentence, number) for rule in dismissals.RULES for sentence, number in rule.finds.items()]
 # Words and signs that the rules speak of: letters and signs in a row, in their examples and patterns.
@@ -21,7 +21,7 @@ TALK = st.lists(st.sampled_from([*SPOKEN, *NUMBERS, " "]) | st.just(" "), max_si
 
 
 @pytest.mark.parametrize(("rule", "sentence", "number"), CASES, ids=lambda case: str(case)[:40])
-def test_a_rule_dismisses_its_examples(rule: dismissals.Rule, sentence: str, number: str) -> None:
+def test_a_rule_dismisses_its_examples(rule: sieve.Rule, sentence: str, number: str) -> None:
     spans = [(n.start, n.end) for n in numbers.scan(sentence) if n.text == number]
     assert any(rule.fits(sentence, *span) for span in spans)
 
@@ -48,7 +48,7 @@ def test_each_rule_says_what_it_is() -> None:
     assert all(rule.about and rule.finds for rule in dismissals.RULES)
 
 
-def first(rules: list[dismissals.Rule], sentence: str, start: int, end: int) -> str | None:
+def first(rules: list[sieve.Rule], sentence: str, start: int, end: int) -> str | None:
     """The name of the first rule that fits, each tried in its turn."""
     return next((rule.name for rule in rules if rule.fits(sentence, start, end)), None)
 
@@ -68,9 +68,9 @@ def test_the_rules_tried_together_decide_like_each_in_its_turn(sentence: str) ->
 )
 @settings(max_examples=30)
 @given(st.data())
-def test_the_word_in_front_is_one_that_its_rule_ends_with(rule: dismissals.Rule, data: st.DataObject) -> None:
+def test_the_word_in_front_is_one_that_its_rule_ends_with(rule: sieve.Rule, data: st.DataObject) -> None:
     assert rule.before is not None
     before = data.draw(st.from_regex(rule.before).map(lambda text: text.removesuffix("\n")))
-    fits = rule.before.search(before[-dismissals.BACK :]) is not None
+    fits = rule.before.search(before[-sieve.BACK :]) is not None
     if fits and rule.fits_number(before[-1:] or " ", data.draw(st.sampled_from(NUMBERS))):
-        assert rule.fits_word(dismissals.word_before(before, len(before)))
+        assert rule.fits_word(sieve.word_before(before, len(before)))

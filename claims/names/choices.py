@@ -30,7 +30,10 @@ class Question:
     unit: str
     run: tuple[int, int]  # its place in a bare list of amounts, and the list's length
     link: str  # how it is tied to the claim before: linked, same (sentence), other, none
+    aggregate: str | None
     before: dict[str, Candidate]  # the names of that claim; empty: it is the first
+    alike: str | None  # the metric of the last claim of the same kind and unit
+    verb: str  # the beginning of the verb before it
 
     def inside(self, start: int, end: int) -> bool:
         """Whether [start, end) is part of the amount itself."""
@@ -68,11 +71,15 @@ class Choices:
         return candidate
 
     def other(self, text: str | None, traits: list[Traits], points: float) -> None:
-        """A name from elsewhere, unless the sentence has it; None: no name at all."""
+        """A name from elsewhere, unless the sentence has it; None: no name at all. What speaks for one twice adds up."""
         if text is not None:
             if text in self.seen:
                 return
-            self.seen.add(text)
+            for each in self.found:
+                if each.text == text:
+                    each.traits += traits
+                    each.points = max(each.points, points)
+                    return
         self.found.append(Candidate(text, -1, -1, traits, points))
 
     def ranked(self) -> list[Candidate]:

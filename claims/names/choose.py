@@ -11,7 +11,9 @@ from claims.names.scene import Mention, Scene
 # However people are called, they are one system; the vocabulary may know the words too.
 _HUMAN = re.compile(r"[Hh]uman(?:s|-level)?(?: .*)?")
 _CARRIED = 5.9  # points of the benchmark of the claim before in the same sentence
-_SUBJECTS = frozenset(("start", "none", "other", "and", "paren", "while", "where", "whereas", "when"))
+_SUBJECTS = frozenset(
+    ("start", "none", "other", "and", "paren", "beside model", "while", "where", "whereas", "when")
+)
 _COMPARED = frozenset(
     (
         "over", "than", "vs", "vs.", "versus", "against", "from", "to", "with", "compared to", "compared with", "relative to",
@@ -19,6 +21,23 @@ _COMPARED = frozenset(
         "exceeds", "improves", "boosts", "raises", "lifts", "underperforms", "underperforming", "underperform",
     )
 )  # fmt: skip
+# Subjects without a name, by the noun and the verb behind it.
+_NOBODY = re.compile(
+    r"(?<![\w-])(?<!our )(?<!proposed )(?<!resulting )(?<!this )(?<!these )(?:models?|LLMs?|VLMs?|MLLMs?|LMMs?|LVLMs?|VLAs?|agents?|systems?|methods?|baselines?|approach(?:es)?|"
+    r"configurations?|detectors?|tools|polic(?:y|ies)|algorithms?|solvers?|architectures?|attackers|classifiers?|judges?|generators?|variants?)\s"
+    r"(?:also\s|only\s|still\s|often\s|generally\s|typically\s|even\s|consistently\s|correctly\s|barely\s)?"
+    r"(?:achiev|reach|scor|remain|fail|stay|solv|attain|obtain|drop|struggl|exceed|perform|get|complet|meet|identif|accept|recover|show|exhibit|suffer|los|"
+    r"improv|surpass|outperform|fall|yield|produc|retain|rank|averag|succe|can\s|do\s|does\s|are\s|is\s|have\s|has\s)"
+)
+_NAMELESS_SUBJECT = 2.5  # points
+_DOING = re.compile(r"\s\w+ing\b")  # "with GPT-5 scoring highest at"
+_PARTS = re.compile(r"[;:]|\b(?:while|whereas|but|our|we|it|its)\b")
+_PLACES = (
+    r"(?:on|across|in|for|over|under)\s(?:[a-z0-9][\w/-]*\s){0,5}?"
+    r"(?:benchmarks?|data-?sets?|tasks?|settings?|scenarios?|domains?|environments?|experiments?|evaluations?|problems?|questions?|languages|reasoning)\b"
+)
+_NAMELESS = re.compile(rf"[^.;:,0-9]{{0,40}}?\b{_PLACES}")
+_NAMELESS_BEFORE = re.compile(rf"(?i:\b{_PLACES})")
 
 
 def places(scene: Scene, asked: Question) -> list[tuple[Mention, Place]]:
@@ -35,19 +54,29 @@ def systems(scene: Scene, asked: Question, placed: list[tuple[Mention, Place]]) 
     last = asked.last("system")
     choices = Choices(last, asked.link)
     subject = _subject(scene, asked.begin)
+    nobody = _nobody_named(scene, subject.start if subject else 0, asked.begin)
+    if nobody:
+        subject = None
     for mention, where in placed:
         look = mention.seen()
-        traits = [look.traits, where.traits, _owned(asked.kind, mention.own, where.side, scene.paper)]
+        traits = [
+            look.traits,
+            where.traits,
+            _owned(asked.kind, mention.own, where.side, scene.paper, mention.prep),
+        ]
         if mention is subject:
             traits.append(_as_subject(mention.own))
         points = priors.system(traits)
         if mention.text == last and asked.link == "linked":
             points = max(points, LAST["linked"])
+        if nobody and where.side == "before":
+            traits.append(_passed(mention.own))
+            points -= _NAMELESS_SUBJECT
         name = "human" if _HUMAN.fullmatch(mention.text) else mention.text
         choices.add(name, mention.start, mention.end, traits, points)
     mentioned = any([m.own in ("system", "variant") for m in scene.mentions])
-    by = subject.own or "other" if subject else "none"
-    base = _about_system(mentioned, by, scene.speaker, scene.paper, asked.kind, asked.link)
+    by = "nobody" if nobody else subject.own or "other" if subject else "none"
+    base = _about_system(mentioned, by, scene.speaker, scene.paper, asked.kind, asked.link, asked.verb)
     own = (4.4 if scene.paper == "benchmark" else 5.8) + 0.7 * scene.speaker
     ours = scene.own.systems
     if last is not None:
@@ -59,7 +88,9 @@ def systems(scene: Scene, asked: Question, placed: list[tuple[Mention, Place]]) 
             name, [elsewhere(f"absent{number}", base), _of_ours(number, min(len(ours), 3))], own - number
         )
     choices.other(
-        None, [elsewhere("null", base), _nobody(scene.paper, scene.speaker, subject is not None)], 4.2
+        None,
+        [elsewhere("null", base), _nobody(scene.paper, scene.speaker, subject is not None, nobody)],
+        4.2 + _NAMELESS_SUBJECT * nobody,
     )
     return choices.ranked()
 
@@ -67,15 +98,32 @@ def systems(scene: Scene, asked: Question, placed: list[tuple[Mention, Place]]) 
 def _subject(scene: Scene, begin: int) -> Mention | None:
     """The name that the number's clause begins with: the last one before it that has a verb behind it."""
     for mention in reversed(scene.mentions):
-        if mention.end <= begin and mention.following == "verb" and mention.prep in _SUBJECTS:
+        if mention.end > begin or mention.following != "verb":
+            continue
+        if mention.prep in _SUBJECTS or (
+            mention.prep == "with" and _DOING.match(scene.sentence, mention.end)
+        ):
             return mention
     return None
 
 
+def _nobody_named(scene: Scene, start: int, stop: int) -> bool:
+    """Whether the subject of the clause before `stop` has no name: "open-source models remain below 30%"."""
+    last = None
+    for match in _NOBODY.finditer(scene.sentence, start, stop):
+        if not any(
+            [mention.end == match.start() - 1 for mention in scene.mentions]
+        ):  # "the YOLOv9 model achieves"
+            last = match
+    return last is not None and _PARTS.search(scene.sentence, last.end(), stop) is None
+
+
 @remembered
-def _owned(kind: str, own: str, side: str, paper: str) -> Traits:
+def _owned(kind: str, own: str, side: str, paper: str, prep: str) -> Traits:
     """Whose name it is, in view of what is claimed, where it stands and what the paper is about."""
-    return Traits([f"{kind}&{own or 'other'}&{side}", f"{paper}&{own or 'other'}"])
+    return Traits(
+        [f"{kind}&{own or 'other'}&{side}", f"{paper}&{own or 'other'}", f"{paper}&prep={prep}&{side}"]
+    )
 
 
 @remembered
@@ -84,13 +132,19 @@ def _as_subject(own: str) -> Traits:
 
 
 @remembered
+def _passed(own: str) -> Traits:
+    """Of a name before the subject that has none."""
+    return Traits(["before nobody", f"before nobody&{own or 'other'}"])
+
+
+@remembered
 def _about_system(
-    mentioned: bool, subject: str, speaker: bool, paper: str, kind: str, link: str
+    mentioned: bool, subject: str, speaker: bool, paper: str, kind: str, link: str, verb: str
 ) -> tuple[str, ...]:
     """What speaks for or against a system that the sentence does not name."""
     return (
         f"mentioned={mentioned}", f"subject={subject}", f"speaker={speaker}", f"paper={paper}", f"kind={kind}",
-        f"link={link}",
+        f"link={link}", f"verb={verb}",
     )  # fmt: skip
 
 
@@ -100,14 +154,14 @@ def _of_ours(number: int, many: int) -> Traits:
 
 
 @remembered
-def _nobody(paper: str, speaker: bool, subject: bool) -> Traits:
-    return Traits([f"null&{paper}&{speaker}&{subject}"])
+def _nobody(paper: str, speaker: bool, subject: bool, nobody: bool) -> Traits:
+    return Traits([f"null&{paper}&{speaker}&{subject}", f"null&nobody={nobody}"])
 
 
 def benchmarks(
-    scene: Scene, asked: Question, placed: list[tuple[Mention, Place]], earlier: list[str]
+    scene: Scene, asked: Question, placed: list[tuple[Mention, Place]], earlier: list[str], system: str | None
 ) -> list[Candidate]:
-    """The names that the amount may have been measured on; the last candidate is "no name"."""
+    """The names that the amount, achieved by `system`, may have been measured on; the last candidate is "no name"."""
     last = asked.last("benchmark")
     choices = Choices(last, asked.link)
     some = False
@@ -121,18 +175,25 @@ def benchmarks(
         if mention.text == last and asked.link in ("linked", "same"):
             points = max(points, _CARRIED)
         choices.add(mention.text, mention.start, mention.end, traits, points)
-    base = _about_benchmark(some, scene.paper, asked.kind, asked.link)
+    nameless = _nameless(scene.sentence, asked)
+    by = "none" if system is None else "ours" if system in scene.own.systems else "other"
+    base = _about_benchmark(
+        some, scene.paper, asked.kind, asked.link, nameless, asked.aggregate or "", by, asked.unit, asked.verb
+    )
     own = 7.0 if scene.paper == "benchmark" else 5.0
     ours = scene.own.benchmarks[:1]
     if last is not None:
         sign = "last of ours" if last in ours else "last"
         choices.other(last, [elsewhere(sign, base)], max(LAST[asked.link], own if last in ours else 0.0))
     for name in ours:
-        choices.other(name, [elsewhere("absent", base)], own)
+        choices.other(name, [elsewhere("absent", base)], own + 1.0 * (name in earlier))
     for number, name in enumerate(earlier[:2]):
         choices.other(name, [elsewhere(f"earlier{number}", base)], 4.4 - 0.5 * number)
-    choices.other(None, [elsewhere("null", base)], 5.3)
+    choices.other(None, [elsewhere("null", base)], 5.3 + _NONE_PRIOR[nameless])
     return choices.ranked()
+
+
+_NONE_PRIOR = {"after": 1.0, "before": 0.0, "": 0.0}
 
 
 @remembered
@@ -141,9 +202,21 @@ def _likely(likely: bool, paper: str, own: str) -> Traits:
 
 
 @remembered
-def _about_benchmark(some: bool, paper: str, kind: str, link: str) -> tuple[str, ...]:
+def _about_benchmark(
+    some: bool, paper: str, kind: str, link: str, nameless: str, aggregate: str, by: str, unit: str, verb: str
+) -> tuple[str, ...]:
     """What speaks for or against a benchmark that the sentence does not name."""
-    return (f"some={some}", f"paper={paper}", f"kind={kind}", f"some={some}&{paper}", f"link={link}")
+    return (
+        f"some={some}", f"paper={paper}", f"kind={kind}", f"some={some}&{paper}", f"link={link}", f"nameless={nameless}",
+        f"aggregate={aggregate}", f"by={by}", f"{paper}&by={by}", f"unit={unit}", f"verb={verb}",
+    )  # fmt: skip
+
+
+def _nameless(sentence: str, asked: Question) -> str:
+    """Where the words say that the amount was measured on what has no name: "across six benchmarks"."""
+    if _NAMELESS.match(sentence, asked.stop):
+        return "after"
+    return "before" if _NAMELESS_BEFORE.search(sentence, 0, asked.begin) else ""
 
 
 def baselines(

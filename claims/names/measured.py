@@ -6,6 +6,7 @@ from claims.learned import Traits, remembered
 from claims.names import priors
 from claims.names.choices import LAST, Candidate, Choices, Question, elsewhere
 from claims.names.metrics import Found
+from claims.names.placed import parted_by
 from claims.names.scene import Scene
 from claims.names.terms import term
 
@@ -15,6 +16,11 @@ _FAST = re.compile(
     r"\b(?:faster|accelerat|speed|slower|latency|throughput|quicker|inference|training|decoding)"
 )
 _FASTER = re.compile(r"[\s-]*(?:faster|slower|quicker)\b")
+_OF_SPEED = frozenset(("FPS", "Hz", "tokens/s", "ms", "s", "min", "h", "days", "us"))
+_SPEEDY = re.compile(
+    r"\b(?:time|times|speed|speeds|latency|latencies|throughput|delay|duration|runtime|frame|frames|rate|rates|FPS|fps|training|inference|generation|decoding|rendering|"
+    r"processing|cost|length|wait|overhead|compute|interval|TTFT|TPOT|error|RTF|hours|step)\b"
+)
 _PLURALS = {
     "speedups": "speedup",
     "speed-ups": "speed-up",
@@ -24,6 +30,7 @@ _PLURALS = {
     "latencies": "latency",
 }
 _AT_THE_SAME_PLACE = 3.5  # points: "5% in accuracy and 3% in F1"
+_UNLIKE = 2.0  # points: the claim before is of another kind or unit, so probably of another metric
 _BRACKETED = 2.0  # points: what "X (59%)" measures was said before
 
 
@@ -33,17 +40,21 @@ def metrics(scene: Scene, asked: Question, found: list[Found]) -> list[Candidate
     choices = Choices(last, asked.link)
     bracket = _is_bracketed(scene, asked.begin)
     behind = {p for p in asked.before["metric"].places if p.startswith("after")} if asked.before else set()
-    for each in found:
+    for each in _without_benchmarks(scene, found):
         candidate = _add(choices, scene, asked, each, bracket)
         if asked.link == "linked" and each.text != last and not behind.isdisjoint(each.places):
             candidate.points += _AT_THE_SAME_PLACE
-        if each.text == last and asked.link in ("linked", "same"):
+        if each.text == last == asked.alike and asked.link in ("linked", "same"):
             candidate.points = max(candidate.points, LAST[asked.link] + _BRACKETED * bracket)
     head = any([term(each.text).measures for each in found])
-    base = _about_metric(asked.kind, asked.unit, asked.link, last is not None, head)
+    base = _about_metric(asked.kind, asked.unit, asked.link, last is not None, head, asked.verb)
     has = sorted({place for each in found for place in each.places})
+    same = last is not None and last == asked.alike
     if last is not None:
-        _other(choices, last, "last", base, has, LAST[asked.link] + _BRACKETED * bracket)
+        points = LAST[asked.link] + _BRACKETED * bracket - (0.0 if same else _UNLIKE)
+        _other(choices, last, "last", base, has, points)
+    if asked.alike is not None and not same:
+        _other(choices, asked.alike, "alike", base, has, LAST["same"])
     if asked.unit == "x" or _SPEED.search(scene.sentence, max(0, asked.begin - 60), asked.stop + 30):
         _other(choices, "speedup", "speedup", base, has, _speedup(scene.sentence, asked))
     if asked.unit not in ("%", "pp", "points", "x", "", "#"):
@@ -54,6 +65,26 @@ def metrics(scene: Scene, asked: Question, found: list[Found]) -> list[Candidate
     return choices.ranked()
 
 
+def _without_benchmarks(scene: Scene, found: list[Found]) -> list[Found]:
+    """The pieces without the benchmark that they begin with: "ImageNet top-1 accuracy" is a top-1 accuracy."""
+    kept: dict[str, Found] = {}
+    for each in found:
+        for mention in scene.mentions:
+            if (
+                each.start <= mention.start
+                and mention.end + 1 < each.end
+                and mention.seen().likely
+                and " " in each.text
+            ):
+                text = scene.sentence[mention.end + 1 : each.end]
+                each = Found(text, mention.end + 1, each.end, each.places)
+        if each.text.lower() in kept:
+            kept[each.text.lower()].places += each.places
+        else:
+            kept[each.text.lower()] = each
+    return list(kept.values())
+
+
 def _add(choices: Choices, scene: Scene, asked: Question, found: Found, bracket: bool) -> Candidate:
     """Add a name in the sentence with what its words and place say."""
     ahead = found.end <= asked.begin
@@ -62,10 +93,19 @@ def _add(choices: Choices, scene: Scene, asked: Question, found: Found, bracket:
     parted = gap > 1 and _BETWEEN.search(scene.sentence[begin:stop]) is not None
     said = term(found.text)
     named = said.coded or any([m.start <= found.start < m.end and m.seen().named for m in scene.mentions])
-    traits = [_at(place, asked.kind, said.measures) for place in found.places]
+    clauses = parted_by(scene.between[0], begin, stop)
+    commas = min(scene.sentence.count(",", begin, stop), 3) if gap > 1 else 0
+    traits = [_clause("before" if ahead else "after", clauses > 0, commas, asked.verb)]
+    traits += [_at(place, asked.kind, said.measures) for place in found.places]
     step = 0 if gap < 4 else 1 if gap < 15 else 2 if gap < 40 else 3 if gap < 90 else 4
-    traits += [said.traits, _far("before" if ahead else "after", step, parted, named)]
+    traits += [
+        said.traits,
+        _fitting(asked.unit, found.text.rsplit(" ", 1)[-1].lower()),
+        _far("before" if ahead else "after", step, parted, named),
+    ]
     points = priors.metric(found.places, said, gap, ahead, bracket, named, parted)
+    if asked.unit in _OF_SPEED and not _SPEEDY.search(found.text):
+        points -= 4.0
     return choices.add(found.text, found.start, found.end, traits, points, found.places)
 
 
@@ -79,6 +119,18 @@ def _other(
 @remembered
 def _at(place: str, kind: str, measures: bool) -> Traits:
     return Traits([f"place={place}", f"place={place}&{kind}&{measures}"])
+
+
+@remembered
+def _clause(side: str, clause: bool, commas: int, verb: str) -> Traits:
+    """Whether a name stands in another clause."""
+    return Traits([f"clause={side}&{clause}", f"commas={side}{commas}", f"{side}&verb={verb}"])
+
+
+@remembered
+def _fitting(unit: str, word: str) -> Traits:
+    """Whether what is measured in `unit` can be called so."""
+    return Traits([f"speedy={_SPEEDY.search(word) is not None}&{unit in _OF_SPEED}"])
 
 
 @remembered
@@ -96,9 +148,17 @@ def _beside(sign: str, place: str) -> Traits:
 
 
 @remembered
-def _about_metric(kind: str, unit: str, link: str, last: bool, head: bool) -> tuple[str, ...]:
+def _about_metric(kind: str, unit: str, link: str, last: bool, head: bool, verb: str) -> tuple[str, ...]:
     """What speaks for or against a metric that the sentence does not name."""
-    return (f"kind={kind}", f"unit={unit}", f"{kind}&{unit}", f"link={link}", f"last={last}", f"head={head}")
+    return (
+        f"kind={kind}",
+        f"unit={unit}",
+        f"{kind}&{unit}",
+        f"link={link}",
+        f"last={last}",
+        f"head={head}",
+        f"verb={verb}",
+    )
 
 
 def _is_bracketed(scene: Scene, begin: int) -> bool:

@@ -30,8 +30,11 @@ _CALLED = re.compile(
 )
 # The words around a name are read in small letters: a search that looks past the letter case is slow.
 _BENCH = re.compile(
-    r"\b(?:benchmark(?:s|ing)?|data-?sets?|test ?beds?|test suites?|evaluation (?:suites?|frameworks?|protocols?|harness)|corpus|corpora|leaderboards?|challenges?|"
+    r"\b(?:benchmark(?:s|ing)?|data-?sets?|(?:environments?|frameworks?|platforms?|tasks?) (?:for|to|that) (?:[a-z]+ly )?(?:evaluat|benchmark|assess|measur|test|diagnos|prob)[a-z]*|test ?beds?|test suites?|evaluation (?:suites?|frameworks?|protocols?|harness)|corpus|corpora|leaderboards?|challenges?|"
     r"simulators?|arenas?|diagnostic|gym|competition|task suite|testing ground|sandbox)\b"
+)
+_METRIC = re.compile(
+    r"\bas an? (?:\w+ )?(?:metric|measure|score)\b|^[^.]{0,40}\ba(?: \w+)? (?:[\w-]+ ){0,2}metric\b"
 )
 _SYSTEM = re.compile(
     r"\b(?:frameworks?|methods?|models?|agents?|approach(?:es)?|architectures?|algorithms?|pipelines?|systems?|strateg(?:y|ies)|modules?|mechanisms?|paradigms?|"
@@ -48,6 +51,9 @@ _TESTS = re.compile(
 )
 _KNOWN_MODEL = re.compile(r"GPT-|Qwen\d|Llama-?\d|LLaMA|Claude|Gemini|DeepSeek-|Mistral|Gemma-?\d|InternVL\d")
 _DIRECT = re.compile(r"\s(?:the\s|our\s|a\s|an\s)?(?:\w[\w-]*\s){0,2}?")
+_EXPANDED = re.compile(
+    r"((?:[A-Z][\w-]*,?\s(?:(?:of|and|for|with|as|in|to|the|via|by|on|from)\s){0,2}){2,8})\((?P<short>[A-Z][A-Za-z0-9+-]{1,11})\)"
+)
 _APPOSED = re.compile(r",\s(?:the\s)?$")
 _PURPOSE = re.compile(r"\b(?:for|on|of|with|by|in)\s(?:\w+\s){0,2}$")
 _REPORT = re.compile(
@@ -71,10 +77,12 @@ def _small(text: str) -> str:
 
 
 def _role(name: str, about: str) -> str:
-    """Whether what is said of a name makes it a benchmark or a system; "" where nothing does."""
+    """Whether what is said of a name makes it a benchmark, a system or a metric; "" where nothing does."""
+    if _METRIC.search(about):
+        return "metric"
     if _TESTS.match(about):
         return "benchmark"
-    about = about.lower()
+    about = about.lower().replace("to benchmark", "to test")
     bench, system = _BENCH.search(about), _SYSTEM.search(about)
     if BENCH_SHAPE.search(name) and not (system and bench is None and system.start() < 30):
         return "benchmark"
@@ -89,6 +97,7 @@ class _Names:
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: dict[str, tuple[float, float]] = {}
+        self.metrics: set[str] = set()  # what the paper measures by
 
     def add(self, name: str, weight: float, about: str) -> None:
         """Count one sign that `name` is the paper's own, and what is said about it there."""
@@ -97,6 +106,8 @@ class _Names:
             return
         before, votes = self.found.get(name, (0.0, 0.0))
         role = _role(name, about)
+        if role == "metric":
+            self.metrics.add(name)
         vote = weight if role == "benchmark" else -weight if role == "system" else 0.0
         self.found[name] = (before + weight, votes + vote)
 
@@ -105,7 +116,9 @@ class _Names:
         often = {
             name: weight + 0.6 * min(4, self.text.count(name)) for name, (weight, _) in self.found.items()
         }
-        ranked = sorted(self.found, key=lambda name: (-often[name], self.text.find(name)))
+        ranked = sorted(
+            self.found.keys() - self.metrics, key=lambda name: (-often[name], self.text.find(name))
+        )
         systems = tuple(name for name in ranked if self.found[name][1] <= 0)
         benchmarks = tuple(name for name in ranked if self.found[name][1] > 0)
         if not ranked:
@@ -165,15 +178,32 @@ def _from_sentence(sentence: str, verbs: bool, title: str, shaped: Sequence[Shap
     if verb is None and not any([word in sentence for word in _CALLING]):
         return
     nouns = 0  # how many other names stand between the verb and this one
+    long = {
+        short: begin for begin, end, short in _expansions(sentence)
+    }  # where what a short name stands for begins
+    spelled = [(begin, end) for begin, end, _ in _expansions(sentence)]
     for shape in shaped:
+        if any([begin <= shape.start < end for begin, end in spelled]):
+            continue  # "Search More, Think Less (SMTL)": the abstract goes on with the short name
         if _KNOWN_MODEL.search(shape.text) and shape.text not in title:
             continue
         behind = sentence[shape.end : shape.end + 160]
         if _CALLED.search(sentence, max(0, shape.start - 40), shape.start):
             names.add(shape.text, 2.0, sentence[max(0, shape.start - 90) : shape.start] + " " + behind[:40])
         elif verb and shape.start >= verb.end():
-            gap = sentence[verb.end() : shape.start]
+            gap = sentence[verb.end() : max(verb.end(), long.get(shape.start, shape.start))]
             nouns += _introduced(shape.text, gap, behind, nouns, names)
+
+
+def _expansions(sentence: str) -> list[tuple[int, int, int]]:
+    """Where names that are shortened in a bracket behind them begin and end, and where their short name begins."""
+    found = []
+    for match in _EXPANDED.finditer(sentence) if "(" in sentence else ():
+        initials = "".join(part[0].lower() for part in re.split(r"[\s-]+", match[1]) if part[:1].isupper())
+        letters = [c.lower() for c in match["short"] if c.isupper()]
+        if len(letters) > 1 and initials[:1] == letters[0] and len(letters) <= len(initials) + 1:
+            found.append((match.start(1), match.end(1), match.start("short")))
+    return found
 
 
 def _introduced(name: str, gap: str, behind: str, nouns: int, names: _Names) -> bool:

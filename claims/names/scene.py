@@ -10,16 +10,17 @@ from claims.learned import Traits, remembered
 from claims.names import wordlists
 from claims.names.metrics import Words, phrase
 from claims.names.own import BENCH_SHAPE, Own
-from claims.names.shapes import Shape
+from claims.names.shapes import Shape, is_strong
 from claims.vocabulary import NameKind
 
 # What may stand behind a name, by what it says of the name; the first that fits is meant.
 _FOLLOWING = (
     ("bench", r"\s?(?:\([\w\s.-]*\)\s)?(?:\w+\s)?(?:benchmarks?|data-?sets?|leaderboard|test ?set|tests?\b|validation|val\b|suites?|corpus|corpora|challenge|splits?|simulator|evaluation)\b"),
     ("task", r"\s?(?:\w+\s)?(?:tasks?|environments?|domains?|problems|scenes|questions|track)\b"),
+    ("device", r"\s?(?:[\w-]+\s)?(?:GPUs?|CPUs?|NPUs?|TPUs?|smartphones?|phones?|chips?|devices?|SoCs?|hardware|accelerators?|laptops?|robots?|arms?)\b"),
     ("model", r"\s?(?:\w+\s)?(?:models?\b|methods?\b|agents?\b|baselines?\b|framework|backbones?\b|variants?\b|policy|polic|planner|encoder|decoder|solver|approach|series|family|systems?\b|alone)\b"),
     ("metric", r"\s?(?:[a-z-]+\s)?(?i:scores?|accuracy|metrics?|rates?|errors?|values?|points?|pass@\d+|F1|recall|precision|success)\b"),
-    ("verb", r"\s?(?:\([^)]{1,40}\)\s?)?,?\s?(?:(?:that|who|which)\s)?(?:(?:[^,;:.]{4,70}),\s(?=solves|achieves|reaches|attains|scores|outperforms|improves|obtains|still|only))?(?:(?:also|only|still|even|consistently|significantly|further|alone|itself|then|now|can|successfully|substantially|not only)\s)?"
+    ("verb", r"\s?(?:\([^)]{1,40}\)\s?)?,?\s?(?:(?:equipped|combined|paired|augmented|trained|powered|integrated|enhanced|fine-tuned)\s(?:with|by|on|using)\s[\w-]+\s)?(?:(?:that|who|which)\s)?(?:(?:[^,;:.]{4,70}),\s(?=solves|achieves|reaches|attains|scores|outperforms|improves|obtains|still|only))?(?:(?:also|only|still|even|consistently|significantly|further|alone|itself|then|now|can|successfully|substantially|not only)\s)?"
              r"(?:achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|show|demonstrat|get|lower|cut|produc|provid|run|rank|set|fail|remain|retain|perform|record|"
              r"sav|enabl|match|complet|accelerat|generat|lead|win|drop|degrad|maintain|requir|use|is\b|are\b|has\b|consum|offer|establish|recover|preserv|speed|decreas|falls?|narrow|close|averag|eliminat|trained|beats|enhanc|tops|takes)"),
     ("paren", r" \("),
@@ -31,11 +32,17 @@ _PREP = re.compile(
     r"(?:^|[\s(])(?P<prep>compared (?:to|with)|relative to|based on|built on|trained on|applied to|such as|as well as|[\w+&-]+)\s(?:the\s|a\s|an\s|both\s|its\s|our\s|standard\s|vanilla\s|original\s|challenging\s|popular\s|"
     r"base\s|full\s|strong\s|recent\s|public\s|standard\s|official\s|real-world\s|(?:state-of-the-art|SOTA)\s|prior\s|previous\s|baselines?\s|methods?\s|models?\s|benchmarks?\s|[a-z]+-[a-z]+\s){0,4}[\"(]?$"
 )
+# Between a word that compares and what it compares with much may be said of that: "than the comparably sized X".
+_COMPARES = re.compile(
+    r"\b(?P<prep>[Cc]ompared (?:to|with)|[Rr]elative to|than|over|outperform(?:s|ing)?|surpass(?:es|ing)?|exceed(?:s|ing)?|beat(?:s|ing)?|against|versus)\s"
+    r"(?:(?!(?:by|on|in|with|and|while|for|of|to|from|across|is|are)\b)[a-z][\w-]*\s|SOTA\s){1,6}$"
+)
 # Behind any other word there is nothing to look further back for: it is itself what ties the name.
 _MAY_GO_ON = frozenset((
     "to", "with", "on", "as", "the", "a", "an", "both", "its", "our", "standard", "vanilla", "original", "challenging", "popular",
-    "base", "full", "strong", "recent", "public", "official", "SOTA", "prior", "previous", "baseline", "baselines", "method",
-    "methods", "model", "models", "benchmark", "benchmarks",
+    "base", "full", "strong", "recent", "public", "official", "SOTA", "prior", "previous", "current", "existing", "best", "leading",
+    "proprietary", "online", "offline", "specialized", "dedicated", "larger", "baseline", "baselines", "method", "methods", "model",
+    "models", "system", "systems", "benchmark", "benchmarks",
 ))  # fmt: skip
 _PREPS = frozenset((
     "on", "across", "in", "for", "of", "with", "over", "than", "vs", "vs.", "versus", "to", "by", "from",
@@ -45,6 +52,12 @@ _PREPS = frozenset((
     "when", "baseline", "improves", "boosts", "raises", "lifts", "improving", "boosting", "raising",
     "making", "enables", "as", "is", "are",
 ))  # fmt: skip
+# The noun that a name in a bracket, or behind a comma or a dash, stands beside: "the best model (X)", "its benchmark, X".
+_APPOSED = re.compile(
+    r"(?:(?P<bench>benchmarks?|data-?sets?|suites?|corpus|corpora|leaderboards?|challenges?|simulators?|evaluations?|environments?|tasks?)"
+    r"|(?P<model>models?|methods?|agents?|baselines?|frameworks?|backbones?|variants?|polic(?:y|ies)|approach(?:es)?|systems?|LLMs?|VLMs?|MLLMs?)"
+    r"|(?P<metric>scores?|accuracy|metrics?|rates?|errors?|recall|precision|distance|quality|consistency|similarity))(?:\s\(|,\s|\s?(?:--|—|–)\s?|:\s)(?:e\.g\.,?\s|i\.e\.,?\s)?$"
+)
 _MODEL_SHAPE = re.compile(
     r"\d[BM]\b|GPT|Qwen|Llama|LLaMA|Claude|Gemini|DeepSeek|Mistral|Gemma|InternVL|LLaVA|Phi-|Grok|PO\b|Sonnet|Opus|Haiku|"
     r"VLA$|^(?:Wan|FLUX|SDXL|Stable|Whisper|DINO|CLIP|SAM|OpenVLA|GLM|Kimi|MiniMax|Yi|Hunyuan|CogVideo|BERT|T5|o[134]|R1|"
@@ -52,20 +65,29 @@ _MODEL_SHAPE = re.compile(
 )
 _LISTED = frozenset((
     "on", "across", "in", "for", "of", "over", "than", "vs", "versus", "against", "with", "using", "compared", "to",
-    "compared to", "such as", "trained on",
+    "compared to", "such as", "trained on", "outperforms", "outperform", "outperforming", "surpassing", "surpasses", "beating",
+    "exceeding", "exceeds", "beats", "including", "like",
 ))  # fmt: skip
 _GAP = re.compile(r"\s?(?:,|,?\sand|/|,?\sor|\s?&|\swith|,?\sas well as)\s?(?:the\s)?")
 _AMOUNT = re.compile(r"(?<![\w.-])x?(?:\d[\d,]*\.\d+|\d+\s?(?:%|×|x\b|points?|pp\b))")
 # "42.1 on xBench and 52.8 on GAIA": the first name is the first number's.
 _TAKEN = re.compile(
-    r"\d[\d.,]*\s?(?:%|points?|×|x|pp)?\)?(?:\s[\w@-]+){0,4}\s(?:on|in|for|across)\s(?:the\s)?$"
+    r"(?:\d[\d,]*\.\d+|\d\s?(?:%|points?|×|x|pp))\s?(?:%|points?|×|x|pp)?(?:\)?(?:\s[\w@-]+){0,4}\s(?:on|in|for|across)\s(?:the\s)?|\s\()$"
 )
+_GIVEN = re.compile(r"\s\([~+<>≈-]?\s?[0-9]")
 _PARTED = (";", ":", "—", "while", "whereas", "but")  # looked for first, for speed
 _CLAUSE = re.compile(r"[;:—]|\b(?:while|whereas|but)\b")
 _HUMAN = re.compile(
     r"\b(?:[Hh]umans?(?: (?:experts?|performance|annotators?|participants|level|baseline))?|[Hh]uman-level)\b"
 )
 # Its first letter stands before all else, so that the search runs over what begins with none of them.
+# Behind one name alone they are many, and have none: "on four Text-Video Retrieval benchmarks".
+_BENCHES = re.compile(
+    r"\s(?:[\w-]+\s)?(?:benchmarks|data-?sets|tests|suites|corpora|simulators|evaluations)\b"
+)
+_DEVICE = re.compile(
+    r"\b(?:NVIDIA|Nvidia|AMD|Intel|Apple|Jetson|Orin|RTX|GTX|GeForce|TPU|Xiaomi|Snapdragon|iPhone|MacBook|Ascend|MediaTek|Qualcomm|Huawei|Samsung|MI[23]\d{2}X?|DGX|Raspberry|[ABH][1-9]00|L40S?|GPUs?)"
+)
 _SPEAKER = re.compile(
     r"[WwOoIiTtRr](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur|(?<=o)urs|(?<=[Ii])ts?|(?<=[Rr])esulting"
     r"|(?<=[Tt])his (?:approach|method|model|framework)|(?<=[Tt])he proposed)\b"
@@ -75,6 +97,10 @@ _AGAINST = re.compile(
     r"\b(?P<prep>over|than|vs\.?|versus|against|compared (?:to|with)|relative to|outperform(?:s|ing)?|surpass(?:es|ing)?|exceed(?:s|ing)?"
     r"|beat(?:s|ing)?|underperform(?:s|ing)?)\s(?:the\s|an?\s|its\s|our\s|using\s|training\son\s)?"
 )
+_ANYTHING = frozenset((
+    "agent", "method", "approach", "system", "technique", "agents", "baseline", "baselines", "methods", "approaches", "systems", "techniques", "alternatives",
+    "counterpart", "counterparts", "competitors", "solutions", "work", "works", "art", "best", "current", "existing", "prior", "previous", "traditional", "recent", "other", "others", "various", "model", "models",
+))  # fmt: skip
 _BENCHY = frozenset(("bench0", "bench1", "bench2", "benchvariant"))
 _SEEN = 100_000  # names whose shape is remembered
 
@@ -106,6 +132,7 @@ class Mention:
     own: str = ""  # "system", "benchmark", "variant" or ""
     owned: str = "no"  # which of the paper's own names
     taken: bool = False  # a number in front of it has it: "42.1 on xBench and 52.8 on GAIA"
+    given: bool = False  # a number in a bracket behind it has it: "CIFAR (+9.44) and STL (+10.29)"
     look: Look | None = None
 
     @property
@@ -116,9 +143,8 @@ class Mention:
     def seen(self) -> Look:
         """What is said of it whatever the amount is."""
         if self.look is None:
-            bench, model = _shape(self.text)
             self.look = _look(
-                self.human, self.following, self.kinds, bench, model, self.own, self.owned, self.prep
+                self.human, self.following, self.kinds, _shape(self.text), self.own, self.owned, self.prep
             )
         return self.look
 
@@ -179,12 +205,21 @@ def _compared(sentence: str, mentions: list[Mention]) -> list[Mention]:
     found = []
     for match in _AGAINST.finditer(sentence):
         words = phrase(sentence, match.end())
-        if words and not any([m.start < words[-1][2] and match.end() < m.end for m in mentions]):
+        if (
+            words
+            and not _is_anything(words[-1][0])
+            and not any([m.start < words[-1][2] and match.end() < m.end for m in mentions])
+        ):
             start, end = words[0][1], words[-1][2]
             mention = Mention(sentence[start:end], start, end, prep=match["prep"])
             mention.following = _following(sentence, end)
             found.append(mention)
     return found
+
+
+def _is_anything(word: str) -> bool:
+    """Whether a phrase that ends in `word` names nothing: "existing methods", "reasoning VLAs"."""
+    return word.lower() in _ANYTHING or word in wordlists.GENERIC
 
 
 def read(
@@ -201,6 +236,7 @@ def read(
         mention.prep = _preposition(sentence, mention.start)
         mention.following = _following(sentence, mention.end)
         mention.own, mention.owned = _owned(mention.text, own)
+        mention.given = _GIVEN.match(sentence, mention.end) is not None
         mention.taken = _TAKEN.search(sentence, max(0, mention.start - 60), mention.start) is not None
     _number_lists(mentions, sentence)
     metrics = [(start, end, text) for start, end, text, kind in known if kind == "metric"]
@@ -225,21 +261,29 @@ def _with_known(
 
 
 @lru_cache(maxsize=_SEEN)
-def _shape(name: str) -> tuple[bool, bool]:
-    """Whether a name looks like a benchmark's, and like a model's."""
-    return BENCH_SHAPE.search(name) is not None, _MODEL_SHAPE.search(name) is not None
+def _shape(name: str) -> tuple[bool, bool, bool, bool]:
+    """Whether a name looks like a benchmark's, like a model's, like a machine's, and like plain words in capitals."""
+    return (
+        BENCH_SHAPE.search(name) is not None,
+        _MODEL_SHAPE.search(name) is not None,
+        _DEVICE.match(name) is not None,
+        not any([is_strong(word) for word in name.split()]),
+    )
 
 
 @remembered
 def _look(
-    human: bool, following: str, kinds: tuple[NameKind, ...], bench: bool, model: bool, own: str, owned: str, prep: str
+    human: bool, following: str, kinds: tuple[NameKind, ...], shape: tuple[bool, bool, bool, bool], own: str, owned: str, prep: str
 ) -> Look:  # fmt: skip
     """What is said of a name whatever the amount is."""
+    bench, model, device, plain = shape
     found = ["human"] if human else []
     found.append(f"next={following}")
     found += [f"lex={kind}" for kind in kinds] or ["lex=no"]
     found += ["shape=bench"] if bench else []
     found += ["shape=model"] if model else []
+    found += ["shape=device"] if device else []
+    found += [f"plain&prep={prep}"] if plain else []
     found += [f"own={owned}", f"prep={prep}"]
     likely = following == "bench" or "benchmark" in kinds or bench or owned in _BENCHY
     named = bool(own) or (kinds[:1] or ("",))[0] in ("benchmark", "system") or model or bench
@@ -253,6 +297,10 @@ def _preposition(sentence: str, start: int) -> str:
         last = sentence[begin : start - 1]
         if last.isalpha() and last not in _MAY_GO_ON:
             return last.lower() if last.lower() in _PREPS else "other"
+    if match := _APPOSED.search(sentence, max(0, start - 40), start):
+        return f"beside {match.lastgroup}"
+    if match := _COMPARES.search(sentence, max(0, start - 90), start):
+        return match["prep"].lower()
     if match := _PREP.search(sentence, max(0, start - 90), start):
         word = match["prep"].lower()
         return word if word in _PREPS or " " in word else "other"
@@ -292,6 +340,9 @@ def _number_lists(found: list[Mention], sentence: str) -> None:
         else:
             groups.append([mention])
             ended = False
+    for group in groups:
+        if len(group) == 1 and group[0].following == "bench" and _BENCHES.match(sentence, group[0].end):
+            group[0].following = "benches"
     for number, group in enumerate(groups):
         joined = len(group) > 1 and sentence[group[-2].end : group[-1].start].strip(" ").rstrip(
             " the"

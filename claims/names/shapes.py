@@ -20,7 +20,7 @@ _METRIC_ENDS = ("Rate", "Score", "Acc", "Accuracy", "Error", "-score", "@1", "@5
 
 _DESCRIBES = re.compile(
     r"-(?:based|driven|guided|aware|free|style|specific|level|augmented|enhanced|trained|tuned|generated|like|only|agnostic|"
-    r"powered|centric|oriented|related|wise|scale|quality|shot|class|rated|compatible|native|equipped|optimized|derived)$"
+    r"powered|centric|oriented|related|wise|scale|quality|shot|class|rated|compatible|native|equipped|optimized|derived|verified|assisted|annotated|curated|designed|grounded|conditioned|induced|supervised|controlled|labeled|validated|crafted|authored|written|judged|evaluated|focused|intensive|efficient|invariant|dependent|independent|constrained|heavy|rich|ready|sensitive|consistent|preserving|tolerant|separated|disaggregated)$"
 )
 
 
@@ -59,6 +59,7 @@ def is_metric(word: str) -> bool:
         or "@" in word
         or "^" in word
         or word.rstrip("s") in wordlists.METRIC_ACRONYMS
+        or (word[:5].lower() in ("macro", "micro") and word[5:].lstrip("-") in wordlists.METRIC_ACRONYMS)
         or word.endswith(_METRIC_ENDS)
     )
 

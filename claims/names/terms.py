@@ -8,8 +8,9 @@ from claims.names import wordlists
 from claims.names.shapes import is_metric
 
 _NO_NOUN = re.compile(
-    r"ly$|^\w+(?:ing|ed)$|(?:tasks|domains|settings|scenarios|systems|claims|benchmarks|datasets)$"
+    r"ly$|^\w+(?:ing|ed)$|(?:tasks|domains|settings|scenarios|claims|benchmarks|datasets|models?|agents?|methods?|frameworks?|systems?|baselines?|policy|policies|networks?|LLMs?|MLLMs?|VLMs?)$"
 )
+_SYMBOL = re.compile(r"[α-ωΔ][_^]?\w{0,3}|[rRd]|\|r\||R\^?2")  # of a statistic: κ_w, η^2
 _CODED = re.compile(r"[_\d]")
 
 
@@ -42,11 +43,16 @@ def term(text: str) -> Term:
 @remembered
 def is_head(word: str) -> bool:
     """Whether a noun measures something."""
+    if _SYMBOL.fullmatch(word):
+        return True
+    word = word.replace("_", "")  # "F_1"
     return word.lower() in wordlists.HEADS or is_metric(word)
 
 
 @remembered
 def is_stop(word: str) -> bool:
     """Whether a word ends a noun phrase."""
+    if len(word) > 1 and word.isupper():
+        return False  # an odds ratio is "OR"
     small = word.lower()
     return small in wordlists.STOP and small not in wordlists.TRIM

@@ -33,6 +33,16 @@ PATTERNS = (
         leaves=("It gives 5.2 points on MATH.",),
     ),
     Pattern(
+        name="signed behind a colon",
+        kind="change",
+        signs="+",
+        units=frozenset({"%", "pp", "points"}),
+        before=re.compile(r":$"),
+        last=re.compile(r":$"),
+        finds={"It generalizes widely: +50% relative on BALROG.": "50"},
+        leaves=("The correlation is rho: +0.5.",),
+    ),
+    Pattern(
         name="change noun behind",
         kind="change",
         after=re.compile(
@@ -49,11 +59,11 @@ PATTERNS = (
         name="change noun before",
         kind="change",
         before=re.compile(
-            rf"\b{CHANGE_NOUN}(?:\s+(?:in|on|for|over)\s+(?:[\w@./'-]+\s+){{1,5}}?|\s+)?"
-            r"(?:of|reach(?:ing|es|ed)?|is|was|are|up to|as (?:high|large) as|at|:|=|by|ranging from|rang(?:es|ing)|from|between|[(:])\s*[(:]?\s*$"
+            rf"\b{CHANGE_NOUN}(?:\s+(?:in|on|for|over)\s+(?:[\w@./'-]+\s+){{1,5}}?|,?\s+)?"
+            r"(?:of|averaging|reach(?:ing|es|ed)?|is|was|are|up to|as (?:high|large) as|at|:|=|by|ranging from|rang(?:es|ing)|from|between|[(:])\s*[(:]?\s*$"
         ),
         last=re.compile(
-            r"(?:of|reach(?:ing|es|ed)?|is|was|are|to|as|at|[:=(]|by|rang(?:ing|es)|from|between)$"
+            r"(?:of|averaging|reach(?:ing|es|ed)?|is|was|are|to|as|at|[:=(]|by|rang(?:ing|es)|from|between)$"
         ),
         units=_UNITS,
         finds={
@@ -87,13 +97,44 @@ PATTERNS = (
         name="bracket behind a change",
         kind="change",
         before=re.compile(
-            r"\b(?:improv|gain|increas|reduc|boost|enhanc|outperform|sav|lower|decreas|speed|advantag)\w*\b[^.;]{0,100}\($"
+            r"\b(?:improv|gain|increas|reduc|boost|enhanc|outperform|sav|lower|decreas|speed|advantag|shorter|longer|fewer|higher|smaller|larger|faster|slower)\w*\b[^.;]{0,100}\($"
         ),
         last=re.compile(r"\($"),
         units=frozenset({"%", "pp", "points", "dB"}),
         bounds=frozenset({"up_to"}),
         finds={"It improves performance (up to 10.15%) and more.": "10.15"},
         leaves=("It improves accuracy (85%) and more.",),
+    ),
+    Pattern(
+        name="change up to",
+        kind="change",
+        before=re.compile(
+            rf"\b(?:{CHANGE_NOUN}|(?:improv|increas|boost|enhanc|rais|lift|reduc|decreas|lower)\w*\s(?:[\w@./'-]+\s){{0,5}}(?!(?:to|from|by|of|at|with|and|in|on)\b)[\w@./'-]+)$"
+        ),
+        units=frozenset({"%", "pp", "points"}),
+        bounds=frozenset({"up_to"}),
+        finds={
+            "It achieves an average improvement up to 14.02% here.": "14.02",
+            "It improves answer accuracy up to 12.0% by filtering.": "12.0",
+        },
+        leaves=("It raises the success rate to up to 85%.", "Accuracy is up to 85%."),
+    ),
+    Pattern(
+        name="change about",
+        kind="change",
+        before=re.compile(rf"\b{CHANGE_NOUN}$"),
+        units=frozenset({"%", "pp", "points", ""}),
+        bounds=frozenset({"approx", "at_least"}),
+        finds={"It delivers an average improvement about 2.41 over the base.": "2.41"},
+        leaves=("It scores about 2.41 here.",),
+    ),
+    Pattern(
+        name="comparative than",
+        kind="change",
+        after=re.compile(r"\s(?:points?\s)?(?:lower|higher|better|worse)\sthan\b"),
+        units=frozenset({""}),
+        finds={"a training loss that is 0.08 lower than that of B": "0.08"},
+        leaves=("The loss is 0.08 here.",),
     ),
     Pattern(
         name="percentage points",

@@ -14,7 +14,7 @@ _WORDS: dict[Direction, str] = {
     "decrease": "decreas(?:e|es|ed|ing) reduc(?:e|es|ed|ing|tion|tions) lower(?:s|ed|ing)? drop(?:s|ped|ping)? fall(?:s|ing)? fell "
     "declin(?:e|es|ed|ing) cut(?:s|ting)? shrink(?:s|ing)? shrank fewer less smaller shorter sav(?:e|es|ed|ing|ings) slower slowdown "
     "compress(?:es|ed|ing|ion)? diminish(?:es|ed|ing)? minimi[sz](?:e|es|ed|ing) cheaper below prun(?:e|es|ed|ing) behind "
-    "eliminat(?:e|es|ed|ing) mitigat(?:e|es|ed|ing) trim(?:s|med|ming)? lighter alleviat(?:e|es|ed|ing) suppress(?:es|ed|ing)? down remov(?:e|es|ed|ing)",
+    "eliminat(?:e|es|ed|ing) mitigat(?:e|es|ed|ing) trim(?:s|med|ming)? lighter alleviat(?:e|es|ed|ing) collaps(?:e|es|ed|ing) weaken(?:s|ed|ing)? halv(?:e|es|ed|ing) suppress(?:es|ed|ing)? down remov(?:e|es|ed|ing)",
     "improve": "improv(?:e|es|ed|ing|ement|ements) outperform(?:s|ed|ing)? surpass(?:es|ed|ing)? exceed(?:s|ed|ing)? beat(?:s|ing|en)? "
     "better best enhanc(?:e|es|ed|ing|ement|ements) advanc(?:e|es|ed|ing) win(?:s|ning)? outpac(?:e|es|ed|ing) margins? strengthen(?:s|ed|ing)? "
     "lead(?:s|ing)? superior efficient recover(?:s|ed|ing)? closer stronger tops? topping improvements? efficiency",

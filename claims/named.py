@@ -1,0 +1,66 @@
+"""A draft while its names are chosen, and what is asked about them given the drafts before it."""
+
+from dataclasses import dataclass, field
+
+from claims import learned, weighing
+from claims.drafts import Draft, Piece
+from claims.names.choices import Candidate, Question
+from claims.names.scene import Scene
+
+_LOOKED_BACK = 4  # claims among which one of the same kind and unit is looked for
+
+
+@dataclass(slots=True)
+class Named:
+    """A draft with the candidates of each name and the one that was chosen."""
+
+    piece: Piece
+    draft: Draft
+    scene: Scene
+    options: dict[str, list[Candidate]] = field(default_factory=dict)
+    chosen: dict[str, Candidate] = field(default_factory=dict)
+    sure: dict[str, float] = field(default_factory=dict)  # the probability of each choice
+
+    def choose(self, name: str, options: list[Candidate]) -> None:
+        """Take the most probable candidate, the first of equals."""
+        odds = learned.scores(name, [(each.traits, each.points) for each in options])
+        best = odds.index(max(odds))
+        self.options[name] = options
+        self.chosen[name] = options[best]
+        self.sure[name] = learned.share(odds[best], odds)
+
+
+def question(draft: Draft, piece: Piece, earlier: list[Named]) -> Question:
+    """What is asked about the names of a draft, given the drafts before it."""
+    link = "none"
+    before = _parallel(draft, piece, earlier) or (earlier[-1] if earlier else None)
+    alike = next((each for each in reversed(earlier[-_LOOKED_BACK:]) if _is_alike(each.draft, draft)), None)
+    if before is not None:
+        link = "linked" if draft.linked else "same" if before.piece is piece else "other"
+    names = before.chosen if before else {}
+    return Question(
+        draft.begin,
+        draft.stop,
+        draft.pattern.kind,
+        draft.amount.unit,
+        draft.run,
+        link,
+        draft.aggregate,
+        names,
+        alike.chosen["metric"].text if alike else None,
+        weighing.last_verb(piece.text, draft.begin),
+    )
+
+
+def _parallel(draft: Draft, piece: Piece, earlier: list[Named]) -> Named | None:
+    """The claim that one of a list goes with: "89% X and 60% Y, surpassing B by 10% and 16%"."""
+    place, many = draft.run
+    if many == 1:
+        return None
+    others = [each for each in (earlier[:-place] if place else earlier) if each.piece is piece]
+    return others[place] if len(others) == many else None
+
+
+def _is_alike(one: Draft, other: Draft) -> bool:
+    """Whether two drafts are of one kind and unit, so that one metric may be both's."""
+    return one.pattern.kind == other.pattern.kind and one.amount.unit == other.amount.unit
