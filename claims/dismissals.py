@@ -208,7 +208,7 @@ RULES: tuple[Rule, ...] = (
         "significance",
         "the p of a test",
         {"it is higher (p < 0.05)": "0.05"},
-        before=_rx(r"\b(?:p|P|p-value|p-values|alpha|α)\s?(?:[<=>≤≥]|of|below)+\s?$"),
+        before=_rx(r"\b(?:p|P|p-value|p-values|(?<!'s )alpha|α)\s?(?:[<=>≤≥]|of|below)+\s?$"),
         word=_rx(r"(?:[<=>≤≥]|of|below)$"),
         behind=" <=>≤≥",
     ),

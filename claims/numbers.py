@@ -51,7 +51,9 @@ _BOUND_END = re.compile(
     r"about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|c\.|near|estimated|approximate|some|"
     r"an?|the|by|average|mean|only|just|additional|another|absolute|relative|overall|[<≤>≥~≈≃∼+($-])$"
 )
-_AFTER_BOUND = re.compile(r"\+(?![0-9])|\s(?:or (?:more|higher|better|above)|and (?:above|more))\b")
+_AFTER_BOUND = re.compile(
+    r"\+(?![0-9])|\s(?:or (?:more|higher|better|above)|and (?:above|more)(?!\s+[a-z]))\b"
+)
 
 _BETWEEN = re.compile(r"\bbetween\s+[~$+]?$")
 _STARTS = re.compile(

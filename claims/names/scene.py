@@ -29,18 +29,19 @@ _FOLLOWING = (
 )  # fmt: skip
 _BEHIND = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _FOLLOWING))
 _PREP = re.compile(
-    r"(?:^|[\s(])(?P<prep>compared (?:to|with)|relative to|based on|built on|trained on|applied to|such as|as well as|[\w+&-]+)\s(?:the\s|a\s|an\s|both\s|its\s|our\s|standard\s|vanilla\s|original\s|challenging\s|popular\s|"
-    r"base\s|full\s|strong\s|recent\s|public\s|standard\s|official\s|real-world\s|(?:state-of-the-art|SOTA)\s|prior\s|previous\s|baselines?\s|methods?\s|models?\s|benchmarks?\s|[a-z]+-[a-z]+\s){0,4}[\"(]?$"
+    r"(?:^|[\s(])(?P<prep>compared (?:to|with)|relative to|based on|built on|(?:pre-?)?train(?:ed|ing) on|fine-?tun(?:ed|ing) on|applied to|such as|as well as|[\w+&-]+)\s(?:the\s|a\s|an\s|both\s|its\s|our\s|standard\s|vanilla\s|original\s|challenging\s|popular\s|"
+    r"base\s|full\s|strong\s|recent\s|public\s|standard\s|official\s|real-world\s|(?:state-of-the-art|SOTA)\s|prior\s|previous\s|current\s|existing\s|best\s|leading\s|curated\s|proposed\s|unseen\s|entire\s|difficult\s|proprietary\s|larger\s|baselines?\s|methods?\s|models?\s|benchmarks?\s|[a-z]+-[a-z]+\s){0,4}[\"(]?$"
 )
 # Between a word that compares and what it compares with much may be said of that: "than the comparably sized X".
 _COMPARES = re.compile(
     r"\b(?P<prep>[Cc]ompared (?:to|with)|[Rr]elative to|than|over|outperform(?:s|ing)?|surpass(?:es|ing)?|exceed(?:s|ing)?|beat(?:s|ing)?|against|versus)\s"
     r"(?:(?!(?:by|on|in|with|and|while|for|of|to|from|across|is|are)\b)[a-z][\w-]*\s|SOTA\s){1,6}$"
 )
+_TUNED = re.compile(r"(?:pre-?train|train|fine-?tun)(?:ed|ing) on")
 # Behind any other word there is nothing to look further back for: it is itself what ties the name.
 _MAY_GO_ON = frozenset((
     "to", "with", "on", "as", "the", "a", "an", "both", "its", "our", "standard", "vanilla", "original", "challenging", "popular",
-    "base", "full", "strong", "recent", "public", "official", "SOTA", "prior", "previous", "current", "existing", "best", "leading",
+    "base", "full", "strong", "recent", "public", "official", "SOTA", "prior", "previous", "current", "existing", "best", "leading", "curated", "proposed", "unseen", "entire", "difficult",
     "proprietary", "online", "offline", "specialized", "dedicated", "larger", "baseline", "baselines", "method", "methods", "model",
     "models", "system", "systems", "benchmark", "benchmarks",
 ))  # fmt: skip
@@ -86,7 +87,7 @@ _BENCHES = re.compile(
     r"\s(?:[\w-]+\s)?(?:benchmarks|data-?sets|tests|suites|corpora|simulators|evaluations)\b"
 )
 _DEVICE = re.compile(
-    r"\b(?:NVIDIA|Nvidia|AMD|Intel|Apple|Jetson|Orin|RTX|GTX|GeForce|TPU|Xiaomi|Snapdragon|iPhone|MacBook|Ascend|MediaTek|Qualcomm|Huawei|Samsung|MI[23]\d{2}X?|DGX|Raspberry|[ABH][1-9]00|L40S?|GPUs?)"
+    r"\b(?:NVIDIA|Nvidia|AMD|Intel|Apple|Jetson|Orin|RTX|GTX|GeForce|TPU|Xiaomi|Snapdragon|iPhone|MacBook|Ascend|MediaTek|Qualcomm|Huawei|Samsung|Trainium|Inferentia|Gaudi|MI[23]\d{2}X?|DGX|Raspberry|[ABH][1-9]00|L40S?|GPUs?)"
 )
 _SPEAKER = re.compile(
     r"[WwOoIiTtRr](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur|(?<=o)urs|(?<=[Ii])ts?|(?<=[Rr])esulting"
@@ -302,7 +303,7 @@ def _preposition(sentence: str, start: int) -> str:
     if match := _COMPARES.search(sentence, max(0, start - 90), start):
         return match["prep"].lower()
     if match := _PREP.search(sentence, max(0, start - 90), start):
-        word = match["prep"].lower()
+        word = _TUNED.sub("trained on", match["prep"].lower())
         return word if word in _PREPS or " " in word else "other"
     if start == 0:
         return "start"
