@@ -58,6 +58,7 @@ _AFTER_BOUND = re.compile(
 _BETWEEN = re.compile(r"\bbetween\s+[~$+]?$")
 _STARTS = re.compile(
     r"\bfrom\s+(?:about |around |roughly |approximately |only |just |an? )?(?:[0-9][0-9.]*%?\s?/\s?)*[~$+]?(?:average )?$"
+    r"|\bfrom\s(?:[\w()-]+\s){1,6}(?:of|at)\s(?:[0-9][0-9.]*%?(?:,\s(?:and\s)?|\sand\s))*$"
 )  # "from 15.5% to 99%" is no range, nor is "from 55.5/52.7 to 63.4/65.8"
 _DASHES = ("-", "–", "—")
 _ONWARD = re.compile(r"\s?%?(?:\s[a-z]+){0,3}?\sto\s[~+]?[0-9]")
@@ -229,7 +230,7 @@ def is_told(text: str, change: Number, old: Number, new: Number) -> bool:
 def _is_range(text: str, first: Number, second: Number, unit: str, stop: int, floor: int) -> bool:
     """Whether two neighbouring numbers are the ends of one range."""
     between, rest = text[first.end : second.start], text[stop : second.start]
-    before = text[max(floor, first.start - 60) : first.start]
+    before = text[max(floor, first.start - 90) : first.start]
     joined = _JOIN.fullmatch(between) or (unit and _JOIN.fullmatch(rest))
     if not joined and not (rest.strip() == "and" and _BETWEEN.search(before)):
         return False

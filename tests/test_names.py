@@ -38,6 +38,19 @@ def test_an_abbreviation_in_brackets_is_a_name() -> None:
     assert "GBox" in found.systems
 
 
+def test_what_is_spelled_out_gives_way_to_its_short_name() -> None:
+    found = read("On search", "We propose Search More, Think Less (SMTL), a framework. SMTL works.")
+    assert found.systems[0] == "SMTL"
+    assert "Search" not in found.systems
+
+
+def test_a_metric_that_is_proposed_is_no_benchmark() -> None:
+    found = read(
+        "On power", "We propose joules per answer (JPA), energy over answers, as a metric of models."
+    )
+    assert "JPA" not in (*found.systems, *found.benchmarks)
+
+
 def test_a_benchmark_is_no_system() -> None:
     found = read("FooBench: A Benchmark for Agents", "We introduce FooBench, a benchmark of agents.")
     assert (found.systems, found.benchmarks) == ((), ("FooBench",))

@@ -34,6 +34,9 @@ def read(sentence: str) -> list[numbers.Amount]:
         ("2.1 perplexity points of it", "2.1", None, "points", "exact"),
         ("roughly a factor of 5 here", "5", None, "", "approx"),
         ("an R of .85 here", "0.85", None, "", "exact"),
+        ("by +23.6 +/- 1.7 pp here", "23.6", None, "pp", "exact"),
+        ("an AUC<0.7 here", "0.7", None, "", "less_than"),
+        ("by 21.3 points and more than that", "21.3", None, "points", "exact"),
     ],
 )
 def test_an_amount_is_read_with_unit_range_and_bound(
@@ -47,6 +50,13 @@ def test_from_a_to_b_is_no_range() -> None:
     assert [(a.digits, a.high) for a in read("improves from 15.5% to 99% here")] == [
         ("15.5", None),
         ("99", None),
+    ]
+
+
+def test_from_one_range_to_another() -> None:
+    assert [(a.digits, a.high) for a in read("policies go from 5-40% success to 85-100% here")] == [
+        ("5", "40"),
+        ("85", "100"),
     ]
 
 

@@ -120,3 +120,17 @@ def test_the_direction_word_by_word_is_that_of_a_search(before: str, after: str)
 @given(st.from_regex(comparisons._LEAD))
 def test_the_last_word_that_leads_to_an_amount_is_known(before: str) -> None:
     assert not comparisons._LEAD.search(before) or comparisons._may_lead(before.rsplit(None, 1)[-1])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "baselines"),
+    [
+        ("It achieves 32.0% success, far below the 94.0% of humans.", ["94.0"]),
+        ("Opus achieves 45%, with most models scoring below 40%.", [None, None]),
+        ("It has 56% accuracy (random 50%).", ["50"]),
+        ("It raises success from SFT baselines of 36% and 44% to 92% and 88%.", ["36", "44"]),
+    ],
+)
+def test_what_is_compared_is_told_from_what_is_claimed(sentence: str, baselines: list[str | None]) -> None:
+    found = [draft for piece in drafts.pieces(sentence)[0] for draft in piece.drafts]
+    assert [draft.baseline.digits if draft.baseline else None for draft in found] == baselines

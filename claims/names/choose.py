@@ -23,15 +23,18 @@ _COMPARED = frozenset(
 )  # fmt: skip
 # Subjects without a name, by the noun and the verb behind it.
 _NOBODY = re.compile(
-    r"(?<![\w-])(?<!our )(?<!proposed )(?<!resulting )(?<!this )(?<!these )(?:models?|LLMs?|VLMs?|MLLMs?|LMMs?|LVLMs?|VLAs?|agents?|systems?|methods?|baselines?|approach(?:es)?|"
+    r"(?<![\w-])(?<!our )(?<!Our )(?<!proposed )(?<!resulting )(?<!this )(?<!these )(?:models?|LLMs?|VLMs?|MLLMs?|LMMs?|LVLMs?|VLAs?|agents?|systems?|methods?|baselines?|approach(?:es)?|"
     r"configurations?|detectors?|tools|polic(?:y|ies)|algorithms?|solvers?|architectures?|attackers|classifiers?|judges?|generators?|variants?)\s"
     r"(?:also\s|only\s|still\s|often\s|generally\s|typically\s|even\s|consistently\s|correctly\s|barely\s)?"
     r"(?:achiev|reach|scor|remain|fail|stay|solv|attain|obtain|drop|struggl|exceed|perform|get|complet|meet|identif|accept|recover|show|exhibit|suffer|los|"
     r"improv|surpass|outperform|fall|yield|produc|retain|rank|averag|succe|can\s|do\s|does\s|are\s|is\s|have\s|has\s)"
 )
-_NAMELESS_SUBJECT = 2.5  # points
+_NAMELESS_SUBJECT = 2.5  # points for "no name", and off what stands before such a subject
+_UNNAMED_PLACE = 1.0  # points for "no name" where the amount is "on six tasks"
 _DOING = re.compile(r"\s\w+ing\b")  # "with GPT-5 scoring highest at"
+# Behind a subject without a name one of these begins another clause.
 _PARTS = re.compile(r"[;:]|\b(?:while|whereas|but|our|we|it|its)\b")
+# What results may be on without its being named.
 _PLACES = (
     r"(?:on|across|in|for|over|under)\s(?:[a-z0-9][\w/-]*\s){0,5}?"
     r"(?:benchmarks?|data-?sets?|tasks?|settings?|scenarios?|domains?|environments?|experiments?|evaluations?|problems?|questions?|languages|reasoning)\b"
@@ -189,11 +192,8 @@ def benchmarks(
         choices.other(name, [elsewhere("absent", base)], own + 1.0 * (name in earlier))
     for number, name in enumerate(earlier[:2]):
         choices.other(name, [elsewhere(f"earlier{number}", base)], 4.4 - 0.5 * number)
-    choices.other(None, [elsewhere("null", base)], 5.3 + _NONE_PRIOR[nameless])
+    choices.other(None, [elsewhere("null", base)], 5.3 + _UNNAMED_PLACE * (nameless == "after"))
     return choices.ranked()
-
-
-_NONE_PRIOR = {"after": 1.0, "before": 0.0, "": 0.0}
 
 
 @remembered

@@ -16,6 +16,7 @@ _FAST = re.compile(
     r"\b(?:faster|accelerat|speed|slower|latency|throughput|quicker|inference|training|decoding)"
 )
 _FASTER = re.compile(r"[\s-]*(?:faster|slower|quicker)\b")
+# In these units no accuracy is measured, only what `_SPEEDY` finds.
 _OF_SPEED = frozenset(("FPS", "Hz", "tokens/s", "ms", "s", "min", "h", "days", "us"))
 _SPEEDY = re.compile(
     r"\b(?:time|times|speed|speeds|latency|latencies|throughput|delay|duration|runtime|frame|frames|rate|rates|FPS|fps|training|inference|generation|decoding|rendering|"
@@ -66,7 +67,7 @@ def metrics(scene: Scene, asked: Question, found: list[Found]) -> list[Candidate
 
 
 def _without_benchmarks(scene: Scene, found: list[Found]) -> list[Found]:
-    """The pieces without the benchmark that they begin with: "ImageNet top-1 accuracy" is a top-1 accuracy."""
+    """The pieces without the benchmark's name in them: "ImageNet top-1 accuracy" is a top-1 accuracy."""
     kept: dict[str, Found] = {}
     for each in found:
         for mention in scene.mentions:

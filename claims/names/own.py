@@ -178,12 +178,10 @@ def _from_sentence(sentence: str, verbs: bool, title: str, shaped: Sequence[Shap
     if verb is None and not any([word in sentence for word in _CALLING]):
         return
     nouns = 0  # how many other names stand between the verb and this one
-    long = {
-        short: begin for begin, end, short in _expansions(sentence)
-    }  # where what a short name stands for begins
-    spelled = [(begin, end) for begin, end, _ in _expansions(sentence)]
+    spelled = _expansions(sentence)
+    whole = {short: begin for begin, _, short in spelled}  # where what a short name stands for begins
     for shape in shaped:
-        if any([begin <= shape.start < end for begin, end in spelled]):
+        if any([begin <= shape.start < end for begin, end, _ in spelled]):
             continue  # "Search More, Think Less (SMTL)": the abstract goes on with the short name
         if _KNOWN_MODEL.search(shape.text) and shape.text not in title:
             continue
@@ -191,7 +189,7 @@ def _from_sentence(sentence: str, verbs: bool, title: str, shaped: Sequence[Shap
         if _CALLED.search(sentence, max(0, shape.start - 40), shape.start):
             names.add(shape.text, 2.0, sentence[max(0, shape.start - 90) : shape.start] + " " + behind[:40])
         elif verb and shape.start >= verb.end():
-            gap = sentence[verb.end() : max(verb.end(), long.get(shape.start, shape.start))]
+            gap = sentence[verb.end() : max(verb.end(), whole.get(shape.start, shape.start))]
             nouns += _introduced(shape.text, gap, behind, nouns, names)
 
 

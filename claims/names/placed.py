@@ -66,7 +66,7 @@ def place(mention: Mention, scene: Scene, begin: int, stop: int, run: tuple[int,
         if tie in _TIED:
             touch = f"after {tie}"
         taken = mention.given
-        shared = _SHARED.fullmatch(gap) is not None and between == 0
+        shared = between == 0 and mention.prep in ("on", "across") and _SHARED.fullmatch(gap) is not None
         if gap == ", " and sentence[mention.end : mention.end + 1] == ")":
             touch = "after ,"
     size = right - left

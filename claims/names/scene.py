@@ -297,7 +297,10 @@ def _preposition(sentence: str, start: int) -> str:
         begin = max(sentence.rfind(" ", 0, start - 1), sentence.rfind("(", 0, start - 1)) + 1
         last = sentence[begin : start - 1]
         if last.isalpha() and last not in _MAY_GO_ON:
-            return last.lower() if last.lower() in _PREPS else "other"
+            if last.lower() in _PREPS:
+                return last.lower()
+            match = _COMPARES.search(sentence, max(0, begin - 60), start)
+            return match["prep"].lower() if match else "other"
     if match := _APPOSED.search(sentence, max(0, start - 40), start):
         return f"beside {match.lastgroup}"
     if match := _COMPARES.search(sentence, max(0, start - 90), start):
