@@ -1,5 +1,6 @@
 import pytest
 
+from claims import extract, lexicon
 from claims.names import choose, scene, shapes
 from claims.names.metrics import candidates
 from claims.names.own import Own
@@ -56,3 +57,9 @@ def test_what_stands_behind_a_preposition_did_not_change() -> None:
     places = {each.text: each.places for each in found}
     assert "before by" not in places["content detection"]
     assert "object" in places["exposure rate"]
+
+
+def test_a_metric_is_shown_with_its_place() -> None:
+    reader = extract.Reader(lexicon.Lexicon([]))
+    (claim,) = reader.read("FooNet: Nets", "We propose FooNet. FooNet achieves 41.5% accuracy.").candidates
+    assert claim.evidence["metric"][2] == "place=after"

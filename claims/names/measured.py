@@ -96,13 +96,16 @@ def _add(choices: Choices, scene: Scene, asked: Question, found: Found, bracket:
     named = said.coded or any([m.start <= found.start < m.end and m.seen().named for m in scene.mentions])
     clauses = parted_by(scene.between[0], begin, stop)
     commas = min(scene.sentence.count(",", begin, stop), 3) if gap > 1 else 0
-    traits = [_clause("before" if ahead else "after", clauses > 0, commas, asked.verb)]
-    traits += [_at(place, asked.kind, said.measures) for place in found.places]
+    side = "before" if ahead else "after"
+    traits = [
+        _at(place, asked.kind, said.measures) for place in found.places
+    ]  # the first is what readers are shown
     step = 0 if gap < 4 else 1 if gap < 15 else 2 if gap < 40 else 3 if gap < 90 else 4
     traits += [
         said.traits,
+        _clause(side, clauses > 0, commas, asked.verb),
         _fitting(asked.unit, found.text.rsplit(" ", 1)[-1].lower()),
-        _far("before" if ahead else "after", step, parted, named),
+        _far(side, step, parted, named),
     ]
     points = priors.metric(found.places, said, gap, ahead, bracket, named, parted)
     if asked.unit in _OF_SPEED and not _SPEEDY.search(found.text):
