@@ -40,9 +40,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "version", "a further version of the same name",
         {"beats Opus 4.5, 4.6 and Gemini": "4.6", "Seedance 1.0 and 1.5 Pro": "1.5"},
-        before=_rx(r"[A-Z][a-z]\w*\s[0-9]{1,2}\.[0-9](?:,|,?\sand|,?\sor|/)\s?$"),
+        before=_rx(r"[A-Z][a-z]\w*\s[1-9]\.[0-9](?:,|,?\sand|,?\sor|/)\s?$"),
         word=_rx(r"(?:,|and|or|/)$"),
-        digits=_rx(r"[0-9]{1,2}\.[0-9]"),
+        digits=_rx(r"[1-9]\.[0-9]"),
         after=_rx(_NOT_UNIT + r"(?:,?\s(?:and\s)?[A-Z]|/|,)"),
     ),
     Rule(
@@ -232,9 +232,9 @@ RULES: tuple[Rule, ...] = (
         behind=" =:({<>≤≥",
     ),
     Rule(
-        "model size", "how much larger or smaller the model is that something is compared with",
+        "model size", "how much larger the model is that something is compared with",
         {"outperforms the 9x larger Whisper Small model": "9", "models with 2 times more parameters": "2"},
-        after=_rx(r"(?:\s?[-–]\s?[0-9.]+)?\s?(?:x|×|times)\s?(?:(?:larger|bigger|smaller)\s(?:[\w.-]+\s){0,3}?(?:models?|LLMs?|VLMs?|MLLMs?|counterparts?|baselines?|competitors?|alternatives?|ones|teachers?)\b|more parameters)"),
+        after=_rx(r"(?:\s?[-–]\s?[0-9.]+)?\s?(?:x|×|times)\s?(?:(?:larger|bigger)\s(?:[\w.-]+\s){0,3}?(?:models?|LLMs?|VLMs?|MLLMs?|counterparts?|baselines?|competitors?|alternatives?|ones|teachers?)\b|more parameters)"),
     ),
     Rule(
         "hardware",

@@ -110,6 +110,7 @@ def _piece(sentence: str, scanned: list[Number], begin: int, index: int, count: 
         draft.baseline = of.get(id(amount))
         draft.run = runs[place]
         draft.begin, draft.stop = _anchors(sentence, found, place, draft)
+        # A count between two values of a list is none of it: "14.02% across 8 tasks and 7.56% on B".
         _inherit(sentence, [each for each in piece.drafts if each.odds > 0 or each.amount.unit], draft)
         ties = Ties(draft.baseline is not None, draft.linked)
         draft.traits = weighing.traits(

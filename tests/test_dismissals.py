@@ -74,3 +74,9 @@ def test_the_word_in_front_is_one_that_its_rule_ends_with(rule: sieve.Rule, data
     fits = rule.before.search(before[-sieve.BACK :]) is not None
     if fits and rule.fits_number(before[-1:] or " ", data.draw(st.sampled_from(NUMBERS))):
         assert rule.fits_word(sieve.word_before(before, len(before)))
+
+
+@pytest.mark.parametrize("sentence", ["Dice 85.1, 79.2, and Recall rise.", "It yields 4x smaller models."])
+def test_a_result_is_no_version_and_no_model_size(sentence: str) -> None:
+    for number in numbers.scan(sentence):
+        assert dismissals.firm(sentence, number.start, number.end) is None

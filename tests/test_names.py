@@ -51,6 +51,18 @@ def test_a_metric_that_is_proposed_is_no_benchmark() -> None:
     assert "JPA" not in (*found.systems, *found.benchmarks)
 
 
+@pytest.mark.parametrize(
+    "about",
+    [
+        "a metric depth estimation model",
+        "a deep metric learning framework",
+        "a model that uses depth as a measure of doubt",
+    ],
+)
+def test_what_only_has_to_do_with_metrics_is_a_system(about: str) -> None:
+    assert read("On things", f"We propose FooNet, {about}. FooNet works.").systems == ("FooNet",)
+
+
 def test_a_benchmark_is_no_system() -> None:
     found = read("FooBench: A Benchmark for Agents", "We introduce FooBench, a benchmark of agents.")
     assert (found.systems, found.benchmarks) == ((), ("FooBench",))

@@ -33,8 +33,9 @@ _BENCH = re.compile(
     r"\b(?:benchmark(?:s|ing)?|data-?sets?|(?:environments?|frameworks?|platforms?|tasks?) (?:for|to|that) (?:[a-z]+ly )?(?:evaluat|benchmark|assess|measur|test|diagnos|prob)[a-z]*|test ?beds?|test suites?|evaluation (?:suites?|frameworks?|protocols?|harness)|corpus|corpora|leaderboards?|challenges?|"
     r"simulators?|arenas?|diagnostic|gym|competition|task suite|testing ground|sandbox)\b"
 )
+# A noun of its own: not in "metric depth", "metric learning". What is a benchmark or a system before it is that.
 _METRIC = re.compile(
-    r"\bas an? (?:\w+ )?(?:metric|measure|score)\b|^[^.]{0,40}\ba(?: \w+)? (?:[\w-]+ ){0,2}metric\b"
+    r"\b(?:as an? (?:[\w-]+ ){0,2}(?:metric|measure|score)|an? (?:[\w-]+ ){0,4}metric)(?=[,.;:)]|$|\s(?:for|of|that|to|which|and|in|called|termed|named|dubbed)\b)"
 )
 _SYSTEM = re.compile(
     r"\b(?:frameworks?|methods?|models?|agents?|approach(?:es)?|architectures?|algorithms?|pipelines?|systems?|strateg(?:y|ies)|modules?|mechanisms?|paradigms?|"
@@ -78,14 +79,15 @@ def _small(text: str) -> str:
 
 def _role(name: str, about: str) -> str:
     """Whether what is said of a name makes it a benchmark, a system or a metric; "" where nothing does."""
-    if _METRIC.search(about):
-        return "metric"
     if _TESTS.match(about):
         return "benchmark"
     about = about.lower().replace("to benchmark", "to test")
     bench, system = _BENCH.search(about), _SYSTEM.search(about)
     if BENCH_SHAPE.search(name) and not (system and bench is None and system.start() < 30):
         return "benchmark"
+    metric = _METRIC.search(about)
+    if metric and all(other is None or metric.start() < other.start() for other in (bench, system)):
+        return "metric"
     if bench and (system is None or bench.start() < system.start()):
         return "benchmark"
     return "system" if system else ""
