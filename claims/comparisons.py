@@ -15,9 +15,10 @@ _LEAD_END = re.compile(rf"(?:{_LEADS}|of)$")  # found in the last word that `_LE
 _REMEMBERED = 10_000  # words of which it is kept whether they may lead to an amount
 _MOST_COMPARED = 4  # values of a list that are compared one by one
 _SHORT = 30  # characters between two compared values that are named one by one
-_ASIDE = re.compile(r"[0-9]\s?(?:%|pp|points|percentage points)?\s\($")
 _FROM = re.compile(r"\bfrom(?:\s[\w()-]+){0,6}\s(?:of|at)\s*$|\bfrom\s*$")
-_TO = re.compile(r"\s?(?:\([^()]{1,80}\)\s)?(?:\(?[\w@.%-]+\)?\s){0,3}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?")
+_TO = re.compile(
+    r"\s?(?:\([^()]{1,80}\)\s)?(?:(?!(?:and|while|but|with|by)\s)\(?[\w@.%-]+\)?\s){0,6}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?"
+)
 _VERSUS = re.compile(
     r"[\s(,;]*(?:(?:[\w@+/-]+,?\s|\([\w@.-]+\),?\s){0,7}?)\(?(?:(?P<side>vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)|outperforming|surpassing|exceeding|beating|ahead of|close to|approaching|comparable to|on par with|matching)"
     r"|against|as opposed to|up from|down from|from|over|than|relative to|rather than|instead of|above|improving (?:over|from|upon))"
@@ -38,6 +39,8 @@ _LIST_GAP = re.compile(
 _LIST_ENDS = (",", "and", "or", "with", "to", "/", ")", "(")  # of what `_LIST_GAP` fits: looked at first
 _ARROWS = ("→", "->", "=>")
 _BARE_GAP = re.compile(r"\s?(?:,|/|,?\sand|,?\sor|,?\sand then|;)\s?(?:\+|~)?")
+# "by 0.8 mAP and 2.8 mAP": the same words behind each value of a list.
+_WORDED_GAP = re.compile(r"(?P<words>(?:\s[\w@./-]*[A-Za-z][\w@./-]*){1,2})(?:,|,?\sand|,?\sor)\s(?:\+|~)?")
 
 
 def lead(sentence: str, amount: Amount) -> int:
@@ -63,22 +66,31 @@ def runs_of(sentence: str, found: list[Amount]) -> list[tuple[int, int]]:
     """Each amount's place in its bare list ("6.7%, 7.7% and 5.3%") and the list's length."""
     groups: list[list[int]] = []
     for i, amount in enumerate(found):
-        if groups and _BARE_GAP.fullmatch(sentence[found[i - 1].stop : amount.begin]):
+        if groups and _is_listed(sentence, found[i - 1], amount):
             groups[-1].append(i)
         else:
             groups.append([i])
     return [(place, len(group)) for group in groups for place, _ in enumerate(group)]
 
 
+def _is_listed(sentence: str, before: Amount, amount: Amount) -> bool:
+    """Whether an amount follows another in a list with nothing between but what stands behind both."""
+    gap = sentence[before.stop : amount.begin]
+    if _BARE_GAP.fullmatch(gap):
+        return True
+    worded = _WORDED_GAP.fullmatch(gap)
+    return (
+        worded is not None
+        and before.unit == amount.unit
+        and sentence.startswith(worded["words"], amount.stop)
+        and not sentence[amount.stop + len(worded["words"]) :][:1].isalnum()
+    )
+
+
 def goes_on(gap: str) -> bool:
     """Whether the words between two amounts say that the second goes on a list."""
     gap = gap.replace("e.g.", "eg")  # its dots end no sentence
     return gap.rstrip().endswith(_LIST_ENDS) and _LIST_GAP.fullmatch(gap) is not None
-
-
-def is_aside(before: str) -> bool:
-    """Whether a bracket has just been opened behind a number."""
-    return before.endswith("(") and _ASIDE.search(before) is not None
 
 
 def is_told(sentence: str, change: Amount, old: Amount, new: Amount) -> bool:
@@ -110,7 +122,7 @@ def baselines(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -
         gap = sentence[a.stop : lead(sentence, b)]
         before = sentence[: lead(sentence, a)].rstrip()
         told = i > 0 and is_told(sentence, found[i - 1], a, b)
-        started = told or _ends_with_from(before) or is_aside(before)
+        started = told or _ends_with_from(before) or numbers.is_aside(sentence[: lead(sentence, a)])
         if (started and _TO.fullmatch(gap)) or gap.strip() in _ARROWS:
             of[i + 1] = i
             taken.add(i)
@@ -149,11 +161,10 @@ def _is_versus(sentence: str, a: Amount, b: Amount) -> bool:
     """Whether the words between two amounts say that the first is compared with the second."""
     if b.sign == "+":
         return False
-    # "far below the 94.0% of humans": what may bound an amount also compares with it.
-    ends = (lead(sentence, b), b.begin) if b.bound in ("less_than", "at_least") else (lead(sentence, b),)
-    between = sentence[a.stop : b.begin]
-    return _LESS.fullmatch(between) is not None or any(
-        _VERSUS.fullmatch(sentence[a.stop : end]) for end in ends
+    # "far below the 94.0% of humans": what may bound an amount also compares with it, but not "and over 800".
+    return (
+        _LESS.fullmatch(sentence[a.stop : b.begin]) is not None
+        or _VERSUS.fullmatch(sentence[a.stop : lead(sentence, b)]) is not None
     )
 
 

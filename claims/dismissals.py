@@ -17,6 +17,10 @@ def _rx(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 _I = re.IGNORECASE
 _NOT_UNIT = r"(?!\s?(?:%|×|x\b|pp\b|points?\b|percent|times\b|ms\b|FPS|fps|dB|\+|–|--|-\d|/\d|GB|MB|hours?\b|seconds?\b|minutes?\b|s\b))"
+_SETTINGS = (
+    r"\b(?:[Aa]cross|[Ff]or|[Uu]nder|[Ww]ith|[Oo]ver|[Aa]t)\s(?:[\w-]+\s){0,3}(?:ratios?|levels|scales|lengths|budgets?|temperatures?|strengths|horizons|thresholds|sparsit(?:y|ies)|densities)\s"
+    r"(?:ranging\s|varying\s)?(?:from|between)\s"
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -100,13 +104,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "size",
         "an amount of data in thousands, millions, billions: 61K videos, 1.2M pairs, 38B tokens",
-        {"61K sets of videos": "61", "1.2 million pairs": "1.2", "150k+ hours": "150"},
-        after=_rx(r"\s?-?(?:[KkT](?![A-Za-z0-9])|(?:thousand|million|billion|trillion|mln|bn)s?\b)"),
+        {"61K sets of videos": "61", "1.2 million pairs": "1.2", "150k+ hours": "150", "at most 1,000s of instances": "1,000"},
+        after=_rx(r"s\s(?:of|to\s[0-9,]+s\sof)\b|\s?-?(?:[KkT](?![A-Za-z0-9])|(?:thousand|million|billion|trillion|mln|bn)s?\b)"),
     ),
     Rule(
-        "size", "how long recordings and other data are: 500 hours of speech",
-        {"over 500,000 hours of synthetic speech": "500,000"},
-        after=_rx(r"\+?\shours of\s(?:[\w-]+,?\s){0,5}(?:audio|speech|videos?|footage|data|recordings?|annotations?|music|gameplay|demonstrations?|interactions?)\b"),
+        "size", "how long recordings and other data are, or how long people worked on them: 500 hours of speech",
+        {"over 500,000 hours of synthetic speech": "500,000", "over 700 hours of domain-expert effort": "700"},
+        after=_rx(r"\+?\s(?:person-|expert )?hours of\s(?:[\w-]+,?\s){0,5}(?:effort|labor|work|audio|speech|videos?|footage|data|recordings?|annotations?|music|gameplay|demonstrations?|interactions?)\b"),
     ),
     Rule(
         "year",
@@ -186,7 +190,7 @@ RULES: tuple[Rule, ...] = (
         "uncertainty",
         "the level of a confidence interval",
         {"with a 95% CI": "95"},
-        after=_rx(r"\s?%[\s-](?:CI\b|confidence|credible|bootstrap)"),
+        after=_rx(r"(?:\s?%|\spercent)[\s-](?:CI\b|confidence|credible|bootstrap)"),
     ),
     Rule(
         "uncertainty",
@@ -203,6 +207,52 @@ RULES: tuple[Rule, ...] = (
         before=_rx(r"(?:[0-9]\s?(?:%|(?:percentage )?points|pp)?\s?[\[(]|\bCI:?\s?[=\[(]?\s?)[0-9.]+\s?%?\s?[–,-]\s?$"),
         word=_rx(r"[–,-]$"),
         after=_rx(r"\s?%?[\])]"),
+    ),
+    Rule(
+        "uncertainty",
+        "the ends of an interval behind CI, without a bracket",
+        {"with 90 percent CI 1.7 to 3.4 and": "1.7", "CI: 4.69–5.78 here": "4.69"},
+        before=_rx(r"\bCI:?\s?[=\[(]?\s?$"),
+        word=_rx(r"(?:[\[(=]|CI:?)$"),
+        after=_rx(r"\s?%?\s?(?:[–,-]|to)\s?[0-9]"),
+    ),
+    Rule(
+        "uncertainty",
+        "the upper end of such an interval",
+        {"with 90 percent CI 1.7 to 3.4 and": "3.4", "CI: 4.69–5.78 here": "5.78"},
+        before=_rx(r"\bCI:?\s?[=\[(]?\s?[0-9.]+\s?%?\s?(?:[–,-]|to)\s?$"),
+        word=_rx(r"(?:[–,-]|to)$"),
+    ),
+    Rule(
+        "parameter",
+        "the ends of a range of settings",
+        {"Across noise ratios from 0.1 to 0.9, it": "0.1", "for context lengths ranging from 4 to 128,": "4"},
+        before=_rx(_SETTINGS + r"$"),
+        word=_rx(r"(?:from|between)$"),
+        after=_rx(r"\s?%?\s(?:to|and)\s[0-9]"),
+    ),
+    Rule(
+        "parameter",
+        "the upper end of such a range",
+        {"Across noise ratios from 0.1 to 0.9, it": "0.9"},
+        before=_rx(_SETTINGS + r"[0-9.]+\s?%?\s(?:to|and)\s$"),
+        word=_rx(r"(?:to|and)$"),
+    ),
+    Rule(
+        "parameter",
+        "the ends of an interval that something lies in",
+        {"at probabilities p in [0.096, 0.162] here": "0.096"},
+        before=_rx(r"(?:\bin|∈)\s?[\[(]\s?$"),
+        word=_rx(r"[\[(]$"),
+        after=_rx(r"\s?,\s?[0-9.]+\s?[\])]"),
+    ),
+    Rule(
+        "parameter",
+        "the upper end of such an interval",
+        {"at probabilities p in [0.096, 0.162] here": "0.162"},
+        before=_rx(r"(?:\bin|∈)\s?[\[(]\s?[0-9.]+\s?,\s?$"),
+        word=_rx(r",$"),
+        after=_rx(r"\s?[\])]"),
     ),
     Rule(
         "significance",
@@ -235,6 +285,12 @@ RULES: tuple[Rule, ...] = (
         "model size", "how much larger the model is that something is compared with",
         {"outperforms the 9x larger Whisper Small model": "9", "models with 2 times more parameters": "2"},
         after=_rx(r"(?:\s?[-–]\s?[0-9.]+)?\s?(?:x|×|times)\s?(?:(?:larger|bigger)\s(?:[\w.-]+\s){0,3}?(?:models?|LLMs?|VLMs?|MLLMs?|counterparts?|baselines?|competitors?|alternatives?|ones|teachers?)\b|more parameters)"),
+    ),
+    Rule(
+        "model size", "how much larger other models are",
+        {"outperforms models up to 10 times larger": "10", "rivals systems over 5x bigger than it": "5"},
+        before=_rx(r"\b(?:models?|LLMs?|VLMs?|MLLMs?|counterparts?|baselines?|competitors?|alternatives?|systems?|ones|teachers?|networks?)\s(?:that\sare\s|which\sare\s)?(?:up to|over|more than|nearly|almost|about|roughly|at least|~)?\s?$"),
+        after=_rx(r"(?:\s?[-–]\s?[0-9.]+)?\s?(?:x|×|times)\s?(?:larger|bigger|its size|their size|the size|as large|as big|more parameters)\b"),
     ),
     Rule(
         "hardware",

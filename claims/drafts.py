@@ -21,7 +21,14 @@ _SPAN_NOUN = re.compile(
 _RESULT = re.compile(
     r"\b(?:achiev|attain|reach|outperform|surpass|improv|reduc|increas|boost|scor|exceed|gain|rais|accura|result|experiment|evaluat|show|demonstrat|state-of-the-art|SOTA|success|faster|speed|lower|higher|drop|compar|best|only|baseline)\w*"
 )
-_AVERAGE = re.compile(r"\b(?:average|averaged|averaging|mean|averages|avg)\b", re.IGNORECASE)
+# A mean absolute error is a metric, and so is Avg@4.
+_AVERAGE = re.compile(
+    r"\b(?:average|averaged|averaging|mean(?!\s(?:absolute|squared?|average|reciprocal|opinion|per-joint))|averages|avg)\b(?!@)",
+    re.IGNORECASE,
+)
+_ON_AVERAGE = ("On average", "Averaged ")
+_STATED = 70  # characters around an amount that may state its aggregation
+_PART = re.compile(r"[,;:]|\b(?:while|whereas|but)\b")
 _MEDIAN = re.compile(r"\bmedian\b", re.IGNORECASE)
 _PEAK = re.compile(r"\bpeak (?!memory|GPU|VRAM|hours|times?\b|load)")
 _NO_VERB = re.compile(r"\bscore\b|(?<=[A-Z0-9]\s)scores\b")  # they look like verbs
@@ -110,6 +117,7 @@ def _piece(sentence: str, scanned: list[Number], begin: int, index: int, count: 
         draft.baseline = of.get(id(amount))
         draft.run = runs[place]
         draft.begin, draft.stop = _anchors(sentence, found, place, draft)
+        draft.aggregate = _aggregate(sentence, draft, _reach(sentence, found, draft))
         # A count between two values of a list is none of it: "14.02% across 8 tasks and 7.56% on B".
         _inherit(sentence, [each for each in piece.drafts if each.odds > 0 or each.amount.unit], draft)
         ties = Ties(draft.baseline is not None, draft.linked)
@@ -132,7 +140,7 @@ def _drop_repeated(sentence: str, piece: Piece) -> None:
             old is None
             or before.pattern.kind != "change"
             or not (
-                comparisons.is_aside(sentence[: comparisons.lead(sentence, old)].removesuffix("from "))
+                numbers.is_aside(sentence[: comparisons.lead(sentence, old)].removesuffix("from "))
                 or comparisons.is_told(sentence, before.amount, old, draft.amount)
             )
         ):
@@ -149,8 +157,8 @@ def _drop_repeated(sentence: str, piece: Piece) -> None:
             piece.dropped += [(number, "repeated") for number in draft.amount.numbers]
 
 
-def _draft(sentence: str, amount: Amount) -> Draft:
-    """The amount with its kind and direction."""
+def _draft(sentence: str, amount: Amount, stop: int) -> Draft:
+    """The amount with its kind and direction; its list ends at `stop`."""
     head = comparisons.lead(sentence, amount)
     before, after = (
         sentence[max(0, head - _REACH) : head].rstrip(),
@@ -161,15 +169,17 @@ def _draft(sentence: str, amount: Amount) -> Draft:
         amount.unit = "x"
     direction: Direction | None = None
     if pattern.kind in ("change", "ratio"):
-        direction = words.direction(before, after)
+        direction = words.direction(before, sentence[stop : stop + _REACH])
         if direction is None:
             direction = "decrease" if amount.sign == "-" else "increase"
-    return Draft(amount, pattern, direction, _aggregate(sentence, amount, head), [])
+    return Draft(amount, pattern, direction, None, [])
 
 
 def _types(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -> list[Draft]:
     """A draft for each amount; what is said behind a bare list holds for all of it: "60% and 8% lower"."""
-    made = [_draft(sentence, amount) for amount in found]
+    made = []
+    for i, amount in enumerate(found):
+        made.append(_draft(sentence, amount, found[i - runs[i][0] + runs[i][1] - 1].stop))
     for i in range(len(made) - 2, -1, -1):
         this, following = made[i], made[i + 1]
         listed = runs[i + 1][0] == runs[i][0] + 1 and this.amount.unit == following.amount.unit
@@ -178,15 +188,27 @@ def _types(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -> l
     return made
 
 
-def _aggregate(sentence: str, amount: Amount, head: int) -> Aggregate | None:
-    """The aggregation that the words around the amount state."""
-    near = sentence[max(0, head - 45) : amount.begin] + "|" + sentence[amount.stop : amount.stop + 30]
+def _reach(sentence: str, found: list[Amount], draft: Draft) -> tuple[int, int]:
+    """From the amount before a draft's list and baseline to the one behind: what stands between is said of the draft."""
+    floor = max((each.stop for each in found if each.stop <= draft.begin), default=0)
+    ahead = next((each for each in found if each.begin >= draft.stop), None)
+    return floor, comparisons.lead(sentence, ahead) if ahead else len(sentence)
+
+
+def _aggregate(sentence: str, draft: Draft, reach: tuple[int, int]) -> Aggregate | None:
+    """The aggregation that the words around the amount, within `reach`, state of it."""
+    begin, stop = draft.amount.begin, draft.stop
+    ahead = sentence[max(reach[0], draft.begin - _STATED) : begin]
+    behind = sentence[stop : min(reach[1], stop + _STATED)]
+    near = _PART.split(ahead)[-1] + "|" + _PART.split(behind, maxsplit=1)[0]
     small = near.lower()  # what is rare is looked for as plain text first
     if ("av" in small or "mean" in small) and _AVERAGE.search(near):
         return "average"
     if "median" in small and _MEDIAN.search(near):
         return "median"
-    return "peak" if "peak " in near and _PEAK.search(near) else None
+    if "peak " in near and _PEAK.search(near):
+        return "peak"
+    return "average" if sentence.startswith(_ON_AVERAGE) else None
 
 
 def _merge_spans(sentence: str, found: list[Amount]) -> list[Amount]:
@@ -254,3 +276,9 @@ def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
         and (bare or before.amount.bound == "up_to")
     ):
         draft.amount.bound = before.amount.bound
+    if (
+        draft.aggregate is None
+        and draft.pattern.kind == before.pattern.kind
+        and draft.amount.bound == before.amount.bound
+    ):
+        draft.aggregate = before.aggregate

@@ -20,7 +20,7 @@ from claims.numbers import Amount
 from claims.text import Readable
 from claims.vocabulary import NameKind
 
-VERSION = "3"
+VERSION = "4"
 KINDS: tuple[NameKind, ...] = ("benchmark", "system", "metric")
 _REMEMBERED = 100_000  # names whose look-up is remembered
 

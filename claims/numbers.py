@@ -17,18 +17,18 @@ _SPELLED = "|".join(
     re.escape(s) for s in sorted((s for s in _CODE if s not in _SHORT), key=lambda s: (-len(s), s))
 )
 UNIT = re.compile(
-    rf"(?:\s?-?(?P<spelled>{_SPELLED})|\s?(?P<short>[{''.join(_SHORT)}]))(?![A-Za-z0-9])"
+    rf"(?:\s?-?(?P<spelled>{_SPELLED})|\s?(?P<short>[{''.join(_SHORT)}]))(?![A-Za-z0-9&])"
     r"|\s(?P<named>(?:(?!and\b|or\b|to\b|the\b|in\b|on\b|of\b)[A-Za-z][\w@-]*\s){1,2})(?P<points>points?\b)"
 )
 # "x17.7": the factor's sign in front.
 _FACTOR_BEFORE = re.compile(r"(?:^|[\s(~+≈])[x×]\s?$")
 _SPREAD = re.compile(r"\s?(?:±|\+/-|\+-)\s?[0-9.]+")  # "+23.6 +/- 1.7 pp"
-_JOIN = re.compile(r"\s?(?:-|–|—|to|~|→)\s?\+?\s?")
+_JOIN = re.compile(r"\s?(?:-|–|—|!-!|to|~|→)\s?\+?\s?")
 _BOUNDS: tuple[tuple[str, str], ...] = (
-    ("up_to", r"up to|upto|as much as|as high as|as large as|as many as|by as much as|a maximum of|maximum of|"
+    ("up_to", r"up to|upto|as much as|as high as|as large as|as many as|as low as|as few as|as little as|by as much as|a maximum of|maximum of|"
               r"max(?:imum)? |a peak of|peak(?:\s\w+){0,2}\s(?:of|reaching)|at best|reaching up to|upto"),
     ("less_than", r"under|below|less than|fewer than|within|lower than|smaller than|no more than|at most|"
-                  r"not exceeding|as low as|as few as|as little as|<|≤|sub-?"),
+                  r"not exceeding|<|≤|sub-?"),
     ("at_least", r"over|more than|greater than|at least|exceeding|exceeds?|exceeded|above|upwards? of|beyond|"
                  r"higher than|larger than|surpassing|surpasses|no less than|in excess of|well over|>|≥"),
     ("approx", r"about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|close to|near|"
@@ -67,6 +67,10 @@ _RANGING = re.compile(
 )
 _BY = re.compile(r"(?:by|of|rang\w+)\s+$")
 _ASIDE = re.compile(r"[0-9]\s?(?:%|pp|points|percentage points)?\s\($")  # "a gain of 26% (7% to 33%)"
+# "improves single-agent tasks dramatically (0.6% to 76.3%)", "improves scoring accuracy (MAE 0.87 to 0.73)"
+_WENT = re.compile(
+    r"\b(?:improv|increas|rais|boost|reduc|drop|fall|cut|lower|gain|degrad|declin|rise|grow|shrink|decreas|jump|collaps)\w*\b[^.;:()0-9]{0,80}\((?:[\w@-]+\s){0,2}$"
+)
 _ASIDE_REACH = 40  # characters between a change and the bracket that says from what to what
 _LIST = re.compile(r"\s?(?:,|/|,?\s?and|,?\s?or|,?\s?vs\.?|,?\s?versus|to|→)\s?(?:\+|~|-)?\s?")
 
@@ -146,6 +150,8 @@ def bound_before(text: str, floor: int, begin: int) -> tuple[str, int]:
     """How firm the number at `begin` is said to be by the words before it, and where those begin."""
     if text[begin - 1 : begin] in _SIGNED_BOUNDS and begin > floor:
         return _SIGNED_BOUNDS[text[begin - 1]], begin - 1
+    if text[begin - 1 : begin] == "=" and text[begin - 2 : begin - 1] in _SIGNED_BOUNDS and begin - 1 > floor:
+        return _SIGNED_BOUNDS[text[begin - 2]], begin - 2
     first = max(floor, begin - _BOUND_REACH)
     window = max(0, first - 1)  # one more, which must not go on in the first word
     words = text[window:begin].lower()
@@ -216,6 +222,13 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
     return Amount(members, begin, stop, sign, unit, named, bound, bound_begin)
 
 
+def is_aside(before: str) -> bool:
+    """Whether a bracket has just been opened that may say from what to what a level went."""
+    if "(" not in before[-40:]:
+        return False
+    return _ASIDE.search(before) is not None or _WENT.search(before) is not None
+
+
 def is_told(text: str, change: Number, old: Number, new: Number) -> bool:
     """Whether a bracket says from what to what a change before it went: "a 2.1% accuracy gain (38.7% to 40.8%)"."""
     if change.digits is None or old.digits is None or new.digits is None:
@@ -230,11 +243,11 @@ def is_told(text: str, change: Number, old: Number, new: Number) -> bool:
 def _is_range(text: str, first: Number, second: Number, unit: str, stop: int, floor: int) -> bool:
     """Whether two neighbouring numbers are the ends of one range."""
     between, rest = text[first.end : second.start], text[stop : second.start]
-    before = text[max(floor, first.start - 90) : first.start]
+    before = text[max(floor, first.start - 120) : first.start]
     joined = _JOIN.fullmatch(between) or (unit and _JOIN.fullmatch(rest))
     if not joined and not (rest.strip() == "and" and _BETWEEN.search(before)):
         return False
-    if "→" in between or (" to " in rest and _ASIDE.search(before)):
+    if "→" in between or (" to " in rest and is_aside(before)):
         return False
     if _STARTS.search(before) and not _RANGING.search(before):
         # "from 5-40% to 85-100%" goes from one range to another

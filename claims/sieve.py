@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-BACK = 28  # characters before a number that `Rule.before` may look at
+BACK = 44  # characters before a number that `Rule.before` may look at
 _REMEMBERED = 10_000  # numbers, words and their rules that are kept
 
 

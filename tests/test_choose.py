@@ -1,7 +1,7 @@
 import pytest
 
 from claims import extract, lexicon
-from claims.names import choose, scene, shapes
+from claims.names import choose, placed, scene, shapes
 from claims.names.metrics import candidates
 from claims.names.own import Own
 
@@ -18,6 +18,7 @@ def of(sentence: str) -> scene.Scene:
         ("The YOLOv9 model achieves 30%.", False),
         ("Our model achieves 30%.", False),
         ("Most models fail, while our FooNet reaches 30%.", False),
+        ("Every baseline exhibits one failure mode: error rates reach 30%.", True),
     ],
 )
 def test_a_subject_without_a_name_is_told(sentence: str, nobody: bool) -> None:
@@ -38,10 +39,28 @@ def test_a_bracket_belongs_to_the_name_before_it_or_to_the_number() -> None:
         ("Compared with the online SOTA TMPNet, it gains.", "compared with"),
         ("The strongest model, GPT-4o, solves 5%.", "beside model"),
         ("After training on the FooBench data it rises.", "trained on"),
+        ("It outperforms open-weight models like Qwen3-VL.", "outperforms"),
+        ("The best accuracy is achieved by GPT-4o.", "achieved by"),
+        ("On all 200 ProgramBench instances it rises.", "on"),
     ],
 )
 def test_what_ties_a_name_is_found_past_what_is_said_of_it(sentence: str, prep: str) -> None:
     assert of(sentence).mentions[0].prep == prep
+
+
+def test_a_person_is_meant_where_people_are_not_only_part_of_a_word() -> None:
+    assert [m.text for m in of("It nears humans at 90%.").mentions if m.human] == ["humans"]
+    for said in ("human-written hints", "human annotations", "human feedback"):
+        assert not any(m.human for m in of(f"It agrees with {said} at 90%.").mentions)
+
+
+def test_a_bracket_between_an_amount_and_its_benchmark_is_passed_over() -> None:
+    sentence = "LiberCoder improves by +21.1% (to 46.1%) on Terminal-Bench."
+    begin = sentence.index("+21.1%")
+    here = of(sentence)
+    bench = next(m for m in here.mentions if m.text == "Terminal-Bench")
+    said = placed.place(bench, here, begin, begin + len("+21.1%"), (0, 1))
+    assert {"touch=after on", "numbers=after0"} <= set(said.traits.features)
 
 
 def test_what_is_beaten_is_no_metric() -> None:

@@ -22,6 +22,7 @@ _SPEEDY = re.compile(
     r"\b(?:time|times|speed|speeds|latency|latencies|throughput|delay|duration|runtime|frame|frames|rate|rates|FPS|fps|training|inference|generation|decoding|rendering|"
     r"processing|cost|length|wait|overhead|compute|interval|TTFT|TPOT|error|RTF|hours|step)\b"
 )
+_ONTO = frozenset(("on", "across"))  # what ties a benchmark's name
 _PLURALS = {
     "speedups": "speedup",
     "speed-ups": "speed-up",
@@ -40,10 +41,10 @@ def metrics(scene: Scene, asked: Question, found: list[Found]) -> list[Candidate
     last = asked.last("metric")
     choices = Choices(last, asked.link)
     bracket = _is_bracketed(scene, asked.begin)
-    behind = {p for p in asked.before["metric"].places if p.startswith("after")} if asked.before else set()
+    behind = _behind(asked.before["metric"].places) if asked.before else frozenset()
     for each in _without_benchmarks(scene, found):
         candidate = _add(choices, scene, asked, each, bracket)
-        if asked.link == "linked" and each.text != last and not behind.isdisjoint(each.places):
+        if asked.link == "linked" and each.text != last and not behind.isdisjoint(_behind(each.places)):
             candidate.points += _AT_THE_SAME_PLACE
         if each.text == last == asked.alike and asked.link in ("linked", "same"):
             candidate.points = max(candidate.points, LAST[asked.link] + _BRACKETED * bracket)
@@ -66,10 +67,18 @@ def metrics(scene: Scene, asked: Question, found: list[Found]) -> list[Candidate
     return choices.ranked()
 
 
+def _behind(places: list[str]) -> frozenset[str]:
+    """The places behind an amount: "gains of 5% in A and 3% in B" have the same one."""
+    return frozenset(place.replace("change ", "") for place in places if place.startswith("after"))
+
+
 def _without_benchmarks(scene: Scene, found: list[Found]) -> list[Found]:
     """The pieces without the benchmark's name in them: "ImageNet top-1 accuracy" is a top-1 accuracy."""
     kept: dict[str, Found] = {}
+    whole = {(m.start, m.end) for m in scene.mentions if m.prep in _ONTO and "metric" not in m.kinds}
     for each in found:
+        if (each.start, each.end) in whole:
+            continue  # "80.5% on VideoGen Reward"
         for mention in scene.mentions:
             if (
                 each.start <= mention.start

@@ -168,6 +168,9 @@ _TERMS = re.compile(
 _LIST_END = re.compile(
     r"\s(?:on|at)\s[^;:()]{2,120}?\s(?:for|in)\s(?P<what>[A-Za-z][\w@^]*(?:\s[a-z]+)?)(?=[;.]|$)"
 )
+_ASIDE = re.compile(
+    r"\b(?:under|without|during|via|through|after|before|while)\s(?:the\s|a\s)?$"
+)  # conditions
 _LETTERS = frozenset(("r", "R", *_GREEK))  # names of one letter: "r = 0.8", "ρ = 0.7"
 _PP_ENDS = ("by", "from", "of", "to", "is", "are", "was", "reaches", "=", "(")  # looked for first, for speed
 _LINK = 14  # characters: longer than anything that `_TO_NUMBER` finds
@@ -235,7 +238,8 @@ def candidates(
             places.note(name, start, end, "known")
     for start, end, phrase in words.measuring:
         if not (start >= begin and end <= stop):
-            places.add(phrase, "head")
+            aside = phrase and _ASIDE.search(sentence, max(0, phrase[0][1] - 20), phrase[0][1])
+            places.add(phrase, "head aside" if aside else "head")
     return list(places.found.values())
 
 

@@ -31,7 +31,7 @@ _CALLED = re.compile(
 # The words around a name are read in small letters: a search that looks past the letter case is slow.
 _BENCH = re.compile(
     r"\b(?:benchmark(?:s|ing)?|data-?sets?|(?:environments?|frameworks?|platforms?|tasks?) (?:for|to|that) (?:[a-z]+ly )?(?:evaluat|benchmark|assess|measur|test|diagnos|prob)[a-z]*|test ?beds?|test suites?|evaluation (?:suites?|frameworks?|protocols?|harness)|corpus|corpora|leaderboards?|challenges?|"
-    r"simulators?|arenas?|diagnostic|gym|competition|task suite|testing ground|sandbox)\b"
+    r"simulators?|arenas?|diagnostic|gym|competition|task suite|testing ground|sandbox|an? (?:[a-z-]+ ){0,3}task (?:where|in which|that|of|for))\b"
 )
 # A noun of its own: not in "metric depth", "metric learning". What is a benchmark or a system before it is that.
 _METRIC = re.compile(

@@ -7,6 +7,8 @@ from claims.learned import Traits, remembered
 from claims.names.scene import Mention, Scene
 
 _TOUCHING = frozenset(("(", "(~", ":", "at", ""))
+_TOUCHING_BY = frozenset(("by", "with", "to", "from"))
+_ASIDE = re.compile(r"\)?(?:\s\([^()]{1,40}\))?\s")  # "+21.1% (to 46.1%) on X"
 # "6.52 FID and 28.08 CLIP score on X": one place behind two amounts.
 _SHARED = re.compile(
     r"(?:(?!\b(?:on|across|in|for|over|than|by|while|compared|with|at)\b)[^;:,])*(?:,?\sand|\s?/|,)\s[~+]?[0-9](?:(?!\b(?:on|across|in|for|over|than|by|while|compared|with|at)\b)[^;:,])*"
@@ -55,11 +57,15 @@ def place(mention: Mention, scene: Scene, begin: int, stop: int, run: tuple[int,
         between = sum([left <= m.start and m.end <= right for m in mentions])
         if gap.strip() in _TOUCHING:
             touch = "before"
+        elif gap.strip() in _TOUCHING_BY:
+            touch = f"before {gap.strip()}"
         shared = False
-        taken = mention.taken or (mention.given and ")" in gap)
+        taken = mention.taken or (mention.given and (")" in gap or parted_by(amounts, left, right) > 0))
         bracketed = between == 0 and _is_bracketed(sentence, mention.start, begin, gap)
     else:
         side, left, right = "after", stop, mention.start
+        if sentence[stop : stop + 2] in (" (", ") ") and (aside := _ASIDE.match(sentence, stop, right)):
+            left = aside.end() - 1
         gap = sentence[left:right]
         between = sum([left <= m.start and m.end <= right for m in mentions])
         tie = gap.strip().removesuffix(" the")
@@ -115,7 +121,7 @@ def _place(
     found += [f"clause={side}"] if clause else []
     found.append(f"numbers={side}{numbers}")
     found += [aligned] if aligned else []
-    found += ["bracketed"] if bracketed else []
+    found += ["bracketed", f"bracketed&prep={prep}"] if bracketed else []
     found += ["shared"] if shared else []
     onto = 0.0
     if taken:

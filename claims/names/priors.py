@@ -30,12 +30,6 @@ _METRIC_PLACES = {
     "before from": 8.2,
     "before to": 7.5,
     "subject": 8.0,
-    "within by": 6.0,
-    "within from": 6.0,
-    "within to": 6.0,
-    "beaten by": 1.0,
-    "beaten from": 1.0,
-    "beaten to": 1.0,
     "aligned": 10.5,
     "before pp": 7.2,
     "before inner pp": 7.0,
@@ -43,6 +37,7 @@ _METRIC_PLACES = {
     "before ,": 3.5,
     "known": 4.9,
     "head": 5.0,
+    "head aside": 3.0,
 }
 
 
@@ -54,7 +49,8 @@ def metric(
     `gap` characters lie between it and the amount, `ahead` of which it stands; `bracket`: the amount is in one;
     `named`: it is part of a name; `parted`: other numbers stand between.
     """
-    points = max([_METRIC_PLACES.get(place, 6.5) for place in places], default=0.0) + 0.2 * len(places)
+    points = max([_METRIC_PLACES.get(place, 6.5) for place in places], default=0.0)
+    points += 0.2 * len(places)
     if not term.measures:
         points -= 6.0 if points > 10 else 1.5
     if bracket and ahead and ("known" in places or "head" in places or "object" in places):
@@ -186,6 +182,7 @@ _SYSTEM = thousandths(
         "prep=for": -2.5,
         "prep=with": -1.5,
         "prep=using": -1.5,
+        "prep=achieved by": 4.0,
         "human": 0.5,
         "clause=before": -1.5,
         "clause=after": -2.0,

@@ -19,7 +19,7 @@ _FOLLOWING = (
     ("task", r"\s?(?:\w+\s)?(?:tasks?|environments?|domains?|problems|scenes|questions|track)\b"),
     ("device", r"\s?(?:[\w-]+\s)?(?:GPUs?|CPUs?|NPUs?|TPUs?|smartphones?|phones?|chips?|devices?|SoCs?|hardware|accelerators?|laptops?|robots?|arms?)\b"),
     ("model", r"\s?(?:\w+\s)?(?:models?\b|methods?\b|agents?\b|baselines?\b|framework|backbones?\b|variants?\b|policy|polic|planner|encoder|decoder|solver|approach|series|family|systems?\b|alone)\b"),
-    ("metric", r"\s?(?:[a-z-]+\s)?(?i:scores?|accuracy|metrics?|rates?|errors?|values?|points?|pass@\d+|F1|recall|precision|success)\b"),
+    ("metric", r"\s?(?:[a-z-]+\s)?(?i:scores?(?!\s(?:only|just|at|over|below|above|under|around|about|highest|[0-9~]))|accuracy|metrics?|rates?|errors?|values?|points?|pass@\d+|F1|recall|precision|success)\b"),
     ("verb", r"\s?(?:\([^)]{1,40}\)\s?)?,?\s?(?:(?:equipped|combined|paired|augmented|trained|powered|integrated|enhanced|fine-tuned)\s(?:with|by|on|using)\s[\w-]+\s)?(?:(?:that|who|which)\s)?(?:(?:[^,;:.]{4,70}),\s(?=solves|achieves|reaches|attains|scores|outperforms|improves|obtains|still|only))?(?:(?:also|only|still|even|consistently|significantly|further|alone|itself|then|now|can|successfully|substantially|not only)\s)?"
              r"(?:achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|show|demonstrat|get|lower|cut|produc|provid|run|rank|set|fail|remain|retain|perform|record|"
              r"sav|enabl|match|complet|accelerat|generat|lead|win|drop|degrad|maintain|requir|use|is\b|are\b|has\b|consum|offer|establish|recover|preserv|speed|decreas|falls?|narrow|close|averag|eliminat|trained|beats|enhanc|tops|takes)"),
@@ -30,13 +30,15 @@ _FOLLOWING = (
 _BEHIND = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _FOLLOWING))
 _PREP = re.compile(
     r"(?:^|[\s(])(?P<prep>compared (?:to|with)|relative to|based on|built on|(?:pre-?)?train(?:ed|ing) on|fine-?tun(?:ed|ing) on|applied to|such as|as well as|[\w+&-]+)\s(?:the\s|a\s|an\s|both\s|its\s|our\s|standard\s|vanilla\s|original\s|challenging\s|popular\s|"
-    r"base\s|full\s|strong\s|recent\s|public\s|standard\s|official\s|real-world\s|(?:state-of-the-art|SOTA)\s|prior\s|previous\s|current\s|existing\s|best\s|leading\s|curated\s|proposed\s|unseen\s|entire\s|difficult\s|proprietary\s|larger\s|baselines?\s|methods?\s|models?\s|benchmarks?\s|[a-z]+-[a-z]+\s){0,4}[\"(]?$"
+    r"base\s|full\s|strong\s|recent\s|public\s|standard\s|official\s|real-world\s|(?:state-of-the-art|SOTA)\s|prior\s|previous\s|current\s|existing\s|best\s|leading\s|curated\s|proposed\s|unseen\s|entire\s|difficult\s|proprietary\s|larger\s|all\s|[0-9][0-9,]*\s|[23]D\s|baselines?\s|methods?\s|models?\s|benchmarks?\s|[a-z]+-[a-z]+\s){0,4}[\"(]?$"
 )
 # Between a word that compares and what it compares with much may be said of that: "than the comparably sized X".
 _COMPARES = re.compile(
     r"\b(?P<prep>[Cc]ompared (?:to|with)|[Rr]elative to|than|over|outperform(?:s|ing)?|surpass(?:es|ing)?|exceed(?:s|ing)?|beat(?:s|ing)?|against|versus)\s"
     r"(?:(?!(?:by|on|in|with|and|while|for|of|to|from|across|is|are)\b)[a-z][\w-]*\s|SOTA\s){1,6}$"
 )
+_FOR_EXAMPLE = ("like", "including")  # "outperforms models like X": what ties the models ties X
+_DONE_BY = re.compile(r"(?:achieved|attained|obtained|reached|scored|followed|led|set|held|produced)\s$")
 _TUNED = re.compile(r"(?:pre-?train|train|fine-?tun)(?:ed|ing) on")
 # Behind any other word there is nothing to look further back for: it is itself what ties the name.
 _MAY_GO_ON = frozenset((
@@ -56,8 +58,8 @@ _PREPS = frozenset((
 # The noun that a name in a bracket, or behind a comma or a dash, stands beside: "the best model (X)", "its benchmark, X".
 _APPOSED = re.compile(
     r"(?:(?P<bench>benchmarks?|data-?sets?|suites?|corpus|corpora|leaderboards?|challenges?|simulators?|evaluations?|environments?|tasks?)"
-    r"|(?P<model>models?|methods?|agents?|baselines?|frameworks?|backbones?|variants?|polic(?:y|ies)|approach(?:es)?|systems?|LLMs?|VLMs?|MLLMs?)"
-    r"|(?P<metric>scores?|accuracy|metrics?|rates?|errors?|recall|precision|distance|quality|consistency|similarity))(?:\s\(|,\s|\s?(?:--|—|–)\s?|:\s)(?:e\.g\.,?\s|i\.e\.,?\s)?$"
+    r"|(?P<model>models?|methods?|agents?|baselines?|frameworks?|backbones?|variants?|polic(?:y|ies)|approach(?:es)?|systems?|implementations?|pipelines?|architectures?|algorithms?|LLMs?|VLMs?|MLLMs?)"
+    r"|(?P<metric>scores?|accuracy|metrics?|rates?|errors?|recall|precision|distance|quality|consistency|similarity)(?!,\se\.g\.))(?:\s\(|,\s|\s?(?:--|—|–)\s?|:\s)(?:e\.g\.,?\s|i\.e\.,?\s)?$"
 )
 _MODEL_SHAPE = re.compile(
     r"\d[BM]\b|GPT|Qwen|Llama|LLaMA|Claude|Gemini|DeepSeek|Mistral|Gemma|InternVL|LLaVA|Phi-|Grok|PO\b|Sonnet|Opus|Haiku|"
@@ -75,11 +77,11 @@ _AMOUNT = re.compile(r"(?<![\w.-])x?(?:\d[\d,]*\.\d+|\d+\s?(?:%|×|x\b|points?|p
 _TAKEN = re.compile(
     r"(?:\d[\d,]*\.\d+|\d\s?(?:%|points?|×|x|pp))\s?(?:%|points?|×|x|pp)?(?:\)?(?:\s[\w@-]+){0,4}\s(?:on|in|for|across)\s(?:the\s)?|\s\()$"
 )
-_GIVEN = re.compile(r"\s\([~+<>≈-]?\s?[0-9]")
+_GIVEN = re.compile(r"\s(?:\([~+<>≈-]?|(?:by|with)\s\+?)\s?[0-9]")
 _PARTED = (";", ":", "—", "while", "whereas", "but")  # looked for first, for speed
 _CLAUSE = re.compile(r"[;:—]|\b(?:while|whereas|but)\b")
 _HUMAN = re.compile(
-    r"\b(?:[Hh]umans?(?: (?:experts?|performance|annotators?|participants|level|baseline))?|[Hh]uman-level)\b"
+    r"\b(?:[Hh]umans?(?: (?:experts?|performance|annotators?|participants|level|baseline))?|[Hh]uman-level)\b(?!-|\s(?:annotations?|labels?|judge?ments?|ratings?|preferences?|evaluations?|feedback|votes|scores|assessments?|demonstrations?|motions?|poses?|videos?|data|oversight|supervision|intervention|effort|input|review|inspection|verification)\b)"
 )
 # Its first letter stands before all else, so that the search runs over what begins with none of them.
 # Behind one name alone they are many, and have none: "on four Text-Video Retrieval benchmarks".
@@ -297,10 +299,7 @@ def _preposition(sentence: str, start: int) -> str:
         begin = max(sentence.rfind(" ", 0, start - 1), sentence.rfind("(", 0, start - 1)) + 1
         last = sentence[begin : start - 1]
         if last.isalpha() and last not in _MAY_GO_ON:
-            if last.lower() in _PREPS:
-                return last.lower()
-            match = _COMPARES.search(sentence, max(0, begin - 60), start)
-            return match["prep"].lower() if match else "other"
+            return _tied_by(sentence, last, begin, start)
     if match := _APPOSED.search(sentence, max(0, start - 40), start):
         return f"beside {match.lastgroup}"
     if match := _COMPARES.search(sentence, max(0, start - 90), start):
@@ -311,6 +310,17 @@ def _preposition(sentence: str, start: int) -> str:
     if start == 0:
         return "start"
     return "paren" if sentence[start - 1] == "(" else "none"
+
+
+def _tied_by(sentence: str, last: str, begin: int, start: int) -> str:
+    """What ties the name at `start` where the word before it, which begins at `begin`, is `last`."""
+    if last == "by" and _DONE_BY.search(sentence, max(0, begin - 12), begin):
+        return "achieved by"
+    small = last.lower()
+    if small in _PREPS and small not in _FOR_EXAMPLE:
+        return small
+    match = _COMPARES.search(sentence, max(0, begin - 60), start)
+    return match["prep"].lower() if match else small if small in _PREPS else "other"
 
 
 def _following(sentence: str, end: int) -> str:

@@ -8,7 +8,7 @@ from claims.names import wordlists
 from claims.names.shapes import is_metric
 
 _NO_NOUN = re.compile(
-    r"ly$|^\w+(?:ing|ed)$|(?:tasks|domains|settings|scenarios|claims|benchmarks|datasets|models?|agents?|methods?|frameworks?|systems?|baselines?|policy|policies|networks?|LLMs?|MLLMs?|VLMs?)$"
+    r"ly$|^\w+(?:ing|ed)$|(?:tasks|domains|settings|regimes?|conditions|scenarios|claims|benchmarks|datasets|models?|agents?|methods?|frameworks?|systems?|baselines?|policy|policies|networks?|LLMs?|MLLMs?|VLMs?)$"
 )
 _SYMBOL = re.compile(r"[α-ωΔ][_^]?\w{0,3}|[rRd]|\|r\||R\^?2")  # of a statistic: κ_w, η^2
 _CODED = re.compile(r"[_\d]")

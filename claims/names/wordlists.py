@@ -8,11 +8,11 @@ def of(text: str) -> frozenset[str]:
 
 # Words that a metric's name never holds: they end a noun phrase.
 STOP = of("""
-    a about absolute accelerate accelerated accelerates accelerating according account accounting
+    a about above ahead absolute accelerate accelerated accelerates accelerating according account accounting
     accounts achieve achieved achieves achieving across additional additionally after against all allow
     allowing allows almost along already also although among an and answer answers any approach
     approaches approximately are around art as at attain attained attaining attains average averaged
-    averages averaging based baselines be beat beating beats because been before being benchmark
+    averages averaging based baselines be beat beating beats because been before behind being below benchmark
     benchmarks best better between boost boosted boosting boosts both bring bringing brings brought but
     by can compared complete completes consistent consistently consume consumes contain contains
     correctly corresponding could cut cuts cutting dataset datasets decline declined declines decrease

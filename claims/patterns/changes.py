@@ -46,12 +46,13 @@ PATTERNS = (
         name="change noun behind",
         kind="change",
         after=re.compile(
-            rf"[\s-]+(?:of\s(?=relative|absolute|performance|average))?(?:(?!(?:of|on|in|to|and|or|over|with|for|at|than|by|while|from|using|across|as|is|are)\b)[\w@./'-]+\s+){{0,4}}(?:{CHANGE_NOUN}|loss)\b"
+            rf"\)?[\s-]+(?:of\s(?=relative|absolute|performance|average))?(?:(?!(?:of|on|in|to|and|or|over|with|for|at|than|by|while|from|using|across|as|is|are)\b)[\w@./'-]+\s+){{0,4}}(?:{CHANGE_NOUN}|loss)\b"
         ),
         finds={
             "We see a 66% trajectory error reduction.": "66",
             "It yields a 3.23-point gain in accuracy.": "3.23",
             "a 39.2 F1 score improvement is seen.": "39.2",
+            "with only a marginal (~2%) drop in accuracy": "2",
         },
         leaves=("It reaches 41.5% on WebArena with large gains.",),
     ),

@@ -45,6 +45,8 @@ CHANGE_VERB = (
 
 
 _WORD = re.compile(r"\w+")
+# "up to 35%" says nothing of up, and "the compressed model" nothing of what happened
+_SILENT = re.compile(r"\bup to\b|\b(?:the|an?|our|its|of|on|for|with)\s(?:\w+ly\s)?\w+ed\s(?=[a-z])")
 _CLAUSE_END = re.compile(r"[,;:()]|\b(?:and|while|but|than|over|from|with|on|across|to)\b")
 
 
@@ -52,7 +54,8 @@ def direction(before: str, after: str, near: int = 40) -> Direction | None:
     """What the words around a number say happened: those just behind it first, then the last ones before it."""
     behind = after[:near]
     head = _CLAUSE_END.split(behind, maxsplit=1)[0]
-    return _first(_WORD.findall(head)) or _first(_WORD.findall(before)[::-1]) or _first(_WORD.findall(behind))
+    ahead = _WORD.findall(_SILENT.sub(" ", before))
+    return _first(_WORD.findall(head)) or _first(ahead[::-1]) or _first(_WORD.findall(behind))
 
 
 def _first(of: list[str]) -> Direction | None:

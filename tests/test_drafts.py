@@ -1,0 +1,79 @@
+"""What the numbers of a sentence become before their names are looked for."""
+
+import pytest
+
+from claims import drafts, text
+from claims.drafts import Draft
+
+
+def of(sentence: str) -> list[Draft]:
+    """The drafts of a sentence, its numbers in order."""
+    return [draft for piece in drafts.pieces(text.readable(sentence).text)[0] for draft in piece.drafts]
+
+
+def levels(sentence: str) -> list[tuple[str, str | None]]:
+    """Each value with the value that it is compared with."""
+    return [(d.amount.digits, d.baseline.digits if d.baseline else None) for d in of(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        # A bracket behind words for going up or down says from what to what.
+        ("Fine-tuning improves single-agent tasks (0.6% to 76.3%).", [("76.3", "0.6")]),
+        ("Its feedback improves scoring accuracy (MAE 0.87 to 0.73).", [("0.73", "0.87")]),
+        ("The rate drops from 81.69% under a hostile suffix to 2.82%.", [("2.82", "81.69")]),
+        # What only bounds an amount compares it with nothing.
+        (
+            "It surpasses 1,100 tokens/s on HumanEval and averages over 800 tokens/s.",
+            [("1100", None), ("800", None)],
+        ),
+        ("It gains +3.96 points, with gains exceeding 18 points on MMLU.", [("3.96", None), ("18", None)]),
+        ("B achieves 32.0% task success, far below the 94.0% of humans.", [("32.0", "94.0")]),
+    ],
+)
+def test_a_value_is_linked_with_the_one_that_it_is_compared_with(
+    sentence: str, found: list[tuple[str, str | None]]
+) -> None:
+    assert levels(sentence) == found
+
+
+def test_a_bracket_behind_no_change_is_a_range() -> None:
+    (draft,) = of("Accuracy varies (60% to 80%) a lot.")
+    assert (draft.amount.digits, draft.amount.high) == ("60", "80")
+
+
+def test_values_with_the_same_words_behind_each_are_one_list() -> None:
+    sentence = "HDINO surpasses Grounding DINO-T and T-Rex2 by 0.8 mAP and 2.8 mAP, respectively."
+    assert [draft.run for draft in of(sentence)] == [(0, 2), (1, 2)]
+    apart = "It surpasses B by 0.8 mAP and 2.8 AP50."
+    assert [draft.run for draft in of(apart)][:2] == [(0, 1), (0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "aggregates"),
+    [
+        ("It improves the average success rate from 52.5% to 83.9%.", ["average"]),
+        ("It gains 5.7% in average accuracy while it needs 18.4% of the time.", ["average", None]),
+        ("It scores 76.1% using an average of only 20.6 frames.", [None, "average"]),
+        ("Average gains of 3.6% on A and 4.6% on B are seen.", ["average", "average"]),
+        ("On average, it cuts latency by 12% and memory by 7%.", ["average", "average"]),
+        ("It has a mean absolute error of 0.013 s.", [None]),
+        ("It achieves Avg@4 scores of 42.1 on GAIA.", [None]),
+    ],
+)
+def test_an_aggregation_is_stated_of_its_own_amount(sentence: str, aggregates: list[str | None]) -> None:
+    assert [draft.aggregate for draft in of(sentence)] == aggregates
+
+
+@pytest.mark.parametrize(
+    ("sentence", "directions"),
+    [
+        ("It reduces tokens by up to 35.8% and token cost by over 25.8%.", ["decrease", "decrease"]),
+        ("It raises the compressed model's score to about 9x its value.", ["increase"]),
+        ("It cuts memory by 30%, delivering up to 1.35x and 1.50x speedups.", ["decrease", "increase", "increase"]),
+        ("It shortens traces (~50%) with only a marginal (~2%) drop in accuracy.", [None, "decrease"]),
+    ],
+)  # fmt: skip
+def test_a_direction_is_that_of_the_words_around(sentence: str, directions: list[str | None]) -> None:
+    assert [draft.direction for draft in of(sentence)] == directions
