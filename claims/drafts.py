@@ -115,6 +115,12 @@ def _piece(sentence: str, scanned: list[Number], begin: int, index: int, count: 
             continue
         draft = types[place]
         draft.baseline = of.get(id(amount))
+        if (
+            draft.pattern.name == "comparative behind"
+            and draft.baseline
+            and draft.baseline.begin < amount.begin
+        ):
+            draft.pattern, draft.direction = patterns.LEVEL, None  # "from 39.4% to 60.6% over its base model"
         draft.run = runs[place]
         draft.begin, draft.stop = _anchors(sentence, found, place, draft)
         draft.aggregate = _aggregate(sentence, draft, _reach(sentence, found, draft))

@@ -152,7 +152,9 @@ class Reader:
             earlier: list[str] = []
             if not any(_is_bench(m) for m in here.mentions):
                 backs = [back for back in (piece.index - 1, piece.index - 2) if back >= 0]
-                earlier = [m.text for b in backs for m in reversed(view(b).mentions) if _is_bench(m)]
+                earlier = [
+                    m.text for b in backs for m in reversed(view(b).mentions) if not m.run[1] and _is_bench(m)
+                ]
             found.append(self._choose(piece, draft, here, earlier, found, every=seen is not None))
             if seen is not None:
                 seen(found[-1])

@@ -31,7 +31,7 @@ _BOUNDS: tuple[tuple[str, str], ...] = (
                   r"not exceeding|<|≤|sub-?"),
     ("at_least", r"over|more than|greater than|at least|exceeding|exceeds?|exceeded|above|upwards? of|beyond|"
                  r"higher than|larger than|surpassing|surpasses|no less than|in excess of|well over|>|≥"),
-    ("approx", r"about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|close to|near|"
+    ("approx", r"about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|close to|near|approaching|"
                r"an estimated|an approximate|on the order of|some|~|≈|≃|∼|\bc\."),
 )  # fmt: skip
 _SIGNED_BOUNDS = {
@@ -48,7 +48,7 @@ BOUND = re.compile(
 # Found in the last word that `BOUND` fits: most numbers stand behind another, and need no search.
 _BOUND_END = re.compile(
     r"(?:to|as|of|max|maximum|reaching|best|under|below|than|within|most|exceeding|sub|over|least|exceeds?|exceeded|above|beyond|surpassing|surpasses|"
-    r"about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|c\.|near|estimated|approximate|some|"
+    r"about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|c\.|near|approaching|estimated|approximate|some|"
     r"an?|the|by|average|mean|only|just|additional|another|absolute|relative|overall|[<≤>≥~≈≃∼+($-])$"
 )
 _AFTER_BOUND = re.compile(

@@ -43,6 +43,11 @@ def test_a_bracket_behind_no_change_is_a_range() -> None:
     assert (draft.amount.digits, draft.amount.high) == ("60", "80")
 
 
+def test_what_went_from_one_level_to_another_is_a_level() -> None:
+    (draft,) = of("It improves Medal Average from 39.39% to 60.61% over its base model.")
+    assert (draft.pattern.kind, draft.direction) == ("score", None)
+
+
 def test_values_with_the_same_words_behind_each_are_one_list() -> None:
     sentence = "HDINO surpasses Grounding DINO-T and T-Rex2 by 0.8 mAP and 2.8 mAP, respectively."
     assert [draft.run for draft in of(sentence)] == [(0, 2), (1, 2)]

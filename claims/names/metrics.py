@@ -15,7 +15,7 @@ _TOKEN = re.compile(_WORD)
 _PREPOSITION = re.compile(r"\b(in|for|of|on)\s(?:the\s|its\s|all\s)*$")
 _LIST_GAP = r"(?:,|,?\sand|,?\sor|/)"
 _TO_NUMBER = re.compile(
-    r"\s?(?:of|at|is|are|was|were|to|by|from|reach(?:es|ed|ing)?|:|=|\((?:e\.g\.,?\s?|i\.e\.,?\s?)?(?:by|from|up to)?|,|with|as|below|above|around|only|remains?|stands at|drops? to|falls? to|rises? to|improves? to|"
+    r"\s?(?:of|at|is|are|was|were|(?:(?:increas|decreas|ris|dropp|fall|improv|grow|declin|jump|climb|shrink)(?:es|ed|ing|s)?\s)?(?:to|from)|by|reach(?:es|ed|ing)?|:|=|\((?:e\.g\.,?\s?|i\.e\.,?\s?)?(?:by|from|up to)?|,|with|as|below|above|around|only|remains?|stands at|drops? to|falls? to|rises? to|improves? to|"
     r"exceed(?:s|ing)?|surpass(?:es|ing)?|averag(?:es|ing))?\s?$"
 )
 _OF_CHANGE = re.compile(
@@ -173,7 +173,7 @@ _ASIDE = re.compile(
 )  # conditions
 _LETTERS = frozenset(("r", "R", *_GREEK))  # names of one letter: "r = 0.8", "ρ = 0.7"
 _PP_ENDS = ("by", "from", "of", "to", "is", "are", "was", "reaches", "=", "(")  # looked for first, for speed
-_LINK = 14  # characters: longer than anything that `_TO_NUMBER` finds
+_LINK = 18  # characters: longer than anything that `_TO_NUMBER` finds
 
 
 class _Places:
@@ -270,7 +270,7 @@ def _ahead(places: _Places, begin: int) -> None:
         beaten = words and _is_beaten(sentence, words[0][1])
         within = words and _WITHIN.search(sentence, max(0, words[0][1] - 40), words[0][1])
         said = "beaten" if beaten else "within" if within and not _TERMS.fullmatch(within[1]) else "before"
-        places.add(words, f"{said} {link[0] if link else 'direct'}")
+        places.add(words, f"{said} {link[-1] if link else 'direct'}")
     if match := _VERBED.search(sentence, max(0, begin - 60), begin):
         places.backward(match.start(), "subject")
     if sentence[:begin].rstrip().endswith(_PP_ENDS) and (match := _PP.search(sentence, 0, begin)):

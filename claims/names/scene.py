@@ -30,12 +30,12 @@ _FOLLOWING = (
 _BEHIND = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _FOLLOWING))
 _PREP = re.compile(
     r"(?:^|[\s(])(?P<prep>compared (?:to|with)|relative to|based on|built on|(?:pre-?)?train(?:ed|ing) on|fine-?tun(?:ed|ing) on|applied to|such as|as well as|[\w+&-]+)\s(?:the\s|a\s|an\s|both\s|its\s|our\s|standard\s|vanilla\s|original\s|challenging\s|popular\s|"
-    r"base\s|full\s|strong\s|recent\s|public\s|standard\s|official\s|real-world\s|(?:state-of-the-art|SOTA)\s|prior\s|previous\s|current\s|existing\s|best\s|leading\s|curated\s|proposed\s|unseen\s|entire\s|difficult\s|proprietary\s|larger\s|all\s|[0-9][0-9,]*\s|[23]D\s|baselines?\s|methods?\s|models?\s|benchmarks?\s|[a-z]+-[a-z]+\s){0,4}[\"(]?$"
+    r"base\s|full\s|strong\s|recent\s|public\s|standard\s|official\s|real-world\s|(?:state-of-the-art|SOTA)\s|prior\s|previous\s|current\s|existing\s|best\s|leading\s|curated\s|proposed\s|unseen\s|entire\s|difficult\s|proprietary\s|larger\s|all\s|[0-9][0-9,.]*[BM]?\s|[23]D\s|baselines?\s|methods?\s|models?\s|benchmarks?\s|[a-z]+-[a-z]+\s){0,4}[\"(]?$"
 )
 # Between a word that compares and what it compares with much may be said of that: "than the comparably sized X".
 _COMPARES = re.compile(
     r"\b(?P<prep>[Cc]ompared (?:to|with)|[Rr]elative to|than|over|outperform(?:s|ing)?|surpass(?:es|ing)?|exceed(?:s|ing)?|beat(?:s|ing)?|against|versus)\s"
-    r"(?:(?!(?:by|on|in|with|and|while|for|of|to|from|across|is|are)\b)[a-z][\w-]*\s|SOTA\s){1,6}$"
+    r"(?:(?!(?:by|on|in|with|and|while|for|of|to|from|across|is|are)\b)[a-z][\w-]*\s|SOTA\s|[0-9.]+[BM]\s){1,6}$"
 )
 _FOR_EXAMPLE = ("like", "including")  # "outperforms models like X": what ties the models ties X
 _DONE_BY = re.compile(r"(?:achieved|attained|obtained|reached|scored|followed|led|set|held|produced)\s$")

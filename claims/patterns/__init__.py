@@ -4,8 +4,9 @@ from functools import lru_cache
 
 from claims.patterns import changes, ranks, ratios, scores
 from claims.patterns.pattern import Context, Pattern
+from claims.patterns.scores import LEVEL
 
-__all__ = ["PATTERNS", "Context", "Pattern", "match"]
+__all__ = ["LEVEL", "PATTERNS", "Context", "Pattern", "match"]
 
 PATTERNS: tuple[Pattern, ...] = (*ranks.PATTERNS, *ratios.PATTERNS, *changes.PATTERNS, *scores.PATTERNS)
 

@@ -2,10 +2,9 @@
 
 from claims.patterns.pattern import Pattern
 
-PATTERNS = (
-    Pattern(
-        name="level",
-        kind="score",
-        finds={"It reaches 41.5% on WebArena.": "41.5", "DSC of 75.44 is reported.": "75.44"},
-    ),
+LEVEL = Pattern(
+    name="level",
+    kind="score",
+    finds={"It reaches 41.5% on WebArena.": "41.5", "DSC of 75.44 is reported.": "75.44"},
 )
+PATTERNS = (LEVEL,)
