@@ -23,7 +23,7 @@ UNIT = re.compile(
 # "x17.7": the factor's sign in front.
 _FACTOR_BEFORE = re.compile(r"(?:^|[\s(~+≈])[x×]\s?$")
 _SPREAD = re.compile(r"\s?(?:±|\+/-|\+-)\s?[0-9.]+")  # "+23.6 +/- 1.7 pp"
-_JOIN = re.compile(r"\s?(?:-|–|—|!-!|to|~|→)\s?\+?\s?")
+_JOIN = re.compile(r"\s?(?:-|–|—|to|~|→)\s?\+?\s?")
 _BOUNDS: tuple[tuple[str, str], ...] = (
     ("up_to", r"up to|upto|as much as|as high as|as large as|as many as|as low as|as few as|as little as|by as much as|a maximum of|maximum of|"
               r"max(?:imum)? |a peak of|peak(?:\s\w+){0,2}\s(?:of|reaching)|at best|reaching up to|upto"),

@@ -33,7 +33,7 @@ _NAMELESS_SUBJECT = 2.5  # points for "no name", and off what stands before such
 _UNNAMED_PLACE = 1.0  # points for "no name" where the amount is "on six tasks"
 _DOING = re.compile(r"\s\w+ing\b")  # "with GPT-5 scoring highest at"
 # Behind a subject without a name one of these begins another clause.
-_PARTS = re.compile(r"[;]|\b(?:while|whereas|but|our|we|it|its)\b")
+_PARTS = re.compile(r";|\b(?:while|whereas|but|our|we|it|its)\b")
 # What results may be on without its being named.
 _PLACES = (
     r"(?:on|across|in|for|over|under)\s(?:[a-z0-9][\w/-]*\s){0,5}?"
