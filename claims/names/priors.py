@@ -49,8 +49,7 @@ def metric(
     `gap` characters lie between it and the amount, `ahead` of which it stands; `bracket`: the amount is in one;
     `named`: it is part of a name; `parted`: other numbers stand between.
     """
-    points = max([_METRIC_PLACES.get(place, 6.5) for place in places], default=0.0)
-    points += 0.2 * len(places)
+    points = max([_METRIC_PLACES.get(place, 6.5) for place in places], default=0.0) + 0.2 * len(places)
     if not term.measures:
         points -= 6.0 if points > 10 else 1.5
     if bracket and ahead and ("known" in places or "head" in places or "object" in places):
