@@ -54,7 +54,9 @@ def test_saved_figures_of_several_sets_stand_beside_each_other(tmp_path: Path) -
     assert path.read_bytes() == first
     rows = json.loads(first)["rows"]
     assert [(r["set"], r["level"]) for r in rows] == [(s, level) for s in "ab" for level in scoring.LEVELS]
-    assert rows[4] == {"set": "b", "level": "spot", "precision": 1.0, "recall": 0.5, "f1": 0.667}
+    assert rows[4] == {"set": "b", "level": "spot", "claims": 2, "precision": 1.0, "recall": 0.5, "f1": 0.667}
+    bins = json.loads(first)["calibration"]
+    assert bins == [{"set": s, "low": 0.9, "high": 0.95, "claims": 1, "right": 1} for s in "ab"]
 
 
 def test_save_writes_where_the_site_looks(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ _NEEDED = ("paper", "quote", "value", "unit", "kind")
 _ABOUT = (
     "Precision, recall and F1 of the built-in reader on annotated abstracts: spot (the number was found as a claim), "
     "typed (and kind, unit, bound), placed (and benchmark, metric), full (and system). The reader's weights were learned "
-    "from dev1 and dev2: their figures show how well it fits them, not how well it reads what is new"
+    "from dev1 and dev2: their figures show how well it fits them. Neither rules nor weights were made with the held-out sets"
 )
 
 
@@ -30,7 +31,9 @@ _ABOUT = (
     help="The digest that GOLD was made from.  [default: GOLD's name with .txt, .jsonl.gz or .json]",
 )
 @click.option("--show", is_flag=True, help="Also list what was missed, made up, or read otherwise.")
-@click.option("--save", is_flag=True, help="Write the levels to seeds/quality.json, which the site shows.")
+@click.option(
+    "--save", is_flag=True, help="Write levels and calibration to seeds/quality.json, which the site shows."
+)
 @click.option(
     "--extractor", "name", metavar="NAME", help="Score this extractor instead of the built-in reader."
 )
@@ -151,17 +154,20 @@ def _said(row: Mapping[str, Any]) -> str:
 
 
 def keep(path: Path, name: str, found: Score) -> None:
-    """Put the levels of the set `name` into the file at `path`; other sets stay as they are."""
+    """Put the levels and the calibration of the set `name` into the file at `path`; other sets stay as they are."""
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))["rows"] if path.is_file() else []
-        rows = [row for row in held if row["set"] != name]
+        held = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"rows": []}
+        rows = [row for row in held["rows"] if row["set"] != name]
         for level in LEVELS:
             each = found.levels[level]
             shares = {what: round(getattr(each, what), 3) for what in ("precision", "recall", "f1")}
-            rows.append({"set": name, "level": level, **shares})
+            rows.append({"set": name, "level": level, "claims": each.gold, **shares})
         rows.sort(key=lambda row: (row["set"], LEVELS.index(row["level"])))
-        written = json.dumps({"about": _ABOUT, "rows": rows}, ensure_ascii=False, indent=1) + "\n"
-        files.replace(path, written.encode())
+        bins = [row for row in held.get("calibration", []) if row["set"] != name]
+        bins += [{"set": name, **asdict(each)} for each in found.calibration if each.claims]
+        bins.sort(key=lambda row: (row["set"], row["low"]))
+        kept = {"about": _ABOUT, "rows": rows, "calibration": bins}
+        files.replace(path, (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode())
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(
             path, f"is no file of figures ({error})", "delete it, and save every set again"
