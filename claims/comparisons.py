@@ -15,12 +15,14 @@ _LEAD_END = re.compile(rf"(?:{_LEADS}|of)$")  # found in the last word that `_LE
 _REMEMBERED = 10_000  # words of which it is kept whether they may lead to an amount
 _MOST_COMPARED = 4  # values of a list that are compared one by one
 _SHORT = 30  # characters between two compared values that are named one by one
-_FROM = re.compile(r"\bfrom(?:\s[\w()-]+){0,6}\s(?:of|at)\s*$|\bfrom\s*$")
+_FROM = re.compile(r"\bfrom(?:\s[\w()-]+){0,6}\s(?:of|at|=)\s*$|\bfrom\s*$")
+_SPREAD = r"(?:\s?(?:±|\+/-|\+-)\s?[0-9.]+\s?%?)?"  # "from 19.0% +/- 4.0% to 8.5%"
 _TO = re.compile(
-    r"\s?(?:\([^()]{1,80}\)\s)?(?:(?!(?:and|while|but|with|by)\s)\(?[\w@.%-]+\)?\s){0,6}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?"
+    _SPREAD
+    + r"\s?(?:\([^()]{1,80}\)\s)?(?:(?!(?:and|while|but|with|by)\s)\(?[\w@.%-]+\)?\s){0,6}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?"
 )
 _VERSUS = re.compile(
-    r"[\s(,;]*(?:(?:[\w@+/-]+,?\s|\([\w@.-]+\),?\s){0,7}?)\(?(?:(?P<side>vs\.?|versus|compared (?:to|with)|in comparison (?:to|with)|outperforming|surpassing|exceeding|beating|ahead of|close to|approaching|comparable to|on par with|matching)"
+    r"[\s(),;]*(?:(?:[\w@+/-]+(?:\.\w+)?(?:,?\s|\s?[–—]\s?)|\([\w@.-]+\),?\s){0,7}?)\(?(?:(?P<side>vs\.?|v\.s\.|versus|compared (?:to|with)|in comparison (?:to|with)|in (?:stark |sharp )?contrast (?:to|with)|outperforming|surpassing|exceeding|beating|ahead of|close to|approaching|comparable to|on par with|matching)"
     r"|against|as opposed to|up from|down from|from|over|than|relative to|rather than|instead of|above|improving (?:over|from|upon))"
     r"(?:[\s(](?!and\b|while\b|whereas\b|but\b|with\b(?=.*\bby)|by\b)[\w'’@./+*&-]+[,)]?){0,10}?"
     # Behind words that set side by side, the value may stand in a bracket or behind a sign: "(vs. F1 = 0.36", "beating B (120B, 0.64)".
@@ -29,16 +31,19 @@ _VERSUS = re.compile(
 )
 # "56% accuracy (random 50%)", "32.0% task success, far below the 94.0% of humans"; "most models remain below 40%" compares nothing.
 _LESS = re.compile(
-    r"[^.;:()]{0,30}\((?:random|chance|baseline|human|humans|previous|previously|prior)(?:\s\w+){0,2}[\s:]*"
+    r"\)\s(?:outperforms|surpasses|exceeds|beats)\s[^.;:()]{2,60}\s\((?:[\w'.-]+,?:?\s){0,2}"
+    r"|[^.;:()]{0,30}\((?:random|chance|baseline|human|humans|previous|previously|prior)(?:\s\w+){0,2}[\s:]*"
     r"|[^.;:(),]{0,40},\s(?:but |yet |still |only )?(?:far |well |significantly |substantially |still |much )*(?:below|behind|short of)\s(?:the|that of|those of|human\w*|its|average)\b[^,;:.]{0,40}"
 )
+_COUNTED = re.compile(r"\s(?:[a-z-]+\s){0,3}?[a-z-]+s\b")
 _NO_LINK = re.compile(r"\b(?:by|improv\w+ by|gain\w* of|while reducing|and reduc\w+)\s*$")
 _LIST_GAP = re.compile(
-    r"(?:\s?\(?[^.;:]{0,90}?)(?:,\s?(?:and\s|or\s|with\s)?|\sand\s|\sor\s|\s?/\s?|\)\s?,?\s?(?:and\s)?|,\s?and up to\s)\(?$"
+    r"(?:\s?\(?(?:[^.;:]|\.(?=[0-9])){0,90}?)(?:,\s?(?:and\s|or\s|with\s)?|\sand\s|\sor\s|\s?/\s?|\)\s?,?\s?(?:and\s)?|,\s?and up to\s)\(?$"
 )
 _LIST_ENDS = (",", "and", "or", "with", "to", "/", ")", "(")  # of what `_LIST_GAP` fits: looked at first
+_RELATED = (frozenset(("µs", "ms", "s", "min", "h", "days")), frozenset(("KB", "MB", "GB", "TB")))
 _ARROWS = ("→", "->", "=>")
-_BARE_GAP = re.compile(r"\s?(?:,|/|,?\sand|,?\sor|,?\sand then|;)\s?(?:\+|~)?")
+_BARE_GAP = re.compile(r"\s?(?:,|/|&|,?\sand|,?\sor|,?\sand then|;)\s?(?:\+|~)?")
 # "by 0.8 mAP and 2.8 mAP": the same words behind each value of a list.
 _WORDED_GAP = re.compile(r"(?P<words>(?:\s[\w@./-]*[A-Za-z][\w@./-]*){1,2})(?:,|,?\sand|,?\sor)\s(?:\+|~)?")
 
@@ -101,7 +106,7 @@ def is_told(sentence: str, change: Amount, old: Amount, new: Amount) -> bool:
 def _ends_with_from(text: str) -> bool:
     """Whether the last word is "from"."""
     return (
-        text.rstrip().endswith(("from", " of", " at"))
+        text.rstrip().endswith(("from", " of", " at", " ="))
         and _FROM.search(text, max(0, len(text) - 90)) is not None
     )
 
@@ -116,16 +121,26 @@ def baselines(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -
         if i in taken or (b.high is not None and a.high is None) or (")" in between and "(" not in between):
             continue
         if not _alike(a, b):
-            if _is_versus(sentence, a, b) and not _parallel(sentence, found, i, of, taken):
+            if _goes_over(sentence, a, b):
+                of[i + 1] = i
+                taken.add(i)
+            elif _is_versus(sentence, a, b) and not _parallel(sentence, found, i, of, taken):
                 _link_back(found, i, of, taken)
             continue
         gap = sentence[a.stop : lead(sentence, b)]
         before = sentence[: lead(sentence, a)].rstrip()
         told = i > 0 and is_told(sentence, found[i - 1], a, b)
-        started = told or _ends_with_from(before) or numbers.is_aside(sentence[: lead(sentence, a)])
+        started = (
+            told
+            or _ends_with_from(before)
+            or numbers.is_aside(sentence[: lead(sentence, a)])
+            or (a.unit == b.unit and gap == " to " and numbers.falls(gap, a.numbers[-1], b.numbers[0]))
+        )
         if (started and _TO.fullmatch(gap)) or gap.strip() in _ARROWS:
             of[i + 1] = i
             taken.add(i)
+        elif i in of and of[i] in taken and gap == " to ":
+            of[i + 1] = of[i]  # "from 60.3% to 77.2% to 83.2%"
         elif i not in of and len(gap) < 120 and _is_versus(sentence, a, b) and not _NO_LINK.search(gap):
             if (
                 _ends_with_from(gap)
@@ -134,14 +149,34 @@ def baselines(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -
             ):
                 continue
             if not _parallel(sentence, found, i, of, taken):
-                of[i] = i + 1
+                counted = i > 0 and i - 1 not in of and i - 1 not in taken and _is_count(sentence, a)
+                of[i - 1 if counted and found[i - 1].unit == b.unit else i] = i + 1
                 taken.add(i + 1)
     return of
+
+
+def _is_count(sentence: str, amount: Amount) -> bool:
+    """Whether an amount counts what values were taken over: "a score of 35.7 across 10 benchmarks"."""
+    return (
+        not amount.unit
+        and not amount.sign
+        and amount.digits.isdigit()
+        and _COUNTED.match(sentence, amount.stop) is not None
+    )
 
 
 def _alike(a: Amount, b: Amount) -> bool:
     """Whether two amounts could be levels of the same thing."""
     return a.unit == b.unit or not a.unit or not b.unit
+
+
+def _goes_over(sentence: str, a: Amount, b: Amount) -> bool:
+    """Whether a value goes from one amount to another in a related unit: "from 8.1 seconds to 348 ms"."""
+    return (
+        any(a.unit in each and b.unit in each for each in _RELATED)
+        and _ends_with_from(sentence[: lead(sentence, a)].rstrip())
+        and _TO.fullmatch(sentence[a.stop : lead(sentence, b)]) is not None
+    )
 
 
 def _steps(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -> dict[int, int]:

@@ -64,6 +64,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "identifier",
+        "an architecture of processors",
+        {"on commodity x86 servers": "86"},
+        word=_rx(r"(?:^|[ (/])[xX]$"),
+        digits=_rx(r"86|64"),
+        after=_rx(r"(?![.%]|[0-9])"),
+        behind="xX",
+    ),
+    Rule(
+        "identifier",
         "a name that begins with a digit: 2WikiMultihopQA, 4KAgent",
         {"on 2WikiMultihopQA and": "2", "we present 4KAgent": "4"},
         after=_rx(r"[A-Za-z]*[a-z]*[A-Z][A-Za-z]*[a-z]{2}|[A-Z]{2,}(?![\w/])(?<!GB)(?<!MB)(?<!TB)(?<!KB)(?<!FPS)(?<!TPS)(?<!TFLOPS)(?<!GFLOPS)|[a-z]{3,}[A-Z]|AM\b|[Ww]iki|MP\b|px\b"),
@@ -106,6 +115,14 @@ RULES: tuple[Rule, ...] = (
         "an amount of data in thousands, millions, billions: 61K videos, 1.2M pairs, 38B tokens",
         {"61K sets of videos": "61", "1.2 million pairs": "1.2", "150k+ hours": "150", "at most 1,000s of instances": "1,000"},
         after=_rx(r"s\s(?:of|to\s[0-9,]+s\sof)\b|\s?-?(?:[KkT](?![A-Za-z0-9])|(?:thousand|million|billion|trillion|mln|bn)s?\b)"),
+    ),
+    Rule(
+        "size", "how much data something was measured on",
+        {"achieves 2.123 bpb on 10 MB, beating it": "10"},
+        before=_rx(r"\bon\s$"),
+        word=_rx(r"on$"),
+        after=_rx(r"\s?[KMGT]i?B\b(?!\s(?:of\s)?(?:GPU|VRAM|RAM|memory))"),
+        behind=" ",
     ),
     Rule(
         "size", "how long recordings and other data are, or how long people worked on them: 500 hours of speech",
@@ -240,6 +257,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "parameter",
+        "how much is left out or disturbed",
+        {"up to 9x over it on an H100 at 90% sparsity": "90", "better at 20-50% compression rates": "20"},
+        before=_rx(r"\b(?:at|under)\s(?:up to\s|about\s|over\s)?(?:[0-9.]+%?\s?[-–]\s?)?$"),
+        word=_rx(r"(?:at|under|to|about|over|[-–])$"),
+        after=_rx(r"(?:\s?[-–]\s?[0-9.]+)?\s?%\s(?:[a-z-]+\s)?(?:sparsity|pruning|masking|dropout|noise|occlusion|compression|corruption)\b"),
+    ),
+    Rule(
+        "parameter",
         "the ends of an interval that something lies in",
         {"at probabilities p in [0.096, 0.162] here": "0.096"},
         before=_rx(r"(?:\bin|∈)\s?[\[(]\s?$"),
@@ -268,7 +293,7 @@ RULES: tuple[Rule, ...] = (
         {"score 3.43 out of 5": "5", "on 6/6 examples": "6", "22 of 25 games": "25"},
         before=_rx(r"(?:(?<![\d/.])[0-9.]+\s?/\s?|[0-9]\s(?:out of|of)\s(?:the\s|a total of\s|all\s|a possible\s)?|\bout of\s(?:a possible\s)?)$"),
         word=_rx(r"(?:/|of|the|all|possible)$"),
-        digits=_rx(r"[0-9]+(?:,[0-9]{3})*"),
+        digits=_rx(r"[0-9]+(?:,[0-9]{3})*|(?:[3-7]|10|100)\.0"),
         after=_rx(r"(?!/|\s?(?:%|×|x\b|ms\b|s\b|FPS|GB|hours?\b|minutes?\b|seconds?\b))"),
         behind="/ ",
     ),
@@ -277,7 +302,7 @@ RULES: tuple[Rule, ...] = (
         "a setting of the method or the run",
         {"with temperature 0.7": "0.7", "batch size of 256": "256", "set k = 5": "5"},
         before=_rx(r"\b(?:temperatures?|batch(?:\s|-)sizes?|learning(?:\s|-)rates?|window sizes?|beam|dropout|weight decay|LoRA rank|thresholds?|seed|top-k|top-p|context (?:length|window)s?|chunk size|patch size|stride|"
-                   r"block size|group size|sequence lengths?|(?:(?<!-)[kKnNTMLdτλγαβεδμσ]|\b(?:epsilon|sigma|lambda|tau|gamma))\s?(?:=|≤|≥|<|>|∈|\\in))(?:\s(?:of|to|=|at|is|up to|from))?\s?(?:=|:|\()?\s?\{?$"),
+                   r"block size|group size|sequence lengths?|(?:(?<!-)(?<!'s )[kKnNTMLdτλγαβεδμσ]|(?<!'s )\b(?:epsilon|sigma|lambda|tau|gamma))\s?(?:=|≤|≥|<|>|∈|\\in))(?:\s(?:of|to|=|at|is|up to|from))?\s?(?:=|:|\()?\s?\{?$"),
         word=_rx(r"(?:[=:({<>≤≥∈]|of|to|at|is|from|temperatures?|sizes?|rates?|beam|dropout|decay|rank|thresholds?|seed|-[kp]|lengths?|windows?|stride|\\in)$"),
         behind=" =:({<>≤≥",
     ),
@@ -288,8 +313,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "model size", "how much larger other models are",
-        {"outperforms models up to 10 times larger": "10", "rivals systems over 5x bigger than it": "5"},
-        before=_rx(r"\b(?:models?|LLMs?|VLMs?|MLLMs?|counterparts?|baselines?|competitors?|alternatives?|systems?|ones|teachers?|networks?)\s(?:that\sare\s|which\sare\s)?(?:up to|over|more than|nearly|almost|about|roughly|at least|~)?\s?$"),
+        {"outperforms models up to 10 times larger": "10", "matches models 2-3 times its size": "3", "rivals systems over 5x bigger than it": "5"},
+        before=_rx(r"\b(?:models?|LLMs?|VLMs?|MLLMs?|counterparts?|baselines?|competitors?|alternatives?|systems?|ones|teachers?|networks?)\s(?:that\sare\s|which\sare\s)?(?:up to|over|more than|nearly|almost|about|roughly|at least|~)?\s?(?:[0-9.]+\s?[-–]\s?)?$"),
         after=_rx(r"(?:\s?[-–]\s?[0-9.]+)?\s?(?:x|×|times)\s?(?:larger|bigger|its size|their size|the size|as large|as big|more parameters)\b"),
     ),
     Rule(

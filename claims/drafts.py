@@ -35,6 +35,8 @@ _NO_VERB = re.compile(r"\bscore\b|(?<=[A-Z0-9]\s)scores\b")  # they look like ve
 _CHANGE_NOUN = re.compile(
     r"\b(?:improvements?|reductions?|increases?|savings|gains)\b"
 )  # no verbs, though they begin alike
+# "in accuracy (up to 20%) and efficiency (up to 30%)"
+_BRACKETS = re.compile(r"\)(?:,|,?\sand|,?\sas well as)\s[^.;:()]{1,60}\s\(")
 _UP_TO = re.compile(r"\s(?:up )?to\s")
 
 
@@ -262,7 +264,9 @@ def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
         else before.amount.stop
     )
     gap = sentence[start:begin]
-    if not comparisons.goes_on(gap) or weighing.has_verb(_NO_VERB.sub("", _CHANGE_NOUN.sub("", gap))):
+    if not (
+        comparisons.goes_on(gap) or (before.amount.bound == draft.amount.bound and _BRACKETS.fullmatch(gap))
+    ) or weighing.has_verb(_NO_VERB.sub("", _CHANGE_NOUN.sub("", gap))):
         return
     draft.linked = True
     aside = sentence[before.amount.begin - 1] == "(" and sentence[draft.amount.begin - 1] != "("
@@ -279,7 +283,7 @@ def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
     if (
         draft.amount.bound == "exact"
         and draft.pattern.kind == before.pattern.kind
-        and (bare or before.amount.bound == "up_to")
+        and (bare or before.amount.bound in ("up_to", "at_least"))
     ):
         draft.amount.bound = before.amount.bound
     if (

@@ -18,16 +18,16 @@ _SPELLED = "|".join(
 )
 UNIT = re.compile(
     rf"(?:\s?-?(?P<spelled>{_SPELLED})|\s?(?P<short>[{''.join(_SHORT)}]))(?![A-Za-z0-9&])"
-    r"|\s(?P<named>(?:(?!and\b|or\b|to\b|the\b|in\b|on\b|of\b)[A-Za-z][\w@-]*\s){1,2})(?P<points>points?\b)"
+    r"|\s(?P<named>(?:(?!and\b|or\b|to\b|the\b|in\b|on\b|of\b)[A-Za-z][\w@-]*\s){1,3})(?P<points>points?\b)"
 )
 # "x17.7": the factor's sign in front.
 _FACTOR_BEFORE = re.compile(r"(?:^|[\s(~+≈])[x×]\s?$")
 _SPREAD = re.compile(r"\s?(?:±|\+/-|\+-)\s?[0-9.]+")  # "+23.6 +/- 1.7 pp"
 _JOIN = re.compile(r"\s?(?:-|–|—|to|~|→)\s?\+?\s?")
 _BOUNDS: tuple[tuple[str, str], ...] = (
-    ("up_to", r"up to|upto|as much as|as high as|as large as|as many as|as low as|as few as|as little as|by as much as|a maximum of|maximum of|"
+    ("up_to", r"up to|upto|as much as|as high as|as large as|as many as|as low as|as few as|as little as|at most|a maximum of|maximum of|"
               r"max(?:imum)? |a peak of|peak(?:\s\w+){0,2}\s(?:of|reaching)|at best|reaching up to|upto"),
-    ("less_than", r"under|below|less than|fewer than|within|lower than|smaller than|no more than|at most|"
+    ("less_than", r"under|below|less than|fewer than|within|lower than|smaller than|no more than|"
                   r"not exceeding|<|≤|sub-?"),
     ("at_least", r"over|more than|greater than|at least|exceeding|exceeds?|exceeded|above|upwards? of|beyond|"
                  r"higher than|larger than|surpassing|surpasses|no less than|in excess of|well over|>|≥"),
@@ -40,10 +40,16 @@ _SIGNED_BOUNDS = {
     ">": "at_least",
     "≥": "at_least",
 }  # right before the number
+_ARROWS = ("=>", "->")  # "PSNR (9.87=>15.98)"
 _FILL = r"(?:\s?(?:an?|the|by|average|mean|of|only|just|reaching|additional|another|to|absolute|relative|overall|~|\+|-|\(|\$)){0,3}\s?"
 # Of words in small letters: where case is ignored, a search is much slower.
 BOUND = re.compile(
     r"(?<![A-Za-z-])(?:" + "|".join(rf"(?P<{code}>(?:{words}){_FILL}$)" for code, words in _BOUNDS) + ")"
+)
+# "no model exceeds 54%", "none surpasses 60%"
+_PASSING = ("exceed", "surpass", "above", "more than", "over")
+_NOBODY = re.compile(
+    r"\b(?:[Nn]o|[Nn]one|[Nn]either|[Nn]ever|not|cannot|fails? to|unable to)\s(?:(?!(?:while|but|and)\b)[^\s,;:]+\s){0,5}$"
 )
 # Found in the last word that `BOUND` fits: most numbers stand behind another, and need no search.
 _BOUND_END = re.compile(
@@ -66,13 +72,19 @@ _RANGING = re.compile(
     r"\b(?:rang(?:ing|es?|ed)|var(?:y|ies|ying)|span(?:s|ning)?)\s+(?:\w+\s+){0,2}from\s+[~$]?$"
 )
 _BY = re.compile(r"(?:by|of|rang\w+)\s+$")
-_ASIDE = re.compile(r"[0-9]\s?(?:%|pp|points|percentage points)?\s\($")  # "a gain of 26% (7% to 33%)"
-# "improves single-agent tasks dramatically (0.6% to 76.3%)", "improves scoring accuracy (MAE 0.87 to 0.73)"
+_STEP = r"[0-9.]+\s?(?:%|pp|points)?\sto\s[0-9.]+\s?(?:%|pp|points)?(?:,|,?\sand)\s"
+_ASIDE = re.compile(
+    rf"[0-9]\s?(?:%|pp|points|percentage points)?\s\((?:{_STEP})*$"
+)  # "a gain of 26% (7% to 33%)"
+# "improves tasks dramatically (0.6% to 76.3%)", "improves accuracy (MAE 0.87 to 0.73)", "is boosted - for example, 42% to 50% and 53% to 59%"
 _WENT = re.compile(
-    r"\b(?:improv|increas|rais|boost|reduc|drop|fall|cut|lower|gain|degrad|declin|rise|grow|shrink|decreas|jump|collaps)\w*\b[^.;:()0-9]{0,80}\((?:[\w@-]+\s){0,2}$"
+    r"\b(?:improv|increas|rais|boost|reduc|drop|fall|cut|lower|gain|degrad|declin|rise|grow|shrink|decreas|jump|collaps|push|bring|lift|elevat|narrow)\w*\b"
+    rf"[^.;:()0-9]{{0,80}}(?:\(|[–—]\s?(?=for example,|e\.g\.,))(?:for example,\s|e\.g\.,\s)?(?:[\w@-]+\s){{0,2}}(?:{_STEP})*$"
 )
+_OPENING = ("(", "–", "—")
+_OPENED = 70  # characters before a number in which the bracket was opened
 _ASIDE_REACH = 40  # characters between a change and the bracket that says from what to what
-_LIST = re.compile(r"\s?(?:,|/|,?\s?and|,?\s?or|,?\s?vs\.?|,?\s?versus|to|→)\s?(?:\+|~|-)?\s?")
+_LIST = re.compile(r"\s?(?:,|/|&|,?\s?and|,?\s?or|,?\s?vs\.?|,?\s?versus|to|→)\s?(?:\+|~|-)?\s?")
 
 
 @dataclass(slots=True)
@@ -148,6 +160,8 @@ def unit_at(text: str, place: int) -> tuple[str, int, str]:
 
 def bound_before(text: str, floor: int, begin: int) -> tuple[str, int]:
     """How firm the number at `begin` is said to be by the words before it, and where those begin."""
+    if text[begin - 2 : begin] in _ARROWS:
+        return "exact", begin
     if text[begin - 1 : begin] in _SIGNED_BOUNDS and begin > floor:
         return _SIGNED_BOUNDS[text[begin - 1]], begin - 1
     if text[begin - 1 : begin] == "=" and text[begin - 2 : begin - 1] in _SIGNED_BOUNDS and begin - 1 > floor:
@@ -160,7 +174,10 @@ def bound_before(text: str, floor: int, begin: int) -> tuple[str, int]:
     match = BOUND.search(words, first - window)
     if match is None or match.lastgroup is None:
         return "exact", begin
-    return match.lastgroup, begin - (len(words) - match.start())
+    place = begin - (len(words) - match.start())
+    if text.startswith(_PASSING, place) and _NOBODY.search(text, floor, place):
+        return "less_than", place
+    return match.lastgroup, place
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -224,7 +241,8 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
 
 def is_aside(before: str) -> bool:
     """Whether a bracket has just been opened that may say from what to what a level went."""
-    if "(" not in before[-40:]:
+    near = before[-_OPENED:]
+    if not any(mark in near for mark in _OPENING):
         return False
     return _ASIDE.search(before) is not None or _WENT.search(before) is not None
 
@@ -253,9 +271,18 @@ def _is_range(text: str, first: Number, second: Number, unit: str, stop: int, fl
         # "from 5-40% to 85-100%" goes from one range to another
         return between in _DASHES and _ONWARD.match(text, second.end) is not None
     high_unit = unit_at(text, second.end)[0]
+    if between.strip("% ") == "to" and before.endswith(" to ") and not before.endswith(" up to "):
+        return False  # "from 60.3% to 77.2% to 83.2%"
+    if falls(between, first, second) and (unit or high_unit or "." in (first.digits or "")):
+        return False  # "reducing 24pp to 7pp"
     if " to " in between and not unit and not high_unit:
         return _BY.search(before) is not None or "." in (second.digits or "")
     return float(first.digits or 0) < float(second.digits or 0) or "%" in unit + high_unit
+
+
+def falls(between: str, first: Number, second: Number) -> bool:
+    """Whether "to" leads from a number to a smaller one: no range, but what went down."""
+    return " to " in between and float(first.digits or 0) > float(second.digits or 0)
 
 
 def _share_units(text: str, found: list[Amount]) -> None:

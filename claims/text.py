@@ -49,6 +49,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     (r"\{pm\}", "±"),
     (r"\\%", "%"),
     (r"\\\$", "$"),
+    (r"\\[()]", ""),  # "\(9.6\times\)"
     (r"\\[&#_]", "\0"),  # the escaped sign itself
     (r"\\times(?![A-Za-z])", "×"),
     (r"\\(?:sim|approx)(?:eq)?(?![A-Za-z])\s?", "~"),
@@ -68,7 +69,8 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     (r"---", "—"),
     (r"--", "–"),
     (r"\{=\}", "="),
-    (r"(?<=[0-9A-Za-z.])~(?=[A-Za-z0-9])", " "),  # LaTeX's blank that does not break
+    # LaTeX's blank that does not break; "12~20%" is a range
+    (r"(?<=[A-Za-z.])~(?=[A-Za-z0-9])|(?<=[0-9])~(?=[A-Za-z])", " "),
     (r"[{}]", ""),
 )
 _AFTER_DIGIT: tuple[tuple[str, str], ...] = (
@@ -77,6 +79,7 @@ _AFTER_DIGIT: tuple[tuple[str, str], ...] = (
 _WORDS: tuple[tuple[str, str], ...] = (
     (r"sim(?:eq)?\s?(?=[0-9])|approx\s?(?=[0-9])", "~"),
     (r"pm\s?(?=[0-9])", "±"),
+    (r"times(?=[0-9])", "×"),
     (r"leq?\s?(?=[0-9])", "≤"),
     (r"geq\s?(?=[0-9])", "≥"),
     (r"rightarrow\b", "→"),

@@ -30,6 +30,33 @@ def levels(sentence: str) -> list[tuple[str, str | None]]:
         ),
         ("It gains +3.96 points, with gains exceeding 18 points on MMLU.", [("3.96", None), ("18", None)]),
         ("B achieves 32.0% task success, far below the 94.0% of humans.", [("32.0", "94.0")]),
+        # A bracket may tell several steps, and a dash may open like a bracket.
+        ("Deep ones raise accuracy (80.0 to 85.0 and 48.0 to 65.0).", [("85.0", "80.0"), ("65.0", "48.0")]),
+        (
+            "It can be boosted--for example, 42.2% to 49.6% and 52.6% to 58.8%.",
+            [("49.6", "42.2"), ("58.8", "52.6")],
+        ),
+        ("It improves PSNR (9.87=>15.98).", [("15.98", "9.87")]),
+        # What leads to a smaller number is no range.
+        ("It closes most of the gap, reducing 24pp to 7pp.", [("7", "24")]),
+        ("It rises from 60.3% to 77.2% to 83.2%.", [("77.2", "60.3"), ("83.2", "60.3")]),
+        # A spread, a count or another unit of the same kind does not part two values.
+        ("It cuts harmfulness from 19.0% +/- 4.0% to 8.5%.", [("8.5", "19.0")]),
+        (
+            "It scores 35.7 on average across 10 benchmarks (compared to 26.5 for B).",
+            [("35.7", "26.5"), ("10", None)],
+        ),
+        ("It reduces latency from 8.1 seconds to 348 ms.", [("348", "8.1")]),
+        # Compared values in brackets, behind a full name, a dash or an abbreviation of versus.
+        ("Foo (IoU 83.41) outperforms the original Bar (IoU 82.50).", [("83.41", "82.50")]),
+        ("Foo reaches (23.3/19.0), surpassing Bar (13.3/10.5).", [("23.3", "13.3"), ("19.0", "10.5")]),
+        (
+            "It scores 0.89 on A and 0.55 on B--surpassing Bar (0.82 & 0.50).",
+            [("0.89", "0.82"), ("0.55", "0.50")],
+        ),
+        ("It scores 26.9 with GPT-5.4 (Codex) versus 23.2 for B.", [("26.9", "23.2")]),
+        ("It leads (29.5% v.s. 15.3% on A).", [("29.5", "15.3")]),
+        ("It keeps 90%, in stark contrast to the 20.3% of B.", [("90", "20.3")]),
     ],
 )
 def test_a_value_is_linked_with_the_one_that_it_is_compared_with(
@@ -74,6 +101,10 @@ def test_an_aggregation_is_stated_of_its_own_amount(sentence: str, aggregates: l
 @pytest.mark.parametrize(
     ("sentence", "directions"),
     [
+        ("It reduces the computational overhead by about 37.5%.", ["decrease"]),
+        ("It outperforms cutting-edge methods by 16%.", ["improve"]),
+        ("Larger models outperform smaller ones by 16%.", ["improve"]),
+        ("It accelerates training by 2x without accuracy loss.", ["increase"]),
         ("It reduces tokens by up to 35.8% and token cost by over 25.8%.", ["decrease", "decrease"]),
         ("It raises the compressed model's score to about 9x its value.", ["increase"]),
         ("It cuts memory by 30%, delivering up to 1.35x and 1.50x speedups.", ["decrease", "increase", "increase"]),
@@ -82,3 +113,21 @@ def test_an_aggregation_is_stated_of_its_own_amount(sentence: str, aggregates: l
 )  # fmt: skip
 def test_a_direction_is_that_of_the_words_around(sentence: str, directions: list[str | None]) -> None:
     assert [draft.direction for draft in of(sentence)] == directions
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("It outperforms B by 10.74 points at 1.5B and 3.98 points at 3B.", ["change", "change"]),
+        ("It gains in accuracy (up to 20.1%) and efficiency (up to 30.6%).", ["change", "change"]),
+        ("It outperforms earlier methods by as much as 80.4%.", ["change"]),
+        ("It improves learning and achieves up to 100% success.", ["score"]),
+    ],
+)
+def test_kinds_are_carried_along_a_list_and_no_further(sentence: str, kinds: list[str]) -> None:
+    assert [draft.pattern.kind for draft in of(sentence) if draft.amount.unit] == kinds
+
+
+def test_a_bound_holds_for_a_whole_list() -> None:
+    found = of("It gains at least 3.2% on A and 6.2% on B.")
+    assert [draft.amount.bound for draft in found] == ["at_least", "at_least"]

@@ -36,6 +36,12 @@ def read(sentence: str) -> list[numbers.Amount]:
         ("an R of .85 here", "0.85", None, "", "exact"),
         ("by +23.6 +/- 1.7 pp here", "23.6", None, "pp", "exact"),
         ("an AUC<0.7 here", "0.7", None, "", "less_than"),
+        ("no model exceeds 54% here", "54", None, "%", "less_than"),
+        ("none of the agents surpasses 60% here", "60", None, "%", "less_than"),
+        ("it exceeds 54% here", "54", None, "%", "at_least"),
+        ("by 57.65 absolute percentage points", "57.65", None, "pp", "exact"),
+        ("+6.1 mean macro F1 points", "6.1", None, "points", "exact"),
+        ("an error of 7.48 years", "7.48", None, "years", "exact"),
         ("by 21.3 points and more than that", "21.3", None, "points", "exact"),
     ],
 )

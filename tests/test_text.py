@@ -35,6 +35,9 @@ PARTS = st.lists(
         ("costs $5 and $10 in all", "costs $5 and $10 in all"),
         ("360^circ views", "360° views"),
         ("three times a day", "three times a day"),
+        ("up to times3.23 faster", "up to ×3.23 faster"),
+        (r"at least \(9.6\times\) fewer", "at least 9.6× fewer"),
+        ("12~20%", "12~20%"),
     ],
 )
 def test_latex_is_read_as_a_person_sees_it(printed: str, seen: str) -> None:

@@ -33,6 +33,14 @@ PATTERNS = (
         leaves=("It gives 5.2 points on MATH.",),
     ),
     Pattern(
+        name="signed down",
+        kind="change",
+        signs="-",
+        units=frozenset({"%", "pp", "points"}),
+        finds={"It reaches -7.2% perplexity on MATH.": "7.2", "OCR suffers (OCR: -21.3%).": "21.3"},
+        leaves=("It reaches r = -0.9 on MATH.",),
+    ),
+    Pattern(
         name="signed behind a colon",
         kind="change",
         signs="+",
@@ -61,7 +69,7 @@ PATTERNS = (
         kind="change",
         before=re.compile(
             rf"\b{CHANGE_NOUN}(?:\s+(?:in|on|for|over)\s+(?:[\w@./'-]+\s+){{1,5}}?|,?\s+)?"
-            r"(?:of|averaging|reach(?:ing|es|ed)?|is|was|are|up to|as (?:high|large) as|at|:|=|by|ranging from|rang(?:es|ing)|from|between|[(:])\s*[(:]?\s*$"
+            r"(?:of|averaging|reach(?:ing|es|ed)?|is|was|are|up to|as (?:high|large) as|at|:|=|by|ranging from|rang(?:es|ing)|from|between|(?:(?:further\s)?(?:increas|grow|widen|narrow|shrink|ris|climb|jump)\w*\s)to|[(:])\s*[(:]?\s*$"
         ),
         last=re.compile(
             r"(?:of|averaging|reach(?:ing|es|ed)?|is|was|are|to|as|at|[:=(]|by|rang(?:ing|es)|from|between)$"
@@ -70,6 +78,7 @@ PATTERNS = (
         finds={
             "It brings an improvement of 4.1% on AIME.": "4.1",
             "with gains reaching 22.5% under shift": "22.5",
+            "the gains increase to 8.5% there": "8.5",
             "a reduction in latency of 30% is seen": "30",
         },
         leaves=("accuracy of 30% is seen",),
@@ -95,6 +104,16 @@ PATTERNS = (
         leaves=("It reaches 41.5% on WebArena.",),
     ),
     Pattern(
+        name="share taken away",
+        kind="change",
+        before=re.compile(r"\b(?:sav|remov|eliminat|prun|discard|skip)(?:e|es|s|ed|ped|ing|ning|ping)\s*$"),
+        after=re.compile(r"\sof\b"),
+        units=frozenset({"%"}),
+        bounds=frozenset({"at_least"}),
+        finds={"It eliminates over 50% of expert FLOPs.": "50"},
+        leaves=("It retains over 50% of the accuracy.", "It saves over 50% here."),
+    ),
+    Pattern(
         name="bracket behind a change",
         kind="change",
         before=re.compile(
@@ -110,7 +129,7 @@ PATTERNS = (
         name="change up to",
         kind="change",
         before=re.compile(
-            rf"\b(?:{CHANGE_NOUN}|(?:improv|increas|boost|enhanc|rais|lift|reduc|decreas|lower)\w*\s(?:[\w@./'-]+\s){{0,5}}(?!(?:to|from|by|of|at|with|and|in|on)\b)[\w@./'-]+)$"
+            rf"\b(?:{CHANGE_NOUN}|(?:improv|increas|boost|enhanc|rais|lift|reduc|decreas|lower)\w*\s(?:(?!and\b)[\w@./'-]+\s){{0,5}}(?!(?:to|from|by|of|at|with|and|in|on)\b)[\w@./'-]+)$"
         ),
         units=frozenset({"%", "pp", "points"}),
         bounds=frozenset({"up_to"}),
@@ -118,7 +137,11 @@ PATTERNS = (
             "It achieves an average improvement up to 14.02% here.": "14.02",
             "It improves answer accuracy up to 12.0% by filtering.": "12.0",
         },
-        leaves=("It raises the success rate to up to 85%.", "Accuracy is up to 85%."),
+        leaves=(
+            "It raises the success rate to up to 85%.",
+            "Accuracy is up to 85%.",
+            "It improves learning and achieves up to 85%.",
+        ),
     ),
     Pattern(
         name="change about",

@@ -10,11 +10,11 @@ _WORDS: dict[Direction, str] = {
     "increase": "increas(?:e|es|ed|ing) rais(?:e|es|ed|ing) ris(?:e|es|ing) rose rises grow(?:s|th|ing)? grew gain(?:s|ed|ing)? boost(?:s|ed|ing)? "
     "lift(?:s|ed|ing)? higher more greater larger bigger longer faster speed-?ups? speed(?:s|ing)? accelerat(?:e|es|ed|ing|ion|ions) "
     "elevat(?:e|es|ed|ing) amplif(?:y|ies|ied|ying) uplift expand(?:s|ed|ing)? extend(?:s|ed|ing)? doubl(?:e|es|ed|ing) up "
-    "additional extra overhead climb(?:s|ed|ing)? jump(?:s|ed|ing)? above ahead wider deeper",
+    "additional extra overhead add(?:s|ed|ing)? climb(?:s|ed|ing)? jump(?:s|ed|ing)? above ahead wider deeper",
     "decrease": "decreas(?:e|es|ed|ing) reduc(?:e|es|ed|ing|tion|tions) lower(?:s|ed|ing)? drop(?:s|ped|ping)? fall(?:s|ing)? fell "
     "declin(?:e|es|ed|ing) cut(?:s|ting)? shrink(?:s|ing)? shrank fewer less smaller shorter sav(?:e|es|ed|ing|ings) slower slowdown "
     "compress(?:es|ed|ing|ion)? diminish(?:es|ed|ing)? minimi[sz](?:e|es|ed|ing) cheaper below prun(?:e|es|ed|ing) behind "
-    "eliminat(?:e|es|ed|ing) mitigat(?:e|es|ed|ing) trim(?:s|med|ming)? lighter alleviat(?:e|es|ed|ing) collaps(?:e|es|ed|ing) weaken(?:s|ed|ing)? halv(?:e|es|ed|ing) suppress(?:es|ed|ing)? down remov(?:e|es|ed|ing)",
+    "eliminat(?:e|es|ed|ing) mitigat(?:e|es|ed|ing) trim(?:s|med|ming)? lighter alleviat(?:e|es|ed|ing) collaps(?:e|es|ed|ing) weaken(?:s|ed|ing)? halv(?:e|es|ed|ing) suppress(?:es|ed|ing)? down remov(?:e|es|ed|ing) shorten(?:s|ed|ing)? tighter slash(?:es|ed|ing)? depress(?:es|ed|ing)?",
     "improve": "improv(?:e|es|ed|ing|ement|ements) outperform(?:s|ed|ing)? surpass(?:es|ed|ing)? exceed(?:s|ed|ing)? beat(?:s|ing|en)? "
     "better best enhanc(?:e|es|ed|ing|ement|ements) advanc(?:e|es|ed|ing) win(?:s|ning)? outpac(?:e|es|ed|ing) margins? strengthen(?:s|ed|ing)? "
     "lead(?:s|ing)? superior efficient recover(?:s|ed|ing)? closer stronger tops? topping improvements? efficiency",
@@ -45,9 +45,11 @@ CHANGE_VERB = (
 
 
 _WORD = re.compile(r"\w+")
-# "up to 35%" says nothing of up, and "the compressed model" nothing of what happened
-_SILENT = re.compile(r"\bup to\b|\b(?:the|an?|our|its|of|on|for|with)\s(?:\w+ly\s)?\w+ed\s(?=[a-z])")
-_CLAUSE_END = re.compile(r"[,;:()]|\b(?:and|while|but|than|over|from|with|on|across|to)\b")
+# "up to 35%" says nothing of up, "the compressed model" nothing of what happened, and "reduces the overhead by" it went down
+_SILENT = re.compile(
+    r"\bup to\b|\boverheads?\b|\bcutting-edge\b|\bcompression\b|\b(?:smaller|larger|bigger)\s(?=[a-z])|\b(?:the|an?|our|its|of|on|for|with)\s(?:\w+ly\s)?\w+ed\s(?=[a-z])"
+)
+_CLAUSE_END = re.compile(r"[,;:()]|\b(?:and|while|but|than|over|from|with|without|on|across|to)\b")
 
 
 def direction(before: str, after: str, near: int = 40) -> Direction | None:
