@@ -20,7 +20,7 @@ from claims.numbers import Amount
 from claims.text import Readable
 from claims.vocabulary import NameKind
 
-VERSION = "4"
+VERSION = "5"
 KINDS: tuple[NameKind, ...] = ("benchmark", "system", "metric")
 _REMEMBERED = 100_000  # names whose look-up is remembered
 
@@ -122,9 +122,9 @@ class Reader:
         text: str,
         spans: list[tuple[int, int]],
         claimed: list[tuple[Piece, Draft]],
-        seen: Callable[[Named], None] | None = None,
+        seen: Callable[[Named, str], None] | None = None,
     ) -> list[Named]:
-        """The drafts with benchmark, system and metric chosen, in order; `seen` sees each before the next."""
+        """The drafts with their names chosen, in order; `seen` sees each name before the next is chosen."""
         found: list[Named] = []
         if not claimed:
             return found
@@ -155,9 +155,7 @@ class Reader:
                 earlier = [
                     m.text for b in backs for m in reversed(view(b).mentions) if not m.run[1] and _is_bench(m)
                 ]
-            found.append(self._choose(piece, draft, here, earlier, found, every=seen is not None))
-            if seen is not None:
-                seen(found[-1])
+            found.append(self._choose(piece, draft, here, earlier, found, seen))
         return found
 
     def _kinds(self, name: str) -> tuple[NameKind, ...]:
@@ -188,10 +186,10 @@ class Reader:
         here: scene.Scene,
         earlier: list[str],
         earlier_drafts: list[Named],
-        every: bool,
+        seen: Callable[[Named, str], None] | None,
     ) -> Named:
         """One draft with its names, given the drafts before it."""
-        named = Named(piece, draft, here)
+        named = Named(piece, draft, here, seen=seen)
         amount = draft.amount
         asked = question(draft, piece, earlier_drafts)
         found = metrics.candidates(
@@ -211,7 +209,9 @@ class Reader:
         # What is compared with stands near the amount itself, not around its list.
         narrow = replace(asked, begin=comparisons.lead(piece.text, amount), stop=amount.stop, run=(0, 1))
         value = (draft.baseline.begin, draft.baseline.stop) if draft.baseline else None
-        named.choose("baseline", choose.baselines(here, narrow, named.chosen["system"].text, value, every))
+        named.choose(
+            "baseline", choose.baselines(here, narrow, named.chosen["system"].text, value, seen is not None)
+        )
         return named
 
 
@@ -231,6 +231,7 @@ def _candidate(abstract: str, shown: Readable, named: Named) -> Candidate | None
     amount = draft.amount
     chosen = {n: c.text for n, c in named.chosen.items()}
     begin, stop = _quote(named)
+    stated = _conditions(named)
     start, end = shown.span(piece.begin + begin, piece.begin + stop)
     value_start, value_end = shown.span(
         piece.begin + amount.numbers[0].start, piece.begin + amount.numbers[0].end
@@ -253,7 +254,7 @@ def _candidate(abstract: str, shown: Readable, named: Named) -> Candidate | None
                 "benchmark": chosen["benchmark"],
                 "system": chosen["system"],
                 "baseline": chosen["baseline"],
-                "setting": _setting(named),
+                "setting": ", ".join(each.text for each in stated) or None,
                 "baseline_value_text": draft.baseline.digits if draft.baseline else None,
             }
         )
@@ -264,6 +265,10 @@ def _candidate(abstract: str, shown: Readable, named: Named) -> Candidate | None
     for name, each in named.chosen.items():
         if each.text is not None and each.start >= 0:
             shown_at[name] = (*shown.span(piece.begin + each.start, piece.begin + each.end), _rule(each))
+    if stated:
+        ends = piece.begin + stated[0].start, piece.begin + stated[-1].end
+        rules = dict.fromkeys(each.shown_by for each in stated)
+        shown_at["setting"] = (*shown.span(*ends), ", ".join(rules))
     return Candidate(fields, draft.pattern.name, confidence.of(named), shown_at)
 
 
@@ -288,11 +293,11 @@ _ABSOLUTE = re.compile(r"\babsolute(?:ly)?\b")
 _RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)")
 
 
-def _setting(named: Named) -> str | None:
-    """The conditions of a claim beside its names."""
+def _conditions(named: Named) -> list[conditions.Condition]:
+    """What a claim was measured under, beside its names."""
     names = [each.text for each in named.chosen.values() if each.text]
     own = named.chosen["system"].text in named.scene.own.systems
-    return conditions.setting(named.scene, named.draft.begin, named.draft.stop, names, own)
+    return conditions.conditions(named.scene, named.draft.begin, named.draft.stop, names, own)
 
 
 def _quote(named: Named) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """A draft while its names are chosen, and what is asked about them given the drafts before it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from claims import learned, weighing
@@ -20,6 +21,7 @@ class Named:
     options: dict[str, list[Candidate]] = field(default_factory=dict)
     chosen: dict[str, Candidate] = field(default_factory=dict)
     sure: dict[str, float] = field(default_factory=dict)  # the probability of each choice
+    seen: Callable[["Named", str], None] | None = None  # sees each name that is chosen, before the next is
 
     def choose(self, name: str, options: list[Candidate]) -> None:
         """Take the most probable candidate, the first of equals."""
@@ -28,6 +30,8 @@ class Named:
         self.options[name] = options
         self.chosen[name] = options[best]
         self.sure[name] = learned.share(odds[best], odds)
+        if self.seen is not None:
+            self.seen(self, name)
 
 
 def question(draft: Draft, piece: Piece, earlier: list[Named]) -> Question:

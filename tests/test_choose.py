@@ -28,6 +28,8 @@ def test_a_subject_without_a_name_is_told(sentence: str, nobody: bool) -> None:
 def test_a_bracket_belongs_to_the_name_before_it_or_to_the_number() -> None:
     gains = of("The gains on CIFAR100 (+9.44) and STL10 (+10.29) are large.")
     assert [mention.given for mention in gains.mentions] == [True, True]
+    named = of("It leads on QVHighlights (mAP: 30.0%) and Charades (F1 = 40.1%).")
+    assert [mention.given for mention in named.mentions] == [True, True]
     levels = of("It reaches 99.38% (MNIST) and 41.69% (CIFAR100).")
     assert [mention.taken for mention in levels.mentions] == [True, True]
 
@@ -76,6 +78,33 @@ def test_what_stands_behind_a_preposition_did_not_change() -> None:
     places = {each.text: each.places for each in found}
     assert "before by" not in places["content detection"]
     assert "object" in places["exposure rate"]
+
+
+def test_a_verb_and_a_subjects_own_clause_name_no_metric() -> None:
+    sentence = "Agents that excel at explicit tasks fall below 50% and score below 40%."
+    found = candidates(of(sentence).words, sentence.index("50%"), sentence.index("50%") + 3, "", (0, 1), [])
+    assert not any("subject" in each.places or each.text == "score" for each in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The best GPT-4o model achieves only 30%.", "GPT-4o"),
+        ("On it, with GPT-5 scoring highest at 30%.", "GPT-5"),
+        ("With the Foo-7B model trained longer, it reaches 30%.", None),
+    ],
+)
+def test_a_subject_may_have_its_noun_behind_it(sentence: str, name: str | None) -> None:
+    subject = choose._subject(of(sentence), sentence.index("30%"))
+    assert (subject.text if subject else None) == name
+
+
+def test_where_a_setting_was_read_is_shown() -> None:
+    reader = extract.Reader(lexicon.Lexicon([]))
+    text = "We propose FooNet. FooNet achieves 41.5% accuracy with 8 frames."
+    (claim,) = reader.read("FooNet: Nets", text).candidates
+    start, end, shown_by = claim.evidence["setting"]
+    assert (text[start:end], shown_by) == ("8 frames", "condition behind") == (claim.fields.setting, shown_by)
 
 
 def test_a_metric_is_shown_with_its_place() -> None:

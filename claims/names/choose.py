@@ -18,9 +18,32 @@ _COMPARED = frozenset(
     (
         "over", "than", "vs", "vs.", "versus", "against", "from", "to", "with", "compared to", "compared with", "relative to",
         "beating", "surpassing", "outperforms", "outperforming", "exceeding", "surpasses", "outperform", "surpass", "beats",
-        "exceeds", "improves", "boosts", "raises", "lifts", "underperforms", "underperforming", "underperform",
+        "exceeds", "exceed", "beat", "upon", "lags", "lag", "trails", "trail", "behind", "improves", "boosts", "raises", "lifts", "underperforms", "underperforming", "underperform",
     )
 )  # fmt: skip
+# Words that compare in the same way.
+_TIES = {
+    "outperform": "outperforms",
+    "surpass": "outperforms",
+    "surpasses": "outperforms",
+    "beats": "outperforms",
+    "exceeds": "outperforms",
+    "exceed": "outperforms",
+    "beat": "outperforms",
+    "surpassing": "outperforming",
+    "beating": "outperforming",
+    "exceeding": "outperforming",
+    "vs.": "vs",
+    "versus": "vs",
+    "compared with": "compared to",
+    "relative to": "compared to",
+    "improving": "improves",
+    "boosts": "improves",
+    "raises": "improves",
+    "lifts": "improves",
+    "boosting": "improves",
+    "raising": "improves",
+}
 # Subjects without a name, by the noun and the verb behind it.
 _NOBODY = re.compile(
     r"(?<![\w-])(?<!our )(?<!Our )(?<!proposed )(?<!resulting )(?<!this )(?<!these )(?:models?|LLMs?|VLMs?|MLLMs?|LMMs?|LVLMs?|VLAs?|agents?|systems?|methods?|baselines?|approach(?:es)?|"
@@ -31,7 +54,12 @@ _NOBODY = re.compile(
 )
 _NAMELESS_SUBJECT = 2.5  # points for "no name", and off what stands before such a subject
 _UNNAMED_PLACE = 1.0  # points for "no name" where the amount is "on six tasks"
-_DOING = re.compile(r"\s\w+ing\b")  # "with GPT-5 scoring highest at"
+_DOING = re.compile(r"(?:\s(?:model|agent|system))?\s\w+ing\b")  # "with GPT-5 scoring highest at"
+# "the best X model achieves": the noun stands between the name and its verb.
+_ACTS = re.compile(
+    r"\s(?:models?|agents?|systems?|variants?|baselines?|policy|pipeline|framework|method)\s(?:only\s|still\s|also\s|consistently\s)?"
+    r"(?:achiev|reach|scor|attain|obtain|outperform|surpass|improv|reduc|solv|exceed|gain|remain|complet|get|yield|deliver)"
+)
 # Behind a subject without a name one of these begins another clause.
 _PARTS = re.compile(r";|\b(?:while|whereas|but|our|we|it|its)\b")
 # What results may be on without its being named.
@@ -101,11 +129,14 @@ def systems(scene: Scene, asked: Question, placed: list[tuple[Mention, Place]]) 
 def _subject(scene: Scene, begin: int) -> Mention | None:
     """The name that the number's clause begins with: the last one before it that has a verb behind it."""
     for mention in reversed(scene.mentions):
-        if mention.end > begin or mention.following != "verb":
+        if mention.end > begin:
             continue
-        if mention.prep in _SUBJECTS or (
-            mention.prep == "with" and _DOING.match(scene.sentence, mention.end)
-        ):
+        if mention.prep == "with" and _DOING.match(scene.sentence, mention.end):
+            return mention
+        acts = mention.following == "verb" or (
+            mention.following == "model" and _ACTS.match(scene.sentence, mention.end)
+        )
+        if acts and mention.prep in _SUBJECTS:
             return mention
     return None
 
@@ -177,6 +208,8 @@ def benchmarks(
         points = priors.benchmark(traits, where.onto, look.likely)
         if mention.text == last and asked.link in ("linked", "same"):
             points = max(points, _CARRIED)
+        if mention.text == system:
+            traits.append(_of_system())
         choices.add(mention.text, mention.start, mention.end, traits, points)
     nameless = _nameless(scene.sentence, asked)
     by = "none" if system is None else "ours" if system in scene.own.systems else "other"
@@ -194,6 +227,12 @@ def benchmarks(
         choices.other(name, [elsewhere(f"earlier{number}", base)], 4.4 - 0.5 * number)
     choices.other(None, [elsewhere("null", base)], 5.3 + _UNNAMED_PLACE * (nameless == "after"))
     return choices.ranked()
+
+
+@remembered
+def _of_system() -> Traits:
+    """Of the name of what achieved the amount."""
+    return Traits(["is the system"])
 
 
 @remembered
@@ -239,7 +278,9 @@ def baselines(
             if not asked.inside(mention.start, mention.end):
                 where = place(mention, scene, asked.begin, asked.stop, asked.run)
                 _add_baseline(choices, asked.kind, mention, where, value).traits.append(_worded(mention.text))
-    base = _about_baseline(asked.kind, some, value is not None)
+    before = "first" if not asked.before else "none" if last is None else "some"
+    many = min(len(phrases) + sum([m.prep in _COMPARED and m.text != system for m in scene.mentions]), 3)
+    base = _about_baseline(asked.kind, some, value is not None, f"{asked.link} {before}", many)
     if last is not None and asked.link == "linked":
         choices.other(last, [elsewhere("last", base)], 0.0)
     choices.other(None, [elsewhere("null", base)], 0.0)
@@ -271,7 +312,16 @@ def _worded(text: str) -> Traits:
 
 @remembered
 def _tied(own: str, prep: str, kind: str, claimed: str) -> Traits:
-    return Traits([f"own={own}&{claimed}", f"prep={prep}&{claimed}", f"kind={kind}"])
+    tie = _TIES.get(prep, prep)
+    return Traits(
+        [
+            f"own={own}&{claimed}",
+            f"prep={prep}&{claimed}",
+            f"kind={kind}",
+            f"tie={tie}",
+            f"tie={tie}&{claimed}",
+        ]
+    )
 
 
 @remembered
@@ -286,9 +336,11 @@ def _valued(compared: bool, step: int, side: str) -> Traits:
 
 
 @remembered
-def _about_baseline(kind: str, some: bool, value: bool) -> tuple[str, ...]:
+def _about_baseline(kind: str, some: bool, value: bool, before: str, many: int) -> tuple[str, ...]:
     """What speaks for or against a baseline that the sentence does not name."""
-    return (f"kind={kind}", f"some={some}", f"value={value}", f"value={value}&{some}", f"{kind}&{some}")
+    return (
+        f"kind={kind}", f"some={some}", f"value={value}", f"value={value}&{some}", f"{kind}&{some}", f"before={before}", f"many={many}", f"{kind}&many={many}",
+    )  # fmt: skip
 
 
 def _beside(mention: Mention, value: tuple[int, int]) -> tuple[int, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from claims.names.scene import Mention, Scene
 
@@ -36,19 +37,34 @@ _REACH = 120  # characters behind an amount that may hold its condition
 _NEAR = 60  # and around it in which a word of the protocol is its own
 
 
-def setting(scene: Scene, begin: int, stop: int, names: Collection[str], base_models: bool) -> str | None:
-    """The conditions of the amount [begin, stop) in the order of the text; None where it states none.
+class Condition(NamedTuple):
+    """One condition: its words, where they stand in the sentence, and what shows that they are one."""
+
+    start: int
+    text: str
+    shown_by: str
+
+    @property
+    def end(self) -> int:
+        """Behind its last character."""
+        return self.start + len(self.text)
+
+
+def conditions(
+    scene: Scene, begin: int, stop: int, names: Collection[str], base_models: bool
+) -> list[Condition]:
+    """The conditions of the amount [begin, stop) in the order of the text.
 
     `names` are those that the claim has already; `base_models`: a model that is none of them is what the
     paper's own method was applied to.
     """
     small = [name.lower() for name in names]
-    found: dict[str, int] = {}
-    for place, what in _stated(scene, begin, stop, base_models):
+    found: list[Condition] = []
+    for place, what, shown_by in _stated(scene, begin, stop, base_models):
         said = what.strip(" .,'")
-        if said and not _is_said(said.lower(), [*small, *(each.lower() for each in found)]):
-            found[said] = place
-    return ", ".join(sorted(found, key=lambda each: found[each])[:_MOST]) or None
+        if said and not _is_said(said.lower(), [*small, *(each.text.lower() for each in found)]):
+            found.append(Condition(place + what.index(said), said, shown_by))
+    return sorted(found)[:_MOST]
 
 
 def _is_said(what: str, names: list[str]) -> bool:
@@ -56,27 +72,27 @@ def _is_said(what: str, names: list[str]) -> bool:
     return any([name in what or what in name for name in names])
 
 
-def _stated(scene: Scene, begin: int, stop: int, base_models: bool) -> Iterator[tuple[int, str]]:
-    """Where conditions stand, and their words: the surest first."""
+def _stated(scene: Scene, begin: int, stop: int, base_models: bool) -> Iterator[tuple[int, str, str]]:
+    """Where conditions stand, their words, and what shows them: the surest first."""
     sentence = scene.sentence
     end = _CLAUSE_END.search(sentence, stop)
     clause_stop = min(end.start() if end else len(sentence), stop + _REACH)
     if match := _SIZE.match(sentence, stop):
-        yield match.start("what"), match["what"]
+        yield match.start("what"), match["what"], "size in a bracket"
     for match in _BEHIND.finditer(sentence, stop, clause_stop):
         if _is_condition(match["what"]):
-            yield match.start("what"), match["what"]
+            yield match.start("what"), match["what"], "condition behind"
             break
     if base_models:
         for mention in scene.mentions:
             if _is_base(mention) and not _is_parted(scene, mention.start, mention.end, begin, stop):
-                yield mention.start, mention.text
+                yield mention.start, mention.text, "base model"
     for match in _PROTOCOL.finditer(sentence, max(0, begin - _NEAR), min(len(sentence), stop + _NEAR)):
         if not _is_parted(scene, match.start(), match.end(), begin, stop):
-            yield match.start(), match[0]
+            yield match.start(), match[0], "protocol"
     for match in _BEFORE.finditer(sentence, 0, begin):
         if _is_condition(match["what"]) and not _is_parted(scene, match.start(), match.end(), begin, stop):
-            yield match.start("what"), match["what"]
+            yield match.start("what"), match["what"], "condition before"
 
 
 def _is_condition(what: str) -> bool:

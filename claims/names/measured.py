@@ -83,6 +83,7 @@ def _without_benchmarks(scene: Scene, found: list[Found]) -> list[Found]:
             if (
                 each.start <= mention.start
                 and mention.end + 1 < each.end
+                and (mention.seen().named or mention.prep in _ONTO)
                 and mention.seen().likely
                 and " " in each.text
             ):

@@ -88,6 +88,12 @@ def phrase(sentence: str, place: int) -> Phrase:
 _FACTOR_WORDS = ("times", "points", "percent", "percentage")  # behind a number they are its unit
 
 
+# "most agents score below 40%": a verb.
+_SCORES = re.compile(
+    r"\s(?:only\s|just\s)?(?:at|below|under|less than|between|around|about|over|above|no more than)\s"
+)
+
+
 class Words:
     """The words of a sentence with their spans, in order; a number alone is none."""
 
@@ -102,7 +108,9 @@ class Words:
                 self.found.append((word, start, start + len(word)))
         self.ends = [end for _, _, end in self.found]
         self.measuring = [
-            (start, end, self.backward(end)) for word, start, end in self.found if is_head(word)
+            (start, end, self.backward(end))
+            for word, start, end in self.found
+            if is_head(word) and not (word == "score" and _SCORES.match(sentence, end))
         ]  # the nouns that measure, with their noun phrases
 
     def backward(self, place: int, longest: int = 6) -> Phrase:
@@ -161,6 +169,10 @@ _BEATEN = re.compile(
 _WITHIN = re.compile(
     r"([\w-]+)\s(?:in|on|for|across|under|over|at|against|with)\s(?:the\s|its\s|all\s|an?\s)*$"
 )
+# "agents that excel at explicit tasks fall below": no more is what a subject's own clause speaks of.
+_RELATED = re.compile(
+    r"\b(?:that|which|who)\s[a-z]+\s(?:[a-z]+\s){0,3}(?:at|in|on|for|with|from|to|under)\s(?:the\s|an?\s)?$"
+)
 _TERMS = re.compile(
     rf"{CHANGE_NOUN}|terms|up|down|by|higher|lower|better|worse|increases?|improves?", re.IGNORECASE
 )
@@ -174,6 +186,9 @@ _ASIDE = re.compile(
 _LETTERS = frozenset(("r", "R", *_GREEK))  # names of one letter: "r = 0.8", "ρ = 0.7"
 _PP_ENDS = ("by", "from", "of", "to", "is", "are", "was", "reaches", "=", "(")  # looked for first, for speed
 _LINK = 18  # characters: longer than anything that `_TO_NUMBER` finds
+
+
+_AVERAGED = re.compile(r"(?:average|mean)\s(?=score)")
 
 
 class _Places:
@@ -235,6 +250,8 @@ def candidates(
                 places.add(phrases[run[0]], "aligned")
     for start, end, name in known:
         if not (start >= begin and end <= stop) and name.lower() not in wordlists.MODIFIERS:
+            if meant := _AVERAGED.match(name):  # "mean score": the mean is no part of the name
+                start, name = start + meant.end(), name[meant.end() :]
             places.note(name, start, end, "known")
     for start, end, phrase in words.measuring:
         if not (start >= begin and end <= stop):
@@ -270,9 +287,12 @@ def _ahead(places: _Places, begin: int) -> None:
         beaten = words and _is_beaten(sentence, words[0][1])
         within = words and _WITHIN.search(sentence, max(0, words[0][1] - 40), words[0][1])
         said = "beaten" if beaten else "within" if within and not _TERMS.fullmatch(within[1]) else "before"
-        places.add(words, f"{said} {link[-1] if link else 'direct'}")
+        aside = words and sentence[: words[0][1]].endswith("(")
+        places.add(words, "aside" if aside else f"{said} {link[-1] if link else 'direct'}")
     if match := _VERBED.search(sentence, max(0, begin - 60), begin):
-        places.backward(match.start(), "subject")
+        words = places.words.backward(match.start())
+        within = words and _RELATED.search(sentence, max(0, words[0][1] - 60), words[0][1])
+        places.add(words, "within subject" if within else "subject")
     if sentence[:begin].rstrip().endswith(_PP_ENDS) and (match := _PP.search(sentence, 0, begin)):
         places.backward(match.start(), "before pp")
         if inner := _PP.search(sentence, match.start() + 1, begin):

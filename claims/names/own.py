@@ -31,7 +31,7 @@ _CALLED = re.compile(
 # The words around a name are read in small letters: a search that looks past the letter case is slow.
 _BENCH = re.compile(
     r"\b(?:benchmark(?:s|ing)?|data-?sets?|(?:environments?|frameworks?|platforms?|tasks?) (?:for|to|that) (?:[a-z]+ly )?(?:evaluat|benchmark|assess|measur|test|diagnos|prob)[a-z]*|test ?beds?|test suites?|evaluation (?:suites?|frameworks?|protocols?|harness)|corpus|corpora|leaderboards?|challenges?|"
-    r"simulators?|arenas?|diagnostic|gym|competition|task suite|testing ground|sandbox|an? (?:[a-z-]+ ){0,3}task (?:where|in which|that|of|for))\b"
+    r"arenas?|diagnostic|gym|competition|task suite|testing ground|sandbox|an? (?:[a-z-]+ ){0,3}task (?:where|in which|that|of|for))\b"
 )
 # A noun of its own: not in "metric depth", "metric learning". What is a benchmark or a system before it is that.
 _METRIC = re.compile(
@@ -48,9 +48,16 @@ BENCH_SHAPE = re.compile(
 _TITLE_NAME = re.compile(r"^([^:–—]{1,48}?)\s?(?::|\s[–—-]\s|\?)\s?(.*)$")
 
 _TESTS = re.compile(
-    r"(?:(?:A|An|The)\s)?(?:[A-Z][\w-]+\s){0,2}(?:Evaluating|Benchmarking|Assessing|Measuring|Probing|Testing|Diagnosing|Auditing|Can|Do|Are|How)\b|.{0,60}\bto Evaluate\b"
+    r"(?:(?:A|An|The)\s)?(?:[A-Z][\w-]+\s){0,2}(?:Evaluating|Benchmarking|Assessing|Measuring|Probing|Testing|Diagnosing|Auditing)\b|.{0,60}\bto Evaluate\b"
+    r"|(?:Can|Do|Are|How)\b|(?:[A-Z][\w-]+\s){1,2}(?:Can|Do|Are|How)\b.*\?"
 )
-_KNOWN_MODEL = re.compile(r"GPT-|Qwen\d|Llama-?\d|LLaMA|Claude|Gemini|DeepSeek-|Mistral|Gemma-?\d|InternVL\d")
+_STUDY = re.compile(
+    r"(?:(?:An?|The)\s)?(?:[A-Z][\w-]+\s){0,3}(?:Study|Analysis|Survey|Investigation|Audit|Review|Perspective|Evidence)\b"
+)
+# What a paper starts from or trains with is not its own, unless its title says so.
+_KNOWN_MODEL = re.compile(
+    r"^(?:SFT|GRPO|PPO|DPO|LoRA|KL|ReAct|CLIP|DINOv2|DINOv3)$|GPT-|Qwen\d|Llama-?\d|LLaMA|Claude|Gemini|DeepSeek-|Mistral|Gemma-?\d|InternVL\d"
+)
 _DIRECT = re.compile(r"\s(?:the\s|our\s|a\s|an\s)?(?:\w[\w-]*\s){0,2}?")
 _EXPANDED = re.compile(
     r"((?:[A-Z][\w-]*,?\s(?:(?:of|and|for|with|as|in|to|the|via|by|on|from)\s){0,2}){2,8})\((?P<short>[A-Z][A-Za-z0-9+-]{1,11})\)"
@@ -81,8 +88,11 @@ def _role(name: str, about: str) -> str:
     """Whether what is said of a name makes it a benchmark, a system or a metric; "" where nothing does."""
     if _TESTS.match(about):
         return "benchmark"
+    study = _STUDY.match(about) is not None
     about = about.lower().replace("to benchmark", "to test")
     bench, system = _BENCH.search(about), _SYSTEM.search(about)
+    if study and bench is None:
+        return "study"
     if BENCH_SHAPE.search(name) and not (system and bench is None and system.start() < 30):
         return "benchmark"
     metric = _METRIC.search(about)
@@ -99,17 +109,20 @@ class _Names:
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: dict[str, tuple[float, float]] = {}
-        self.metrics: set[str] = set()  # what the paper measures by
+        self.others: set[str] = set()  # what the paper measures by, and what it is a study of
 
-    def add(self, name: str, weight: float, about: str) -> None:
-        """Count one sign that `name` is the paper's own, and what is said about it there."""
+    def add(self, name: str, weight: float, about: str, titled: bool = False) -> None:
+        """Count one sign that `name` is the paper's own, and what is said about it there.
+
+        `titled`: the title begins with it, so it is a name even where others measure by that word.
+        """
         name = name.strip(" ,.'\"")
-        if not name or name in wordlists.GENERIC or name in wordlists.METRIC_ACRONYMS:
+        if not name or name in wordlists.GENERIC or (name in wordlists.METRIC_ACRONYMS and not titled):
             return
         before, votes = self.found.get(name, (0.0, 0.0))
         role = _role(name, about)
-        if role == "metric":
-            self.metrics.add(name)
+        if role in ("metric", "study"):
+            self.others.add(name)
         vote = weight if role == "benchmark" else -weight if role == "system" else 0.0
         self.found[name] = (before + weight, votes + vote)
 
@@ -119,7 +132,7 @@ class _Names:
             name: weight + 0.6 * min(4, self.text.count(name)) for name, (weight, _) in self.found.items()
         }
         ranked = sorted(
-            self.found.keys() - self.metrics, key=lambda name: (-often[name], self.text.find(name))
+            self.found.keys() - self.others, key=lambda name: (-often[name], self.text.find(name))
         )
         systems = tuple(name for name in ranked if self.found[name][1] <= 0)
         benchmarks = tuple(name for name in ranked if self.found[name][1] > 0)
@@ -161,7 +174,7 @@ def _from_title(title: str, names: _Names) -> None:
         strong = any(shapes.is_strong(w) for w in words)
         short = len(words) <= 4 and not (words and words[0].endswith("ing"))
         if len(words) == 1 or (strong and short and (head in names.text or len(words) <= 3)):
-            names.add(head, 3.0 if head in names.text else 1.5, match[2])
+            names.add(head, 3.0 if head in names.text else 1.5, match[2], titled=True)
         elif short and head in names.text and all(w[0].isupper() for w in words):
             names.add(head, 1.5, match[2])
         elif shaped and shapes.is_strong(shaped[-1].text) and " " not in shaped[-1].text:

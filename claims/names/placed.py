@@ -9,11 +9,12 @@ from claims.names.scene import Mention, Scene
 _TOUCHING = frozenset(("(", "(~", ":", "at", ""))
 _TOUCHING_BY = frozenset(("by", "with", "to", "from"))
 _ASIDE = re.compile(r"\)?(?:\s\([^()]{1,40}\))?\s")  # "+21.1% (to 46.1%) on X"
-# "6.52 FID and 28.08 CLIP score on X": one place behind two amounts.
+# "6.52 FID and 28.08 CLIP score on X", "beats A by 3 and B by 2 on X": one place behind two amounts.
+_PLAIN = r"(?:(?!\b(?:on|across|in|for|over|than|by|while|compared|with|at)\b)[^;:,])*"
 _SHARED = re.compile(
-    r"(?:(?!\b(?:on|across|in|for|over|than|by|while|compared|with|at)\b)[^;:,])*(?:,?\sand|\s?/|,)\s[~+]?[0-9](?:(?!\b(?:on|across|in|for|over|than|by|while|compared|with|at)\b)[^;:,])*"
-    r"\s(?:on|across)\s(?:the\s|both\s)?"
+    rf"{_PLAIN}(?:(?:,?\sand|\s?/|,)\s(?:[\w.-]+(?:\s[\w.-]+)?\sby\s)?[~+]?[0-9]{_PLAIN}){{1,3}}\s(?:on|across)\s(?:the\s|both\s)?"
 )
+_OPENED = re.compile(r"\s?\((?:[\w@.]+(?::|\s=)\s)?")  # "X (30%)", "X (mAP: 30%)"
 _TIED = frozenset(
     (
         "(",
@@ -61,7 +62,7 @@ def place(mention: Mention, scene: Scene, begin: int, stop: int, run: tuple[int,
             touch = f"before {gap.strip()}"
         shared = False
         taken = mention.taken or (mention.given and (")" in gap or parted_by(amounts, left, right) > 0))
-        bracketed = between == 0 and _is_bracketed(sentence, mention.start, begin, gap)
+        bracketed = between == 0 and _is_bracketed(sentence, mention.start, gap)
     else:
         side, left, right = "after", stop, mention.start
         if sentence[stop : stop + 2] in (" (", ") ") and (aside := _ASIDE.match(sentence, stop, right)):
@@ -72,7 +73,7 @@ def place(mention: Mention, scene: Scene, begin: int, stop: int, run: tuple[int,
         if tie in _TIED:
             touch = f"after {tie}"
         taken = mention.given
-        shared = between == 0 and mention.prep in ("on", "across") and _SHARED.fullmatch(gap) is not None
+        shared = between < 2 and mention.prep in ("on", "across") and _SHARED.fullmatch(gap) is not None
         if gap == ", " and sentence[mention.end : mention.end + 1] == ")":
             touch = "after ,"
     size = right - left
@@ -93,6 +94,7 @@ def place(mention: Mention, scene: Scene, begin: int, stop: int, run: tuple[int,
         aligned,
         bracketed,
         shared,
+        _is_enclosed(sentence, mention, begin),
     )
 
 
@@ -101,17 +103,28 @@ def parted_by(spans: list[tuple[int, int]], left: int, right: int) -> int:
     return sum([start >= left and end <= right for start, end in spans]) if spans else 0
 
 
-def _is_bracketed(sentence: str, start: int, begin: int, gap: str) -> bool:
+def _is_bracketed(sentence: str, start: int, gap: str) -> bool:
     """Whether an amount stands in brackets behind the name that begins at `start`."""
-    return sentence[begin - 1 : begin] == "(" or (
+    return _OPENED.fullmatch(gap) is not None or (
         gap in (", ", ": ", " at ", " = ") and sentence[start - 1 : start] in ("(", ";")
     )
+
+
+def _is_enclosed(sentence: str, mention: Mention, begin: int) -> str:
+    """Whether a name stands in a bracket that the amount is not in: "alone", "among" others, or "" where not."""
+    opened = sentence.rfind("(", max(0, mention.start - 100), mention.start)
+    if opened < 0 or sentence.find(")", opened, mention.start) >= 0:
+        return ""
+    closed = sentence.find(")", mention.end)
+    if closed < 0 or opened < begin < closed:
+        return ""
+    return "alone" if (opened + 1, closed) == (mention.start, mention.end) else "among"
 
 
 @remembered
 def _place(
     side: str, between: int, prep: str, step: int, touch: str, taken: bool, clause: bool, numbers: int, aligned: str,
-    bracketed: bool, shared: bool,
+    bracketed: bool, shared: bool, enclosed: str,
 ) -> Place:  # fmt: skip
     """The traits of a place, and what they say of the benchmark."""
     near, far = f"near={side}{between}", f"far={side}{step}"
@@ -123,6 +136,7 @@ def _place(
     found += [aligned] if aligned else []
     found += ["bracketed", f"bracketed&prep={prep}"] if bracketed else []
     found += ["shared"] if shared else []
+    found += [f"enclosed={enclosed}", f"enclosed={enclosed}&{side}"] if enclosed else []
     onto = 0.0
     if taken:
         onto = -6.0

@@ -26,6 +26,7 @@ _METRIC_PLACES = {
     "before =": 8.5,
     "before (": 6.0,
     "before direct": 7.0,
+    "aside": 8.5,
     "before by": 8.2,
     "before from": 8.2,
     "before to": 7.5,

@@ -11,59 +11,12 @@ from claims.names import wordlists
 from claims.names.metrics import Words, phrase
 from claims.names.own import BENCH_SHAPE, Own
 from claims.names.shapes import Shape, is_strong
+from claims.names.ties import following, preposition
 from claims.vocabulary import NameKind
 
-# What may stand behind a name, by what it says of the name; the first that fits is meant.
-_FOLLOWING = (
-    ("bench", r"\s?(?:\([\w\s.-]*\)\s)?(?:\w+\s)?(?:benchmarks?|data-?sets?|leaderboard|test ?set|tests?\b|validation|val\b|suites?|corpus|corpora|challenge|splits?|simulator|evaluation)\b"),
-    ("task", r"\s?(?:\w+\s)?(?:tasks?|environments?|domains?|problems|scenes|questions|track)\b"),
-    ("device", r"\s?(?:[\w-]+\s)?(?:GPUs?|CPUs?|NPUs?|TPUs?|smartphones?|phones?|chips?|devices?|SoCs?|hardware|accelerators?|laptops?|robots?|arms?)\b"),
-    ("model", r"\s?(?:\w+\s)?(?:models?\b|methods?\b|agents?\b|baselines?\b|framework|backbones?\b|variants?\b|policy|polic|planner|encoder|decoder|solver|approach|series|family|systems?\b|alone)\b"),
-    ("metric", r"\s?(?:[a-z-]+\s)?(?i:scores?(?!\s(?:only|just|at|over|below|above|under|around|about|highest|[0-9~]))|accuracy|metrics?|rates?|errors?|values?|points?|pass@\d+|F1|recall|precision|success)\b"),
-    ("verb", r"\s?(?:\([^)]{1,40}\)\s?)?,?\s?(?:(?:equipped|combined|paired|augmented|trained|powered|integrated|enhanced|fine-tuned)\s(?:with|by|on|using)\s[\w-]+\s)?(?:(?:that|who|which)\s)?(?:(?:[^,;:.]{4,70}),\s(?=solves|achieves|reaches|attains|scores|outperforms|improves|obtains|still|only))?(?:(?:also|only|still|even|consistently|significantly|further|alone|itself|then|now|can|successfully|substantially|not only)\s)?"
-             r"(?:achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|show|demonstrat|get|lower|cut|produc|provid|run|rank|set|fail|remain|retain|perform|record|"
-             r"sav|enabl|match|complet|accelerat|generat|lead|win|drop|degrad|maintain|requir|use|is\b|are\b|has\b|consum|offer|establish|recover|preserv|speed|decreas|falls?|narrow|close|averag|eliminat|trained|beats|enhanc|tops|takes)"),
-    ("paren", r" \("),
-    ("punct", r"[,.;:)]"),
-    ("possessive", r"'s "),
-)  # fmt: skip
-_BEHIND = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _FOLLOWING))
-_PREP = re.compile(
-    r"(?:^|[\s(])(?P<prep>compared (?:to|with)|relative to|based on|built on|(?:pre-?)?train(?:ed|ing) on|fine-?tun(?:ed|ing) on|applied to|such as|as well as|[\w+&-]+)\s(?:the\s|a\s|an\s|both\s|its\s|our\s|standard\s|vanilla\s|original\s|challenging\s|popular\s|"
-    r"base\s|full\s|strong\s|recent\s|public\s|standard\s|official\s|real-world\s|(?:state-of-the-art|SOTA)\s|prior\s|previous\s|current\s|existing\s|best\s|leading\s|curated\s|proposed\s|unseen\s|entire\s|difficult\s|proprietary\s|larger\s|all\s|[0-9][0-9,.]*[BM]?\s|[23]D\s|baselines?\s|methods?\s|models?\s|benchmarks?\s|[a-z]+-[a-z]+\s){0,4}[\"(]?$"
-)
-# Between a word that compares and what it compares with much may be said of that: "than the comparably sized X".
-_COMPARES = re.compile(
-    r"\b(?P<prep>[Cc]ompared (?:to|with)|[Rr]elative to|than|over|outperform(?:s|ing)?|surpass(?:es|ing)?|exceed(?:s|ing)?|beat(?:s|ing)?|against|versus)\s"
-    r"(?:(?!(?:by|on|in|with|and|while|for|of|to|from|across|is|are)\b)[a-z][\w-]*\s|SOTA\s|[0-9.]+[BM]\s){1,6}$"
-)
-_FOR_EXAMPLE = ("like", "including")  # "outperforms models like X": what ties the models ties X
-_DONE_BY = re.compile(r"(?:achieved|attained|obtained|reached|scored|followed|led|set|held|produced)\s$")
-_TUNED = re.compile(r"(?:pre-?train|train|fine-?tun)(?:ed|ing) on")
-# Behind any other word there is nothing to look further back for: it is itself what ties the name.
-_MAY_GO_ON = frozenset((
-    "to", "with", "on", "as", "the", "a", "an", "both", "its", "our", "standard", "vanilla", "original", "challenging", "popular",
-    "base", "full", "strong", "recent", "public", "official", "SOTA", "prior", "previous", "current", "existing", "best", "leading", "curated", "proposed", "unseen", "entire", "difficult",
-    "proprietary", "online", "offline", "specialized", "dedicated", "larger", "baseline", "baselines", "method", "methods", "model",
-    "models", "system", "systems", "benchmark", "benchmarks",
-))  # fmt: skip
-_PREPS = frozenset((
-    "on", "across", "in", "for", "of", "with", "over", "than", "vs", "vs.", "versus", "to", "by", "from",
-    "against", "using", "via", "under", "at", "between", "and", "or", "like", "through", "within", "upon",
-    "into", "beating", "surpassing", "outperforms", "underperforms", "outperforming", "exceeding",
-    "surpasses", "outperform", "surpass", "beats", "exceeds", "including", "while", "where", "whereas",
-    "when", "baseline", "improves", "boosts", "raises", "lifts", "improving", "boosting", "raising",
-    "making", "enables", "as", "is", "are",
-))  # fmt: skip
-# The noun that a name in a bracket, or behind a comma or a dash, stands beside: "the best model (X)", "its benchmark, X".
-_APPOSED = re.compile(
-    r"(?:(?P<bench>benchmarks?|data-?sets?|suites?|corpus|corpora|leaderboards?|challenges?|simulators?|evaluations?|environments?|tasks?)"
-    r"|(?P<model>models?|methods?|agents?|baselines?|frameworks?|backbones?|variants?|polic(?:y|ies)|approach(?:es)?|systems?|implementations?|pipelines?|architectures?|algorithms?|LLMs?|VLMs?|MLLMs?)"
-    r"|(?P<metric>scores?|accuracy|metrics?|rates?|errors?|recall|precision|distance|quality|consistency|similarity)(?!,\se\.g\.))(?:\s\(|,\s|\s?(?:--|—|–)\s?|:\s)(?:e\.g\.,?\s|i\.e\.,?\s)?$"
-)
 _MODEL_SHAPE = re.compile(
     r"\d[BM]\b|GPT|Qwen|Llama|LLaMA|Claude|Gemini|DeepSeek|Mistral|Gemma|InternVL|LLaVA|Phi-|Grok|PO\b|Sonnet|Opus|Haiku|"
-    r"VLA$|^(?:Wan|FLUX|SDXL|Stable|Whisper|DINO|CLIP|SAM|OpenVLA|GLM|Kimi|MiniMax|Yi|Hunyuan|CogVideo|BERT|T5|o[134]|R1|"
+    r"VLA$|-(?:[BLHS]|XL|flash|mini|[Bb]ase|[Ll]arge|[Ss]mall|Instruct|Chat)$|^(?:ViT|LLaDA|Pythia|ResNet|RoBERTa|Wan|FLUX|SDXL|Stable|Whisper|DINO|CLIP|SAM|OpenVLA|GLM|Kimi|MiniMax|Yi|Hunyuan|CogVideo|BERT|T5|o[134]|R1|"
     r"OLMo|Seed|ERNIE|pi_|π)"
 )
 _LISTED = frozenset((
@@ -71,13 +24,23 @@ _LISTED = frozenset((
     "compared to", "such as", "trained on", "outperforms", "outperform", "outperforming", "surpassing", "surpasses", "beating",
     "exceeding", "exceeds", "beats", "including", "like",
 ))  # fmt: skip
+# What is beaten first may have no name: "surpasses its teacher by 0.8% and mSigLIP by 0.7%".
+_BEATEN_BY = re.compile(
+    r"\b(?P<prep>outperform(?:s|ing)?|surpass(?:es|ing)?|exceed(?:s|ing)?|beat(?:s|ing)?)\s[^;:]{3,60}?\sby\s[^;:]{1,40},?\sand\s(?:the\s)?$"
+)
+_BEATS = frozenset((
+    "over", "than", "outperforms", "outperform", "outperforming", "surpassing", "surpasses", "beating", "exceeding", "exceeds", "beats",
+    "boosts", "improves", "raises", "lifts", "improving", "boosting", "raising",
+))  # fmt: skip
 _GAP = re.compile(r"\s?(?:,|,?\sand|/|,?\sor|\s?&|\swith|,?\sas well as)\s?(?:the\s)?")
-_AMOUNT = re.compile(r"(?<![\w.-])x?(?:\d[\d,]*\.\d+|\d+\s?(?:%|×|x\b|points?|pp\b))")
+_AMOUNT = re.compile(r"(?<![\w.@-])x?(?:\d[\d,]*\.\d+|\d+\s?(?:%|×|x\b|points?|pp\b))")
 # "42.1 on xBench and 52.8 on GAIA": the first name is the first number's.
 _TAKEN = re.compile(
-    r"(?:\d[\d,]*\.\d+|\d\s?(?:%|points?|×|x|pp))\s?(?:%|points?|×|x|pp)?(?:\)?(?:\s[\w@-]+){0,4}\s(?:on|in|for|across)\s(?:the\s)?|\s\()$"
+    r"(?:\d[\d,]*\.\d+|\d\s?(?:%|points?|×|x|pp))\s?(?:%|points?|×|x|pp)?(?:\)?(?:\s[\w@.-]+){0,4}\s(?:on|in|for|across)\s(?:the\s)?|\s\()$"
 )
-_GIVEN = re.compile(r"\s(?:\([~+<>≈-]?|(?:by|with)\s\+?)\s?[0-9]")
+_GIVEN = re.compile(
+    r"\s(?:\((?:[\w@.]+(?::|\s=)\s)?[~+<>≈-]?|(?:by|with)\s(?:up to\s|over\s|nearly\s|about\s|around\s|more than\s|at least\s|an average of\s)?[~+]?)\s?[0-9]"
+)
 _PARTED = (";", ":", "—", "while", "whereas", "but")  # looked for first, for speed
 _CLAUSE = re.compile(r"[;:—]|\b(?:while|whereas|but)\b")
 _HUMAN = re.compile(
@@ -98,13 +61,22 @@ _SPEAKER = re.compile(
 # What is compared with need not be shaped like a name: "over greedy decoding", "than full softmax".
 _AGAINST = re.compile(
     r"\b(?P<prep>over|than|vs\.?|versus|against|compared (?:to|with)|relative to|outperform(?:s|ing)?|surpass(?:es|ing)?|exceed(?:s|ing)?"
-    r"|beat(?:s|ing)?|underperform(?:s|ing)?)\s(?:the\s|an?\s|its\s|our\s|using\s|training\son\s)?"
+    r"|beat(?:s|ing)?|underperform(?:s|ing)?|lag(?:s|ging)?(?: behind)?|trail(?:s|ing)?|upon)\s(?:(?:only\s|just\s)?[0-9.]+\s?(?:%|[a-z]{1,6})?\s(?:for|by|with|from)\s)?(?:the\s|an?\s|its\s|our\s|using\s|training\son\s)?"
+)
+# Behind such words nothing is named: "recent unified multimodal models".
+_KINDS = re.compile(
+    r"\s(?:models|methods|baselines|approaches|systems|techniques|algorithms|frameworks|agents|counterparts|alternatives|pipelines|architectures|competitors|solutions|works?|LLMs|VLMs|MLLMs|VLAs)\b"
 )
 _ANYTHING = frozenset((
     "agent", "method", "approach", "system", "technique", "agents", "baseline", "baselines", "methods", "approaches", "systems", "techniques", "alternatives",
-    "counterpart", "counterparts", "competitors", "solutions", "work", "works", "art", "best", "current", "existing", "prior", "previous", "traditional", "recent", "other", "others", "various", "model", "models",
+    "counterpart", "counterparts", "competitors", "solutions", "work", "works", "art", "best", "current", "existing", "prior", "previous", "traditional", "recent", "other", "others", "one", "ones", "various", "model", "models",
+))  # fmt: skip
+# Kinds of methods that a paper may compare with: "over standard RL", "over BF16".
+_METHODS = frozenset((
+    "RL", "RLHF", "RLVR", "CoT", "RAG", "MCTS", "PEFT", "BF16", "FP16", "FP8", "FP4", "INT8", "INT4", "FFN", "CNN", "RNN", "LSTM", "MLP", "MoE", "ViT", "DiT", "SLAM", "Transformer", "Transformers", "Gaussian", "AR",
 ))  # fmt: skip
 _BENCHY = frozenset(("bench0", "bench1", "bench2", "benchvariant"))
+_ACRONYM = 6  # letters at the most
 _SEEN = 100_000  # names whose shape is remembered
 
 
@@ -211,18 +183,19 @@ def _compared(sentence: str, mentions: list[Mention]) -> list[Mention]:
         if (
             words
             and not _is_anything(words[-1][0])
+            and not _KINDS.match(sentence, words[-1][2])
             and not any([m.start < words[-1][2] and match.end() < m.end for m in mentions])
         ):
             start, end = words[0][1], words[-1][2]
             mention = Mention(sentence[start:end], start, end, prep=match["prep"])
-            mention.following = _following(sentence, end)
+            mention.following = following(sentence, end)
             found.append(mention)
     return found
 
 
 def _is_anything(word: str) -> bool:
     """Whether a phrase that ends in `word` names nothing: "existing methods", "reasoning VLAs"."""
-    return word.lower() in _ANYTHING or word in wordlists.GENERIC
+    return word.lower() in _ANYTHING or (word in wordlists.GENERIC and word not in _METHODS)
 
 
 def read(
@@ -236,12 +209,13 @@ def read(
     mentions = _with_known([Mention(s.text, s.start, s.end) for s in shapes], known, sentence)
     for mention in mentions:
         mention.kinds = kinds(mention.text)
-        mention.prep = _preposition(sentence, mention.start)
-        mention.following = _following(sentence, mention.end)
+        mention.prep = preposition(sentence, mention.start)
+        mention.following = following(sentence, mention.end)
         mention.own, mention.owned = _owned(mention.text, own)
         mention.given = _GIVEN.match(sentence, mention.end) is not None
         mention.taken = _TAKEN.search(sentence, max(0, mention.start - 60), mention.start) is not None
     _number_lists(mentions, sentence)
+    _tie_given(mentions, sentence)
     metrics = [(start, end, text) for start, end, text, kind in known if kind == "metric"]
     return Scene(sentence, mentions, own, metrics)
 
@@ -251,8 +225,8 @@ def _with_known(
 ) -> list[Mention]:
     """Mentions by shape, and the vocabulary's names that their shape did not show."""
     for start, end, text, kind in known:
-        if kind == "metric" or text in wordlists.GENERIC:
-            continue
+        if kind == "metric" or text in wordlists.GENERIC or (text[1:5] == "uman" and text[0] in "hH"):
+            continue  # for people see below
         if not any(m.start <= start < m.end or start <= m.start < end for m in found):
             found.append(Mention(text, start, end))
     if "uman" in sentence:
@@ -264,22 +238,23 @@ def _with_known(
 
 
 @lru_cache(maxsize=_SEEN)
-def _shape(name: str) -> tuple[bool, bool, bool, bool]:
-    """Whether a name looks like a benchmark's, like a model's, like a machine's, and like plain words in capitals."""
+def _shape(name: str) -> tuple[bool, bool, bool, bool, bool]:
+    """Whether a name looks like a benchmark's, like a model's, like a machine's, like plain words, like an acronym."""
     return (
         BENCH_SHAPE.search(name) is not None,
         _MODEL_SHAPE.search(name) is not None,
         _DEVICE.match(name) is not None,
         not any([is_strong(word) for word in name.split()]),
+        name.isalpha() and name.isupper() and len(name) <= _ACRONYM,
     )
 
 
 @remembered
 def _look(
-    human: bool, following: str, kinds: tuple[NameKind, ...], shape: tuple[bool, bool, bool, bool], own: str, owned: str, prep: str
+    human: bool, following: str, kinds: tuple[NameKind, ...], shape: tuple[bool, bool, bool, bool, bool], own: str, owned: str, prep: str
 ) -> Look:  # fmt: skip
     """What is said of a name whatever the amount is."""
-    bench, model, device, plain = shape
+    bench, model, device, plain, caps = shape
     found = ["human"] if human else []
     found.append(f"next={following}")
     found += [f"lex={kind}" for kind in kinds] or ["lex=no"]
@@ -287,46 +262,11 @@ def _look(
     found += ["shape=model"] if model else []
     found += ["shape=device"] if device else []
     found += [f"plain&prep={prep}"] if plain else []
+    found += [f"caps&prep={prep}"] if caps else []
     found += [f"own={owned}", f"prep={prep}"]
     likely = following == "bench" or "benchmark" in kinds or bench or owned in _BENCHY
     named = bool(own) or (kinds[:1] or ("",))[0] in ("benchmark", "system") or model or bench
     return Look(Traits(found), likely or prep in ("on", "across", "in"), named, model or "system" in kinds)
-
-
-def _preposition(sentence: str, start: int) -> str:
-    """The word that ties the name at `start` to what is before it."""
-    if start and sentence[start - 1] == " ":
-        begin = max(sentence.rfind(" ", 0, start - 1), sentence.rfind("(", 0, start - 1)) + 1
-        last = sentence[begin : start - 1]
-        if last.isalpha() and last not in _MAY_GO_ON:
-            return _tied_by(sentence, last, begin, start)
-    if match := _APPOSED.search(sentence, max(0, start - 40), start):
-        return f"beside {match.lastgroup}"
-    if match := _COMPARES.search(sentence, max(0, start - 90), start):
-        return match["prep"].lower()
-    if match := _PREP.search(sentence, max(0, start - 90), start):
-        word = _TUNED.sub("trained on", match["prep"].lower())
-        return word if word in _PREPS or " " in word else "other"
-    if start == 0:
-        return "start"
-    return "paren" if sentence[start - 1] == "(" else "none"
-
-
-def _tied_by(sentence: str, last: str, begin: int, start: int) -> str:
-    """What ties the name at `start` where the word before it, which begins at `begin`, is `last`."""
-    if last == "by" and _DONE_BY.search(sentence, max(0, begin - 12), begin):
-        return "achieved by"
-    small = last.lower()
-    if small in _PREPS and small not in _FOR_EXAMPLE:
-        return small
-    match = _COMPARES.search(sentence, max(0, begin - 60), start)
-    return match["prep"].lower() if match else small if small in _PREPS else "other"
-
-
-def _following(sentence: str, end: int) -> str:
-    """What stands behind a name: a noun that says what it is, a verb, a mark."""
-    match = _BEHIND.match(sentence, end, end + 60)
-    return match.lastgroup or "other" if match else "other"
 
 
 def _owned(name: str, own: Own) -> tuple[str, str]:
@@ -370,3 +310,15 @@ def _number_lists(found: list[Mention], sentence: str) -> None:
                 and group[0].prep in _LISTED
             ):
                 mention.prep = group[0].prep
+
+
+def _tie_given(found: list[Mention], sentence: str) -> None:
+    """What is beaten by an amount each is tied as the first is: "exceeding A by 15 points and B by 6"."""
+    tied = ""
+    for mention in found:
+        by = mention.given and sentence.startswith(" by ", mention.end)
+        if by and mention.prep in _BEATS:
+            tied = mention.prep
+        elif by and mention.prep in ("and", "none"):
+            first = None if tied else _BEATEN_BY.search(sentence, max(0, mention.start - 110), mention.start)
+            mention.prep = tied or (first["prep"] if first else mention.prep)

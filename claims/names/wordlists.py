@@ -8,46 +8,55 @@ def of(text: str) -> frozenset[str]:
 
 # Words that a metric's name never holds: they end a noun phrase.
 STOP = of("""
-    a about above ahead absolute accelerate accelerated accelerates accelerating according account accounting
-    accounts achieve achieved achieves achieving across additional additionally after against all allow
-    allowing allows almost along already also although among an and answer answers any approach
-    approaches approximately are around art as at attain attained attaining attains average averaged
-    averages averaging based baselines be beat beating beats because been before behind being below benchmark
-    benchmarks best better between boost boosted boosting boosts both bring bringing brings brought but
-    by can compared complete completes consistent consistently consume consumes contain contains
-    correctly corresponding could cut cuts cutting dataset datasets decline declined declines decrease
-    decreased decreases decreasing degrade degraded degrades degrading deliver delivered delivering
-    delivers demonstrate demonstrated demonstrates demonstrating depending despite detect detects did
-    discard discards do does dominate dominates doubles doubling down drive drives drop dropped dropping
-    drops during each eight eliminate eliminates emit emits emitted enable enabled enables enabling
-    enhance enhanced enhances enhancing establish establishes establishing evaluation evaluations even
-    every exceed exceeded exceeding exceeds excluding existing experiment experiments fail fails fall
-    falling falls fell fewer filter filtered filters five follow follows for four from further
-    furthermore gain gained gaining gains generate generated generates generating get gets getting give
-    gives giving got grew grow growing grows had halves halving handful handle handles has have hence
-    her here highest his however i identifies identify if impose imposed imposes improve improved
-    improves improving in including increase increased increases increasing into is it its just keep
-    keeping keeps lag lags leading less lift lifted lifting lifts lose loses losing lower lowering
-    lowers lowest maintain maintained maintaining maintains make makes making many margin margins
-    matched matches may mean median merely method methods might models more moreover most move moves
-    must nearly need needing needs new nine no nor not notably obtain obtained obtaining obtains of
-    offer offering offers on once one only onto or our out outperform outperformed outperforming
-    outperforms over overall particular particularly passed passes per percent percentage points pp
-    predict predicts preserve preserved preserves preserving previous prior produce produced produces
-    producing provide provided provides providing prune prunes raise raised raises raising ranging rank
-    ranked ranking ranks reach reached reaches reaching record recorded recording records reduce reduced
-    reduces reducing relative remain remained remaining remains remove removed removes removing repair
-    repairs report reported reporting reports require required requires requiring respectively result
-    resulting results retain retained retaining retains rise rises rising rose roughly run running runs
-    save saved saves saving scored scoring set sets setting seven several should show showed showing
-    shown shows shrink shrinks significant significantly six so solve solved solves solving some sota
-    specifically speeding speeds spend spends state state-of-the-art still strong stronger strongest
-    studies study substantial substantially successfully support supports surpass surpassed surpasses
-    surpassing take takes taking ten than that the their then there these they this those though three
-    through thus to toward towards trained triples two under underperform underperforming underperforms
-    until up up-to upon use used user uses using versus via vs vs. was we were what when where whereas
-    which while who whom whose will with within without worse would yet yield yielded yielding yields
-    you
+    a about above absolute accelerate accelerated accelerates accelerating according account accounting
+    accounts achieve achieved achieves achieving across additional additionally after against ahead all
+    alleviate alleviates alleviating allow allowing allows almost along already also although among
+    amplified amplifies amplify amplifying an and answer answers any approach approaches approximately
+    are around art as at attain attained attaining attains average averaged averages averaging based
+    baselines be beat beating beats because been before behind being below benchmark benchmarks best
+    better between boost boosted boosting boosts both bring bringing brings brought but by can climbed
+    climbing climbs collapse collapsed collapses compared complete completes confirm confirming confirms
+    consistent consistently consume consumes contain contains correctly corresponding could curb curbing
+    curbs cut cuts cutting dataset datasets date decline declined declines decrease decreased decreases
+    decreasing degrade degraded degrades degrading deliver delivered delivering delivers demonstrate
+    demonstrated demonstrates demonstrating depending despite detect detects did diminish diminishes
+    diminishing discard discards do does dominate dominates doubles doubling down drive drives drop
+    dropped dropping drops during each eight elevate elevated elevates elevating eliminate eliminates
+    emit emits emitted enable enabled enables enabling enhance enhanced enhances enhancing establish
+    establishes establishing evaluation evaluations even every exceed exceeded exceeding exceeds
+    excluding exhibit exhibiting exhibits existing experiment experiments fail fails fall falling falls
+    fell fewer filter filtered filters five follow follows for four from further furthermore gain gained
+    gaining gains generate generated generates generating get gets getting give gives giving got grew
+    grow growing grows had halves halving handful handle handles has have hence her here highest
+    highlight highlighting highlights his hits hovers however i identifies identify if impose imposed
+    imposes improve improved improves improving in including increase increased increases increasing
+    indicate indicates indicating into is it its jumped jumping jumps just keep keeping keeps lag lags
+    leading leaves leaving less lift lifted lifting lifts lose loses losing lower lowering lowers lowest
+    maintain maintained maintaining maintains make makes making many margin margins matched matches
+    maximizes maximizing may mean median merely method methods might minimizes minimizing mitigate
+    mitigated mitigates mitigating models more moreover most move moves must narrow narrowing narrows
+    nearly need needing needs new nine no nor not notably obtain obtained obtaining obtains of offer
+    offering offers on once one only onto or our out outpace outpaces outperform outperformed
+    outperforming outperforms over over-perform over-performs overall particular particularly passed
+    passes per percent percentage plateaus plummet plummeted plummeting plummets plunge plunged plunges
+    points pp predict predicts preserve preserved preserves preserving previous prior produce produced
+    produces producing provide provided provides providing prune prunes raise raised raises raising
+    ranging rank ranked ranking ranks reach reached reaches reaching record recorded recording records
+    reduce reduced reduces reducing relative remain remained remaining remains remove removed removes
+    removing repair repairs report reported reporting reports require required requires requiring
+    respectively result resulting results retain retained retaining retains reveal revealing reveals
+    rise rises rising rose roughly run running runs save saved saves saving scored scoring set sets
+    setting seven several shorten shortening shortens should show showcase showcases showcasing showed
+    showing shown shows shrink shrinks significant significantly six slash slashes slashing slipped
+    slips so soared soars solve solved solves solving some sota specifically speeding speeds spend
+    spends state state-of-the-art still strengthen strengthening strengthens strong stronger strongest
+    studies study substantial substantially successfully suggest suggesting suggests support supports
+    suppress suppresses suppressing surpass surpassed surpasses surpassing sustain sustaining sustains
+    take takes taking ten than that the their then there these they this those though three through thus
+    to toward towards trained triples two under underperform underperforming underperforms underscore
+    underscores underscoring until up up-to upon use used user uses using validates validating versus
+    via vs vs. was we were what when where whereas which while who whom whose will with within without
+    worse would yet yield yielded yielding yields you
 """)
 
 # Words that belong to a metric's name only beside its noun: "task success", "pass rate".
@@ -85,40 +94,41 @@ HEADS = of("""
 # Capitalised words that begin sentences or phrases and are no names.
 COMMON = of("""
     A Ablating Ablation Ablations About Above Accuracy Achieves Achieving Across Across-the-board Adding
-    Additional Additionally After Against Agent Agents All Along Also Although Among An Analysis And
-    Annotators Any Appendix Applied Applying Are As Assuming At Average Averaged Based Because Before
-    Beginning Being Benchmark Benchmarks Best Better Between Beyond Both Building Built Built-in But By
-    Can Closed Code Code-wise Collectively Combined Comparative Compared Comparing Comprehensive
-    Concretely Consequently Considering Contrary Contrast Contributions Controlled Conversely Critically
-    Cross Cross-domain Crucially Current Data Dataset Deep Deployed Despite Detailed Direct Directly
-    Does Downstream Due During Each Early Efficient Eight Eleven Empirical Empirically Equipped
-    Especially Evaluated Evaluating Evaluation Evaluations Even Every Evidence Existing Experiment
-    Experimental Experiments Expert Experts Extensive Few-shot Fifteen Figure Finally Find Findings
-    Fine-tuned Fine-tuning First Five Follow-up Following For Four Fourteen From Frontier Fully Further
-    Furthermore General Generally Generated Given Guided Half Have Having Hence Here High Higher How
-    However Human Human-level Humanoid Humans Hybrid If Image Images Importantly Improving In In-domain
-    Including Increasing Indeed Inference Initial Inspired Instead Integrating Interestingly Introduces
-    Introducing Is It Its Just Key Language Large Large-scale Last Lastly Latency Leading Learning Less
-    Leveraging Like Long Long-horizon Look Low Lower Main Making Many Meanwhile Memory Method Methods
-    Model Models More Moreover Most Motivated Much Multi-turn Namely Nevertheless New Next Nine No
-    Nonetheless Not Notably Now Of Offline Often On Once One Online Only Open Open-source Optimal
-    Optimizing Or Other Others Our Ours Out Out-of-distribution Over Overall Paper Participants
-    Particularly Per Performance Perhaps Physical Please Post-training Powered Pre-trained Preliminary
-    Pretrained Previous Prior Project Proprietary Public Pushing Qualitative Quantitative Quantitatively
+    Additional Additionally After Against Agent Agents All Almost Along Alongside Also Although Among An
+    Analysis And Annotators Any Appendix Applied Applying Approximately Are Around As Assuming At
+    Average Averaged Based Because Before Beginning Being Benchmark Benchmarks Best Better Between
+    Beyond Both Building Built Built-in But By Can Closed Code Code-wise Collectively Combined
+    Comparative Compared Comparing Comprehensive Concretely Consequently Considering Contrary Contrast
+    Contributions Controlled Conversely Critically Cross Cross-domain Crucially Current Cutting-edge
+    Data Dataset Deep Deployed Despite Detailed Direct Directly Does Downstream Due During Each Early
+    Efficient Eight Eleven Empirical Empirically Equipped Especially Evaluated Evaluating Evaluation
+    Evaluations Even Every Evidence Existing Experiment Experimental Experiments Expert Experts
+    Extensive Few-shot Fifteen Figure Finally Find Findings Fine-tuned Fine-tuning First Five Follow-up
+    Following For Four Fourteen From Frontier Fully Further Furthermore General Generally Generated
+    Given Guided Half Have Having Hence Here High Higher How However Human Human-level Humanoid Humans
+    Hybrid If Image Images Importantly Improving In In-domain Including Increasing Indeed Inference
+    Inference-time Initial Inspired Instead Integrating Interestingly Introduces Introducing Is It Its
+    Just Key Language Large Large-scale Last Lastly Latency Leading Learning Less Leveraging Like Long
+    Long-horizon Look Low Lower Main Making Many Meanwhile Memory Method Methods Model Models Modern
+    More Moreover Most Motivated Much Multi-turn Namely Nearly Nevertheless New Next Nine No Nonetheless
+    Not Notably Now Of Offline Often On Once One Online Only Open Open-source Optimal Optimizing Or
+    Other Others Our Ours Out Out-of-distribution Over Overall Paper Participants Particularly Per
+    Performance Perhaps Physical Please Post-training Powered Pre-trained Preliminary Pretrained
+    Prevailing Previous Prior Project Proprietary Public Pushing Qualitative Quantitative Quantitatively
     Rather Real Real-world Recent Recently Reducing Reinforcement Relative Remarkably Replacing Requires
-    Requiring Researchers Result Results Robot Robots Robust Scaling Second Secondly Section See
+    Requiring Researchers Result Results Robot Robots Robust Roughly Scaling Second Secondly Section See
     Selecting Self Self-supervised Semi-supervised Seven Several Short Show Showing Shows Significant
     Significantly Similar Similarly Simply Simulated Simulation Simulations Since Single Six Small
-    Small-scale So Social Some Spanning Specialized Specifically Speed Standard Starting State
+    Small-scale So Social Some SOTA Spanning Specialized Specifically Speed Standard Starting State
     State-of-the-art Still Strikingly Strong Studies Study Subjects Substantial Success Such Supervised
     Surprisingly Synthetic System Systematic Systems Table Taken Targeting Task Tasks Technical Ten Test
-    Tested Testing Tests Text Than Thanks That The Their Then Theoretical Theoretically There Therefore
-    These They Third Thirteen This Those Though Three Through Throughout Throughput Thus To Today
-    Together Top Toward Towards Tracking Traditional Trained Training Transfer Twelve Two Typical
-    Typically Ultimately Under Unfortunately Unified Unlike Unsupervised Until Up Upon Used User Users
-    Using Validated Validation Various Very Via Video Videos Vision Visual We Website What When Where
-    Whereas Whether Which While Why Widely With Within Without Work Works Yes Yet Yielding You Your
-    Zero-shot
+    Test-time Tested Testing Tests Text Than Thanks That The Their Then Theoretical Theoretically There
+    Therefore These They Third Thirteen This Those Though Three Through Throughout Throughput Thus To
+    Today Together Top Toward Towards Tracking Traditional Trained Training Transfer Twelve Two Typical
+    Typically Ultimately Under Unfortunately Unified Unless Unlike Unsupervised Until Up Upon Used User
+    Users Using Validated Validation Various Very Via Video Videos Vision Visual We Website What When
+    Whenever Where Whereas Whether Which While Why Widely With Within Without Work Works Yes Yet
+    Yielding You Your Zero-shot
 """)
 
 # Words shaped like names that name a kind of thing, a place or a machine.
