@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import click
 from sqlmodel import SQLModel
@@ -49,13 +50,36 @@ def checks() -> str:
 
 def quality() -> str:
     """The reader's last accepted F1 by annotated set and level, as Markdown."""
-    rows = json.loads((folder("seeds") / "quality.json").read_text(encoding="utf-8"))["rows"]
+    rows = _figures()["rows"]
     levels = list(dict.fromkeys(row["level"] for row in rows))
-    sets = list(dict.fromkeys(row["set"] for row in rows))
+    claims = {row["set"]: str(row["claims"]) for row in rows}
     figures = {(row["set"], row["level"]): f"{row['f1']:.3f}" for row in rows}
     return _table(
-        ("annotated set", *levels), [(name, *(figures[name, level] for level in levels)) for name in sets]
+        ("annotated set", "claims", *levels),
+        [(name, many, *(figures[name, level] for level in levels)) for name, many in claims.items()],
     )
+
+
+def calibration(name: str) -> str:
+    """What share of the claims of an annotated set is right in every field, by confidence, as Markdown."""
+    rows = [row for row in _figures()["calibration"] if row["set"] == name]
+    return _table(
+        ("confidence", "claims", "right", "share"),
+        [
+            (
+                f"{row['low']:g} to {row['high']:g}",
+                str(row["claims"]),
+                str(row["right"]),
+                f"{row['right'] / row['claims']:.2f}",
+            )
+            for row in rows
+        ],
+    )
+
+
+def _figures() -> dict[str, Any]:
+    figures: dict[str, Any] = json.loads((folder("seeds") / "quality.json").read_text(encoding="utf-8"))
+    return figures
 
 
 def _walk() -> Iterator[tuple[str, click.Command]]:

@@ -14,6 +14,7 @@ from claims.site.names import slugs
 from claims.tables import everything
 
 Row = dict[str, Any]
+UNSEEN = "held-out 3"  # of the sets in seeds/quality.json the one that says most of how well the reader reads
 KINDS = ("benchmark", "system", "metric")
 
 
@@ -84,9 +85,20 @@ class Ledger:
 
 
 def _quality() -> Row | None:
-    """What `claims score --save` measured last, from seeds/quality.json; None where it has not."""
+    """What `claims score --save` measured last, from seeds/quality.json; None where it has not.
+
+    `unseen` are the levels of the set that says most: annotated by others, and neither rules nor weights were made
+    with it; `calibration` is that set's only.
+    """
     path = resources.folder("seeds") / "quality.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    if not path.is_file():
+        return None
+    held: Row = json.loads(path.read_text(encoding="utf-8"))
+    calibration = [row for row in held.get("calibration", []) if row["set"] == UNSEEN]
+    return held | {
+        "unseen": [row for row in held["rows"] if row["set"] == UNSEEN],
+        "calibration": calibration,
+    }
 
 
 def read(connection: Connection, *, verified_only: bool = False) -> Ledger:

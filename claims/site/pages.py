@@ -86,7 +86,7 @@ def home(ledger: Ledger) -> Page:
         "boards": big,
         "newest": ledger.live[:NEWEST],
         "findings": Counter(row["rule"] for row in ledger.findings).most_common(),
-        "quality": [row for row in (ledger.quality or {"rows": []})["rows"] if row["set"] == "held-out"],
+        "quality": (ledger.quality or {}).get("unseen", []),
     }
     return Page("index.html", "home", "Benchmark claims and their evidence", "", given)
 
