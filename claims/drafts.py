@@ -178,9 +178,15 @@ def _draft(sentence: str, amount: Amount, stop: int) -> Draft:
     direction: Direction | None = None
     if pattern.kind in ("change", "ratio"):
         direction = words.direction(before, sentence[stop : stop + _REACH])
-        if direction is None:
-            direction = "decrease" if amount.sign == "-" else "increase"
+        direction = _signed(amount.sign, direction)
     return Draft(amount, pattern, direction, None, [])
+
+
+def _signed(sign: str, direction: Direction | None) -> Direction:
+    """The direction that the words say, unless the sign of the amount says another."""
+    if sign == "-" and direction in (None, "increase", "improve"):
+        return "decrease"
+    return "increase" if direction is None or (sign == "+" and direction == "decrease") else direction
 
 
 def _types(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -> list[Draft]:
@@ -279,6 +285,8 @@ def _inherit(sentence: str, earlier: list[Draft], draft: Draft) -> None:
     ):
         draft.pattern = before.pattern
         draft.direction = before.direction
+        if before.amount.unit == "points" and before.pattern.kind == "change":
+            draft.amount.unit = "points"  # "by 9.1 points on A, 7.6 on B"
     bare = draft.run[0] > 0 and before.run[1] == draft.run[1]
     if (
         draft.amount.bound == "exact"

@@ -41,7 +41,7 @@ _SIGNED_BOUNDS = {
     "≥": "at_least",
 }  # right before the number
 _ARROWS = ("=>", "->")  # "PSNR (9.87=>15.98)"
-_FILL = r"(?:\s?(?:an?|the|by|average|mean|of|only|just|reaching|additional|another|to|absolute|relative|overall|~|\+|-|\(|\$)){0,3}\s?"
+_FILL = r"(?:\s?(?:an?|the|by|average|mean|of|only|just|reaching|additional|another|to|absolute|relative|overall|substantial|significant|remarkable|impressive|staggering|near-perfect|near perfect|~|\+|-|\(|\$)){0,3}\s?"
 # Of words in small letters: where case is ignored, a search is much slower.
 BOUND = re.compile(
     r"(?<![A-Za-z-])(?:" + "|".join(rf"(?P<{code}>(?:{words}){_FILL}$)" for code, words in _BOUNDS) + ")"
@@ -55,7 +55,7 @@ _NOBODY = re.compile(
 _BOUND_END = re.compile(
     r"(?:to|as|of|max|maximum|reaching|best|under|below|than|within|most|exceeding|sub|over|least|exceeds?|exceeded|above|beyond|surpassing|surpasses|"
     r"about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|c\.|near|approaching|estimated|approximate|some|"
-    r"an?|the|by|average|mean|only|just|additional|another|absolute|relative|overall|[<≤>≥~≈≃∼+($-])$"
+    r"an?|the|by|average|mean|only|just|additional|another|absolute|relative|overall|substantial|significant|remarkable|impressive|staggering|near-perfect|perfect|[<≤>≥~≈≃∼+($-])$"
 )
 _AFTER_BOUND = re.compile(
     r"\+(?![0-9])|\s(?:or (?:more|higher|better|above)|and (?:above|more)(?!\s+[a-z]))\b"
@@ -67,7 +67,6 @@ _STARTS = re.compile(
     r"|\bfrom\s(?:[\w()-]+\s){1,6}(?:of|at)\s(?:[0-9][0-9.]*%?(?:,\s(?:and\s)?|\sand\s))*$"
 )  # "from 15.5% to 99%" is no range, nor is "from 55.5/52.7 to 63.4/65.8"
 _DASHES = ("-", "–", "—")
-_ONWARD = re.compile(r"\s?%?(?:\s[a-z]+){0,3}?\sto\s[~+]?[0-9]")
 _RANGING = re.compile(
     r"\b(?:rang(?:ing|es?|ed)|var(?:y|ies|ying)|span(?:s|ning)?)\s+(?:\w+\s+){0,2}from\s+[~$]?$"
 )
@@ -227,6 +226,8 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
         begin, sign = begin - 1, text[begin - 1]
     elif begin > floor and text[begin - 1] == "$":
         begin, unit = begin - 1, unit or "$"
+    elif text.endswith("USD ", floor, begin):
+        begin, unit = begin - 4, unit or "$"
     bound, bound_begin = bound_before(text, floor, begin)
     if bound == "exact" and text.endswith("factor of ", floor, begin):
         # "roughly a factor of 5": what is said of the factor; the words "factor of" stay before the amount
@@ -268,8 +269,7 @@ def _is_range(text: str, first: Number, second: Number, unit: str, stop: int, fl
     if "→" in between or (" to " in rest and is_aside(before)):
         return False
     if _STARTS.search(before) and not _RANGING.search(before):
-        # "from 5-40% to 85-100%" goes from one range to another
-        return between in _DASHES and _ONWARD.match(text, second.end) is not None
+        return between in _DASHES  # "from 5-40% to 85-100%" goes from one range to another
     high_unit = unit_at(text, second.end)[0]
     if between.strip("% ") == "to" and before.endswith(" to ") and not before.endswith(" up to "):
         return False  # "from 60.3% to 77.2% to 83.2%"

@@ -36,7 +36,7 @@ _SINGLE = str.maketrans(
 # character: what begins a rewrite is found first, the words only in a text that is odd.
 _SIGN_STARTS = ("\\", "{", "}", "^", "~", "--", "times", "\u2009", "\u202f", "\u200b", "\u2060", "\ufeff")
 _ASCII_STARTS = tuple(each for each in _SIGN_STARTS if each.isascii())
-_ODD_WORDS = ("sim ", "simeq", "approx ", "pm ", "leq", "geq", "rightarrow")
+_ODD_WORDS = ("sim ", "simeq", "approx", "pm ", "leq", "geq", "rightarrow")
 _WORD_STARTS = ("sim", "approx", "pm", "le", "geq", "rightarrow")
 _BLANK = r"(?:\{,\}|\\[,;:! ]|[\u2009\u202f])"
 # (regex, what a person sees) by what it begins with; the first alternative that fits at a place wins.
@@ -49,6 +49,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     (r"\{pm\}", "±"),
     (r"\\%", "%"),
     (r"\\\$", "$"),
+    (r"\\(?=[0-9])", "$"),  # "\50.5": the sign of a price was lost
     (r"\\[()]", ""),  # "\(9.6\times\)"
     (r"\\[&#_]", "\0"),  # the escaped sign itself
     (r"\\times(?![A-Za-z])", "×"),
@@ -82,7 +83,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"times(?=[0-9])", "×"),
     (r"leq?\s?(?=[0-9])", "≤"),
     (r"geq\s?(?=[0-9])", "≥"),
-    (r"rightarrow\b", "→"),
+    (r"rightarrow(?![A-Za-z])", "→"),
 )
 _REWRITES = (*_SIGNS, *_AFTER_DIGIT, *_WORDS)
 

@@ -105,6 +105,8 @@ def test_an_aggregation_is_stated_of_its_own_amount(sentence: str, aggregates: l
         ("It outperforms cutting-edge methods by 16%.", ["improve"]),
         ("Larger models outperform smaller ones by 16%.", ["improve"]),
         ("It accelerates training by 2x without accuracy loss.", ["increase"]),
+        ("It brings gains as large as +8 pp and losses of up to -8 pp.", ["increase", "worsen"]),
+        ("Accuracy changes by -0.28 pp.", ["decrease"]),
         ("It reduces tokens by up to 35.8% and token cost by over 25.8%.", ["decrease", "decrease"]),
         ("It raises the compressed model's score to about 9x its value.", ["increase"]),
         ("It cuts memory by 30%, delivering up to 1.35x and 1.50x speedups.", ["decrease", "increase", "increase"]),
@@ -126,6 +128,11 @@ def test_a_direction_is_that_of_the_words_around(sentence: str, directions: list
 )
 def test_kinds_are_carried_along_a_list_and_no_further(sentence: str, kinds: list[str]) -> None:
     assert [draft.pattern.kind for draft in of(sentence) if draft.amount.unit] == kinds
+
+
+def test_points_are_the_unit_of_a_whole_list() -> None:
+    found = of("It improves by 9.1 points on AIME 24, 7.6 on GPQA, and 9.6 on MATH.")
+    assert [draft.amount.unit for draft in found] == ["points"] * 3
 
 
 def test_a_bound_holds_for_a_whole_list() -> None:

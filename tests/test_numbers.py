@@ -42,6 +42,9 @@ def read(sentence: str) -> list[numbers.Amount]:
         ("by 57.65 absolute percentage points", "57.65", None, "pp", "exact"),
         ("+6.1 mean macro F1 points", "6.1", None, "points", "exact"),
         ("an error of 7.48 years", "7.48", None, "years", "exact"),
+        ("achieves from 2-10x speedup", "2", "10", "x", "exact"),
+        ("up to a substantial 76% gain", "76", None, "%", "up_to"),
+        ("costs USD 0.38 a request", "0.38", None, "$", "exact"),
         ("by 21.3 points and more than that", "21.3", None, "points", "exact"),
     ],
 )

@@ -37,6 +37,9 @@ PARTS = st.lists(
         ("three times a day", "three times a day"),
         ("up to times3.23 faster", "up to ×3.23 faster"),
         (r"at least \(9.6\times\) fewer", "at least 9.6× fewer"),
+        ("66.3 %rightarrow73.4 % here", "66.3 %→73.4 % here"),
+        ("only approx20% of it", "only ~20% of it"),
+        (r"costs only \50.5 in all", "costs only $50.5 in all"),
         ("12~20%", "12~20%"),
     ],
 )

@@ -18,7 +18,7 @@ _WORDS: dict[Direction, str] = {
     "improve": "improv(?:e|es|ed|ing|ement|ements) outperform(?:s|ed|ing)? surpass(?:es|ed|ing)? exceed(?:s|ed|ing)? beat(?:s|ing|en)? "
     "better best enhanc(?:e|es|ed|ing|ement|ements) advanc(?:e|es|ed|ing) win(?:s|ning)? outpac(?:e|es|ed|ing) margins? strengthen(?:s|ed|ing)? "
     "lead(?:s|ing)? superior efficient recover(?:s|ed|ing)? closer stronger tops? topping improvements? efficiency",
-    "worsen": "degrad(?:e|es|ed|ing|ation) worse(?:n|ns|ned|ning)? underperform(?:s|ed|ing)? los(?:s|es|ing|e) hurt(?:s|ing)? lag(?:s|ged|ging)? "
+    "worsen": "degrad(?:e|es|ed|ing|ation) worse(?:n|ns|ned|ning)? underperform(?:s|ed|ing)? los(?:s|ses|es|ing|e) hurt(?:s|ing)? lag(?:s|ged|ging)? "
     "deteriorat(?:e|es|ed|ing|ion) trail(?:s|ed|ing)? harm(?:s|ed|ing)? gaps? difference weaker suffer(?:s|ed|ing)?",
 }
 CHANGE = re.compile(
