@@ -17,6 +17,7 @@ class Candidate:
     end: int
     traits: list[Traits]
     points: float  # what a reader would guess (`priors`)
+    sort: str = ""  # what kind of name it is: how far a reader's guess is right depends on it
     places: list[str] = field(default_factory=list)  # where a metric's name was found, seen from the amount
 
 
@@ -60,13 +61,15 @@ class Choices:
         end: int,
         traits: list[Traits],
         points: float,
+        sort: str = "",
         places: list[str] | None = None,
     ) -> Candidate:
         """Add a name in the sentence; the candidate that it makes."""
         if text == self.last:
-            traits.append(_same_as_last(self.link))
+            traits.append(_same_as_last(self.link, sort))
+            sort = "last"
         self.seen.add(text)
-        candidate = Candidate(text, start, end, traits, points, places or [])
+        candidate = Candidate(text, start, end, traits, points, sort, places or [])
         self.found.append(candidate)
         return candidate
 
@@ -80,12 +83,12 @@ class Choices:
                     each.traits += traits
                     each.points = max(each.points, points)
                     return
-        self.found.append(Candidate(text, -1, -1, traits, points))
+        self.found.append(Candidate(text, -1, -1, traits, points, traits[0].features[0]))
 
     def ranked(self) -> list[Candidate]:
         """The candidates, each with how it stands among the others."""
         for place, each in enumerate(sorted(self.found, key=_less)):  # equals stay in their order
-            each.traits.append(_guess(min(place, 3)))
+            each.traits.append(_guess(min(place, 3), each.sort))
         return self.found
 
 
@@ -100,10 +103,10 @@ def elsewhere(sign: str, base: tuple[str, ...]) -> Traits:
 
 
 @remembered
-def _same_as_last(link: str) -> Traits:
-    return Traits(["same as last", f"same as last&{link}"])
+def _same_as_last(link: str, sort: str) -> Traits:
+    return Traits(["same as last", f"same as last&{link}", f"same as last&{sort}"])
 
 
 @remembered
-def _guess(place: int) -> Traits:
-    return Traits([f"guess={place}"])
+def _guess(place: int, sort: str) -> Traits:
+    return Traits([f"guess={place}", f"guess={place}&{sort}"])

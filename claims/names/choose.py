@@ -104,7 +104,8 @@ def systems(scene: Scene, asked: Question, placed: list[tuple[Mention, Place]]) 
             traits.append(_passed(mention.own))
             points -= _NAMELESS_SUBJECT
         name = "human" if _HUMAN.fullmatch(mention.text) else mention.text
-        choices.add(name, mention.start, mention.end, traits, points)
+        traits.append(_near_model(where.near, look.model, mention.following))
+        choices.add(name, mention.start, mention.end, traits, points, f"{mention.own}&{mention.kind}")
     mentioned = any([m.own in ("system", "variant") for m in scene.mentions])
     by = "nobody" if nobody else subject.own or "other" if subject else "none"
     base = _about_system(mentioned, by, scene.speaker, scene.paper, asked.kind, asked.link, asked.verb)
@@ -209,8 +210,9 @@ def benchmarks(
         if mention.text == last and asked.link in ("linked", "same"):
             points = max(points, _CARRIED)
         if mention.text == system:
-            traits.append(_of_system())
-        choices.add(mention.text, mention.start, mention.end, traits, points)
+            traits.append(_of_system(where.side, mention.kind))
+        traits.append(_near_bench(where.near, mention.kind, mention.following, mention.own))
+        choices.add(mention.text, mention.start, mention.end, traits, points, f"{mention.own}&{mention.kind}")
     nameless = _nameless(scene.sentence, asked)
     by = "none" if system is None else "ours" if system in scene.own.systems else "other"
     base = _about_benchmark(
@@ -230,9 +232,19 @@ def benchmarks(
 
 
 @remembered
-def _of_system() -> Traits:
+def _of_system(side: str, kind: str) -> Traits:
     """Of the name of what achieved the amount."""
-    return Traits(["is the system"])
+    return Traits(["is the system", f"is the system&{side}", f"is the system&lex={kind}"])
+
+
+@remembered
+def _near_bench(near: str, kind: str, following: str, own: str) -> Traits:
+    return Traits([f"{near}&lex={kind}", f"{near}&next={following}", f"next={following}&own={own}"])
+
+
+@remembered
+def _near_model(near: str, model: bool, following: str) -> Traits:
+    return Traits([f"{near}&model={model}", f"{near}&next={following}"])
 
 
 @remembered

@@ -120,7 +120,7 @@ def _add(choices: Choices, scene: Scene, asked: Question, found: Found, bracket:
     points = priors.metric(found.places, said, gap, ahead, bracket, named, parted)
     if asked.unit in _OF_SPEED and not _SPEEDY.search(found.text):
         points -= 4.0
-    return choices.add(found.text, found.start, found.end, traits, points, found.places)
+    return choices.add(found.text, found.start, found.end, traits, points, f"{said.measures}", found.places)
 
 
 def _other(
