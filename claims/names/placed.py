@@ -128,7 +128,7 @@ def _place(
 ) -> Place:  # fmt: skip
     """The traits of a place, and what they say of the benchmark."""
     near, far = f"near={side}{between}", f"far={side}{step}"
-    found = [f"touch={touch}"] if touch else []
+    found = [f"touch={touch}", f"touch={touch}&prep={prep}"] if touch else []
     found += [f"side={side}", near, f"prep={side} {prep}", far]
     found += ["taken"] if taken else []
     found += [f"clause={side}"] if clause else []

@@ -93,56 +93,59 @@ HEADS = of("""
 
 # Capitalised words that begin sentences or phrases and are no names.
 COMMON = of("""
-    A Ablating Ablation Ablations About Above Accuracy Achieves Achieving Across Across-the-board Adding
-    Additional Additionally After Against Agent Agents All Almost Along Alongside Also Although Among An
-    Analysis And Annotators Any Appendix Applied Applying Approximately Are Around As Assuming At
-    Average Averaged Based Because Before Beginning Being Benchmark Benchmarks Best Better Between
-    Beyond Both Building Built Built-in But By Can Closed Code Code-wise Collectively Combined
-    Comparative Compared Comparing Comprehensive Concretely Consequently Considering Contrary Contrast
-    Contributions Controlled Conversely Critically Cross Cross-domain Crucially Current Cutting-edge
-    Data Dataset Deep Deployed Despite Detailed Direct Directly Does Downstream Due During Each Early
-    Efficient Eight Eleven Empirical Empirically Equipped Especially Evaluated Evaluating Evaluation
-    Evaluations Even Every Evidence Existing Experiment Experimental Experiments Expert Experts
-    Extensive Few-shot Fifteen Figure Finally Find Findings Fine-tuned Fine-tuning First Five Follow-up
-    Following For Four Fourteen From Frontier Fully Further Furthermore General Generally Generated
-    Given Guided Half Have Having Hence Here High Higher How However Human Human-level Humanoid Humans
-    Hybrid If Image Images Importantly Improving In In-domain Including Increasing Indeed Inference
-    Inference-time Initial Inspired Instead Integrating Interestingly Introduces Introducing Is It Its
-    Just Key Language Large Large-scale Last Lastly Latency Leading Learning Less Leveraging Like Long
-    Long-horizon Look Low Lower Main Making Many Meanwhile Memory Method Methods Model Models Modern
-    More Moreover Most Motivated Much Multi-turn Namely Nearly Nevertheless New Next Nine No Nonetheless
-    Not Notably Now Of Offline Often On Once One Online Only Open Open-source Optimal Optimizing Or
+    A Ablating Ablation Ablations About Above Accuracy Achieves Achieving Across Across-the-board
+    Adding Additional Additionally After Against Agent Agents All Almost Along Alongside Also
+    Although Among An Analysis And Annotators Any Appendix Applied Applying Approximately Are Around
+    As Assuming At Average Averaged Based Because Before Beginning Being Benchmark Benchmarks Best
+    Better Between Beyond Both Building Built Built-in But By Can Closed Code Code-wise Collectively
+    Combined Comparative Compared Comparing Comprehensive Concretely Consequently Considering
+    Contrary Contrast Contributions Controlled Conversely Critically Cross Cross-domain Crucially
+    Current Cutting-edge Data Dataset Deep Deployed Despite Detailed Direct Directly Does Downstream
+    Due During Each Early Efficient Eight Eleven Empirical Empirically Equipped Especially Evaluated
+    Evaluating Evaluation Evaluations Even Every Evidence Existing Experiment Experimental
+    Experiments Expert Experts Extensive Few-shot Fifteen Figure Finally Find Findings Fine-tune
+    Fine-tuned Fine-tuning First Five Follow-up Following For Four Fourteen From Frontier Fully
+    Further Furthermore General Generally Generated Given Guided Half Have Having Hence Here High
+    Higher How However Human Human-level Humanoid Humans Hybrid If Image Images Importantly
+    Improving In In-domain Including Increasing Indeed Inference Inference-time Initial Inspired
+    Instead Integrating Interestingly Introduces Introducing Is It Its Just Key Language Large
+    Large-scale Last Lastly Latency Leading Learning Less Leveraging Like Long Long-horizon Look Low
+    Lower Main Making Many Meanwhile Memory Method Methods Model Models Modern More Moreover Most
+    Motivated Much Multi-turn Namely Nearly Nevertheless New Next Nine No Nonetheless Not Notable
+    Notably Now Of Offline Often On Once One Online Only Open Open-source Optimal Optimizing Or
     Other Others Our Ours Out Out-of-distribution Over Overall Paper Participants Particularly Per
     Performance Perhaps Physical Please Post-training Powered Pre-trained Preliminary Pretrained
-    Prevailing Previous Prior Project Proprietary Public Pushing Qualitative Quantitative Quantitatively
-    Rather Real Real-world Recent Recently Reducing Reinforcement Relative Remarkably Replacing Requires
-    Requiring Researchers Result Results Robot Robots Robust Roughly Scaling Second Secondly Section See
-    Selecting Self Self-supervised Semi-supervised Seven Several Short Show Showing Shows Significant
-    Significantly Similar Similarly Simply Simulated Simulation Simulations Since Single Six Small
-    Small-scale So Social Some SOTA Spanning Specialized Specifically Speed Standard Starting State
-    State-of-the-art Still Strikingly Strong Studies Study Subjects Substantial Success Such Supervised
-    Surprisingly Synthetic System Systematic Systems Table Taken Targeting Task Tasks Technical Ten Test
-    Test-time Tested Testing Tests Text Than Thanks That The Their Then Theoretical Theoretically There
-    Therefore These They Third Thirteen This Those Though Three Through Throughout Throughput Thus To
-    Today Together Top Toward Towards Tracking Traditional Trained Training Transfer Twelve Two Typical
-    Typically Ultimately Under Unfortunately Unified Unless Unlike Unsupervised Until Up Upon Used User
-    Users Using Validated Validation Various Very Via Video Videos Vision Visual We Website What When
-    Whenever Where Whereas Whether Which While Why Widely With Within Without Work Works Yes Yet
-    Yielding You Your Zero-shot
+    Prevailing Previous Prior Project Proprietary Public Pushing Qualitative Quantitative
+    Quantitatively Rather Real Real-world Recent Recently Reducing Reinforcement Relative Remarkably
+    Replacing Requires Requiring Researchers Result Results Retraining Robot Robots Robust Roughly
+    Scaling Second Secondly Section See Selecting Self Self-supervised Semi-supervised Seven Several
+    Short Show Showing Shows Significant Significantly Similar Similarly Simply Simulated Simulation
+    Simulations Since Single Six Small Small-scale So Social Some SOTA Spanning Specialized
+    Specifically Speed Standard Starting State State-of-the-art Still Strikingly Strong Studies
+    Study Subjects Substantial Success Such Supervised Surprisingly Swapping Sweeping Synthetic
+    System Systematic Systems Table Taken Targeting Task Tasks Technical Ten Test Test-time Tested
+    Testing Tests Text Than Thanks That The Their Then Theoretical Theoretically There Therefore
+    These They Third Thirteen This Those Though Three Through Throughout Throughput Thus To Today
+    Together Top Toward Towards Tracking Traditional Trained Training Transfer Twelve Two Typical
+    Typically Ultimately Under Unfortunately Unified Unless Unlike Unsupervised Until Up Upon Used
+    User Users Using Validated Validation Various Very Via Video Videos Vision Visual We Website
+    What When Whenever Where Whereas Whether Which While Why Widely With Within Without Work Works
+    Yes Yet Yielding You Your Zero-shot
 """)
 
 # Words shaped like names that name a kind of thing, a place or a machine.
 GENERIC = of("""
-    2D 3D 4D A100 A40 A6000 A800 AGI AI American API APIs AR Arabic ASR AV B200 Bayesian BF16 Blackwell
-    C++ Carlo Chinese CNN CNNs Cohen CoT CPU CPUs CT DiT DiTs DL ECG EEG Elo English European Face FFN
-    FHD FLOPs FP16 FP4 FP8 French GAN GANs Gaussian Gaussians GEMM German GitHub GPU GPUs GUI H100 H200
-    H800 HD Hindi Hopper HTML Hugging HuggingFace I I2V ICL ID II III IMU Indian INT4 INT8 IoT IRB
-    Italian Japanese Java JavaScript JSON Kappa Kendall Korean KV L40S LiDAR Likert LLM LLMs LM LMM LMMs
-    LMs LRM LRMs LSTM LVLM LVLMs Markov MCTS MDP ML MLLM MLLMs MLP MLPs MoE MoEs Monte MRI NLP NPU
-    NVIDIA Nvidia NVS OCR ODE OOD ORM Pareto PDE PDEs PDF Pearson PEFT Portuguese PRM PRMs Python QA RAG
-    RGB RGB-D RL RLHF RLVR RNN RNNs RTX Russian Rust SDE SLAM SLM SLMs SOTA Spanish Spearman SQL T2I T2V
-    T4 TPU Transformer Transformers TTA TTS Turkish UHD UI V100 VAE Vietnamese ViT ViTs VLA VLAs VLM
-    VLMs VLN VQA
+    2D 3D 4D A/B A100 A40 A6000 A800 AGI AI American ANOVA Anova API APIs AR Arabic ASR AV B200
+    Bayesian BF16 Blackwell C++ Carlo Chinese CLI CNN CNNs Cohen CoT CPU CPUs CT Delta DiT DiTs DL
+    ECG EEG Elo English European Face FFN FHD FLOPs FP16 FP4 FP8 French GAN GANs Gaussian Gaussians
+    GEMM German GitHub GPU GPUs GUI H100 H200 H800 HD Hedges Hindi Hopper HTML Hugging HuggingFace I
+    I2V ICL ID II III IMU Indian INT4 INT8 IoT IRB Italian Japanese Java JavaScript JSON Kappa
+    Kendall Korean KV L40S LiDAR Likert LLM LLMs LM LMM LMMs LMs LRM LRMs LSTM LVLM LVLMs Markov
+    MCTS MDP ML MLLM MLLMs MLP MLPs MoE MoEs Monte MRI NLP NPU NVIDIA Nvidia NVS OCR ODE OOD ORM OSS
+    Pareto PDE PDEs PDF Pearson PEFT Portuguese PRM PRMs Python QA RAG RGB RGB-D RL RLHF RLVR RNN
+    RNNs RTX Russian Rust SDE SLAM SLM SLMs SOTA SoTA Spanish Spearman SQL T2I T2V T4 TPU
+    Transformer Transformers TTA TTS Turkish UHD UI V100 VAE Vietnamese ViT ViTs VLA VLAs VLM VLMs
+    VLN VQA
 """)
 
 # Acronyms that measure.
