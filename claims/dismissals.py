@@ -293,7 +293,7 @@ RULES: tuple[Rule, ...] = (
         {"score 3.43 out of 5": "5", "on 6/6 examples": "6", "22 of 25 games": "25"},
         before=_rx(r"(?:(?<![\d/.])[0-9.]+\s?/\s?|[0-9]\s(?:out of|of)\s(?:the\s|a total of\s|all\s|a possible\s)?|\bout of\s(?:a possible\s)?)$"),
         word=_rx(r"(?:/|of|the|all|possible)$"),
-        digits=_rx(r"[0-9]+(?:,[0-9]{3})*|(?:[3-7]|10|100)\.0"),
+        digits=_rx(r"[0-9]+(?:,[0-9]{3})*|(?:[3-7]|10|100)\.0+"),
         after=_rx(r"(?!/|\s?(?:%|×|x\b|ms\b|s\b|FPS|GB|hours?\b|minutes?\b|seconds?\b))"),
         behind="/ ",
     ),
