@@ -19,7 +19,7 @@ from tests.gold.data import HERE, SHARED, Paper
 HELD_OUT = {
     "held-out": "heldout.jsonl",  # annotated by the rules' author
     "held-out 2": "heldout2.jsonl",  # by another reader
-    "held-out 3": "heldout3.jsonl",  # by ten others, 48 abstracts each
+    "held-out 3": "heldout3.jsonl",  # by fourteen others, 48 abstracts each
 }
 
 
