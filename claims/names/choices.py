@@ -83,7 +83,8 @@ class Choices:
                     each.traits += traits
                     each.points = max(each.points, points)
                     return
-        self.found.append(Candidate(text, -1, -1, traits, points, traits[0].features[0]))
+        sign = traits[0].features[0]  # of `elsewhere`
+        self.found.append(Candidate(text, -1, -1, traits, points, sign))
 
     def ranked(self) -> list[Candidate]:
         """The candidates, each with how it stands among the others."""

@@ -239,11 +239,13 @@ def _of_system(side: str, kind: str) -> Traits:
 
 @remembered
 def _near_bench(near: str, kind: str, following: str, own: str) -> Traits:
+    """Of how near a name stands, beside what it is and what stands behind it."""
     return Traits([f"{near}&lex={kind}", f"{near}&next={following}", f"next={following}&own={own}"])
 
 
 @remembered
 def _near_model(near: str, model: bool, following: str) -> Traits:
+    """Of how near a name stands, beside whether it is a model's and what stands behind it."""
     return Traits([f"{near}&model={model}", f"{near}&next={following}"])
 
 
@@ -279,7 +281,8 @@ def baselines(
     """
     last = asked.last("baseline")
     choices = Choices(last, asked.link)
-    some = any([m.prep in _COMPARED and m.text != system for m in scene.mentions])
+    compared = sum([m.prep in _COMPARED and m.text != system for m in scene.mentions])
+    some = compared > 0
     # Where no word compares, no other value stands by and nothing was compared before, nothing is.
     phrases = scene.compared
     if every or some or phrases or value is not None or last is not None:
@@ -291,7 +294,7 @@ def baselines(
                 where = place(mention, scene, asked.begin, asked.stop, asked.run)
                 _add_baseline(choices, asked.kind, mention, where, value).traits.append(_worded(mention.text))
     before = "first" if not asked.before else "none" if last is None else "some"
-    many = min(len(phrases) + sum([m.prep in _COMPARED and m.text != system for m in scene.mentions]), 3)
+    many = min(len(phrases) + compared, 3)
     base = _about_baseline(asked.kind, some, value is not None, f"{asked.link} {before}", many)
     if last is not None and asked.link == "linked":
         choices.other(last, [elsewhere("last", base)], 0.0)
