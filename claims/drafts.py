@@ -21,16 +21,18 @@ _SPAN_NOUN = re.compile(
 _RESULT = re.compile(
     r"\b(?:achiev|attain|reach|outperform|surpass|improv|reduc|increas|boost|scor|exceed|gain|rais|accura|result|experiment|evaluat|show|demonstrat|state-of-the-art|SOTA|success|faster|speed|lower|higher|drop|compar|best|only|baseline)\w*"
 )
-# A mean absolute error is a metric, and so is Avg@4.
-_AVERAGE = re.compile(
-    r"\b(?:average|averaged|averaging|mean(?!\s(?:absolute|squared?|average|reciprocal|opinion|per-joint))|averages|avg)\b(?!@)",
-    re.IGNORECASE,
-)
 _ON_AVERAGE = ("On average", "Averaged ")
 _STATED = 70  # characters around an amount that may state its aggregation
 _PART = re.compile(r"[,;:]|\b(?:while|whereas|but)\b")
-_MEDIAN = re.compile(r"\bmedian\b", re.IGNORECASE)
-_PEAK = re.compile(r"\bpeak (?!memory|GPU|VRAM|hours|times?\b|load)")
+_STATE: dict[Aggregate, re.Pattern[str]] = {
+    # A mean absolute error is a metric, and so is Avg@4.
+    "average": re.compile(
+        r"\b(?:average|averaged|averaging|mean(?!\s(?:absolute|squared?|average|reciprocal|opinion|per-joint))|averages|avg)\b(?!@)",
+        re.IGNORECASE,
+    ),
+    "median": re.compile(r"\bmedian\b", re.IGNORECASE),
+    "peak": re.compile(r"\bpeak (?!memory|GPU|VRAM|hours|times?\b|load)"),
+}
 _NO_VERB = re.compile(r"\bscore\b|(?<=[A-Z0-9]\s)scores\b")  # they look like verbs
 _CHANGE_NOUN = re.compile(
     r"\b(?:improvements?|reductions?|increases?|savings|gains)\b"
@@ -214,14 +216,13 @@ def _aggregate(sentence: str, draft: Draft, reach: tuple[int, int]) -> Aggregate
     begin, stop = draft.amount.begin, draft.stop
     ahead = sentence[max(reach[0], draft.begin - _STATED) : begin]
     behind = sentence[stop : min(reach[1], stop + _STATED)]
-    near = _PART.split(ahead)[-1] + "|" + _PART.split(behind, maxsplit=1)[0]
-    small = near.lower()  # what is rare is looked for as plain text first
-    if ("av" in small or "mean" in small) and _AVERAGE.search(near):
-        return "average"
-    if "median" in small and _MEDIAN.search(near):
-        return "median"
-    if "peak " in near and _PEAK.search(near):
-        return "peak"
+    small = (ahead + behind).lower()
+    # What is rare is looked for as plain text first.
+    if "av" in small or "me" in small or "peak " in small:
+        near = _PART.split(ahead)[-1] + "|" + _PART.split(behind, maxsplit=1)[0]
+        for aggregate, stated in _STATE.items():
+            if stated.search(near):
+                return aggregate
     return "average" if sentence.startswith(_ON_AVERAGE) else None
 
 

@@ -209,9 +209,9 @@ class Reader:
         # What is compared with stands near the amount itself, not around its list.
         narrow = replace(asked, begin=comparisons.lead(piece.text, amount), stop=amount.stop, run=(0, 1))
         value = (draft.baseline.begin, draft.baseline.stop) if draft.baseline else None
-        named.choose(
-            "baseline", choose.baselines(here, narrow, named.chosen["system"].text, value, seen is not None)
-        )
+        system = named.chosen["system"].text
+        near = placed if narrow == asked else None
+        named.choose("baseline", choose.baselines(here, narrow, near, system, value, seen is not None))
         return named
 
 

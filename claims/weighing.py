@@ -9,6 +9,7 @@ from claims.learned import Traits, remembered
 from claims.numbers import Amount
 
 _REMEMBERED = 30_000  # words of which it is kept whether they are verbs
+_LOOKED_AT = 100  # sentences of which the verbs are kept: the choosers of names ask again
 _NEAR = 60  # characters around an amount whose words are looked at
 _TOKEN = re.compile(r"[A-Za-z@%#$+*'-]+|[0-9]+(?:[.,][0-9]+)*|[^\sA-Za-z]")
 _FOUR = re.compile(rf"\s*({_TOKEN.pattern})" + rf"(?:\s*({_TOKEN.pattern})" * 3 + ")?" * 3)
@@ -86,6 +87,7 @@ def _plain(word: str) -> str:
     return "#" if word[0].isdigit() else word.lower()
 
 
+@lru_cache(maxsize=_LOOKED_AT)
 def last_verb(sentence: str, head: int) -> str:
     """The beginning of the last verb that ends before `head`; "-" where there is none."""
     for reach in (*_REACHES, head):

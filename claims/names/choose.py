@@ -273,11 +273,17 @@ def _nameless(sentence: str, asked: Question) -> str:
 
 
 def baselines(
-    scene: Scene, asked: Question, system: str | None, value: tuple[int, int] | None, every: bool
+    scene: Scene,
+    asked: Question,
+    placed: list[tuple[Mention, Place]] | None,
+    system: str | None,
+    value: tuple[int, int] | None,
+    every: bool,
 ) -> list[Candidate]:
     """The names that the amount may be compared with, `value` the compared amount's span; the last is "no name".
 
-    `every`: list them also where nothing is compared, as those who learn from them need.
+    `placed` are the `places` seen from the same amount, None where nobody looked yet. `every`: list the names also
+    where nothing is compared, as those who learn from them need.
     """
     last = asked.last("baseline")
     choices = Choices(last, asked.link)
@@ -286,7 +292,7 @@ def baselines(
     # Where no word compares, no other value stands by and nothing was compared before, nothing is.
     phrases = scene.compared
     if every or some or phrases or value is not None or last is not None:
-        for mention, where in places(scene, asked):
+        for mention, where in places(scene, asked) if placed is None else placed:
             if mention.text != system:
                 _add_baseline(choices, asked.kind, mention, where, value)
         for mention in phrases:

@@ -50,7 +50,7 @@ def metrics(scene: Scene, asked: Question, found: list[Found]) -> list[Candidate
             candidate.points = max(candidate.points, LAST[asked.link] + _BRACKETED * bracket)
     head = any([term(each.text).measures for each in found])
     base = _about_metric(asked.kind, asked.unit, asked.link, last is not None, head, asked.verb)
-    has = sorted({place for each in found for place in each.places})
+    has = tuple(sorted({place for each in found for place in each.places}))
     same = last is not None and last == asked.alike
     if last is not None:
         points = LAST[asked.link] + _BRACKETED * bracket - (0.0 if same else _UNLIKE)
@@ -124,10 +124,10 @@ def _add(choices: Choices, scene: Scene, asked: Question, found: Found, bracket:
 
 
 def _other(
-    choices: Choices, text: str | None, sign: str, base: tuple[str, ...], has: list[str], points: float
+    choices: Choices, text: str | None, sign: str, base: tuple[str, ...], has: tuple[str, ...], points: float
 ) -> None:
     """Add a name that is none of the sentence's, in view of the places (`has`) of those that are."""
-    choices.other(text, [elsewhere(sign, base), *[_beside(sign, place) for place in has]], points)
+    choices.other(text, [elsewhere(sign, base), _beside(sign, has)], points)
 
 
 @remembered
@@ -157,8 +157,8 @@ def _far(side: str, step: int, parted: bool, named: bool) -> Traits:
 
 
 @remembered
-def _beside(sign: str, place: str) -> Traits:
-    return Traits([f"{sign}&has place={place}"])
+def _beside(sign: str, has: tuple[str, ...]) -> Traits:
+    return Traits([f"{sign}&has place={place}" for place in has])
 
 
 @remembered

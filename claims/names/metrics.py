@@ -107,11 +107,18 @@ class Words:
             if word and not (word in _FACTOR_WORDS and sentence[start - 2 : start - 1].isdigit()):
                 self.found.append((word, start, start + len(word)))
         self.ends = [end for _, _, end in self.found]
+        # The nouns that measure: their spans, and the places of their noun phrases.
         self.measuring = [
-            (start, end, self.backward(end))
+            (start, end, *self._measured(end))
             for word, start, end in self.found
             if is_head(word) and not (word == "score" and _SCORES.match(sentence, end))
-        ]  # the nouns that measure, with their noun phrases
+        ]
+
+    def _measured(self, end: int) -> tuple[Phrase, str]:
+        """The noun phrase that ends with a noun that measures, and what is said of it by where it stands."""
+        phrase = self.backward(end)
+        aside = phrase and _ASIDE.search(self.sentence, max(0, phrase[0][1] - 20), phrase[0][1])
+        return _clean(phrase), "head aside" if aside else "head"
 
     def backward(self, place: int, longest: int = 6) -> Phrase:
         """The noun phrase that ends at `place`."""
@@ -201,7 +208,10 @@ class _Places:
 
     def add(self, words: Phrase, place: str) -> None:
         """Note a noun phrase and the place it was found at."""
-        words = _clean(words, place == "after comparative")
+        self.add_clean(_clean(words, place == "after comparative"), place)
+
+    def add_clean(self, words: Phrase, place: str) -> None:
+        """Note a noun phrase of which only the metric's name is left."""
         if not words:
             return
         start, end = words[0][1], words[-1][2]
@@ -253,10 +263,9 @@ def candidates(
             if meant := _AVERAGED.match(name):  # "mean score": the mean is no part of the name
                 start, name = start + meant.end(), name[meant.end() :]
             places.note(name, start, end, "known")
-    for start, end, phrase in words.measuring:
+    for start, end, phrase, place in words.measuring:
         if not (start >= begin and end <= stop):
-            aside = phrase and _ASIDE.search(sentence, max(0, phrase[0][1] - 20), phrase[0][1])
-            places.add(phrase, "head aside" if aside else "head")
+            places.add_clean(phrase, place)
     return list(places.found.values())
 
 

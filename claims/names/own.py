@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import ahocorasick_rs
 
@@ -161,7 +162,7 @@ def read(
         stems[index] = stems.get(index, False) or which < len(_VERB_STEMS)
     for index, verb in sorted(stems.items()):
         begin, stop = sentences[index]
-        _from_sentence(text[begin:stop], verb, title, shapes_of(index), names)
+        _from_sentence(text[begin:stop], verb, title, partial(shapes_of, index), names)
     return names.own()
 
 
@@ -187,7 +188,9 @@ def _from_title(title: str, names: _Names) -> None:
                 names.add(shape.text, 0.8, title[shape.end :] or title)
 
 
-def _from_sentence(sentence: str, verbs: bool, title: str, shaped: Sequence[Shape], names: _Names) -> None:
+def _from_sentence(
+    sentence: str, verbs: bool, title: str, shaped: Callable[[], Sequence[Shape]], names: _Names
+) -> None:
     """The names that one sentence introduces: "we propose X", "a method called X", "a method (X)"."""
     verb = _INTRODUCED.search(_small(sentence)) if verbs else None
     if verb is None and not any([word in sentence for word in _CALLING]):
@@ -195,7 +198,7 @@ def _from_sentence(sentence: str, verbs: bool, title: str, shaped: Sequence[Shap
     nouns = 0  # how many other names stand between the verb and this one
     spelled = _expansions(sentence)
     whole = {short: begin for begin, _, short in spelled}  # where what a short name stands for begins
-    for shape in shaped:
+    for shape in shaped():
         if any([begin <= shape.start < end for begin, end, _ in spelled]):
             continue  # "Search More, Think Less (SMTL)": the abstract goes on with the short name
         if _KNOWN_MODEL.search(shape.text) and shape.text not in title:
