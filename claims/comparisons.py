@@ -15,19 +15,21 @@ _LEAD_END = re.compile(rf"(?:{_LEADS}|of)$")  # found in the last word that `_LE
 _REMEMBERED = 10_000  # words of which it is kept whether they may lead to an amount
 _MOST_COMPARED = 4  # values of a list that are compared one by one
 _SHORT = 30  # characters between two compared values that are named one by one
-_FROM = re.compile(r"\bfrom(?:\s[\w()-]+){0,6}\s(?:of|at|=)\s*$|\bfrom\s*$")
+_FROM = re.compile(r"\bfrom(?:\s[\w()-]+){0,6}\s(?:of|at|=)\s*$|\bfrom(?:\s[A-Z][\w@-]*){0,2}\s*$")
 _SPREAD = r"(?:\s?(?:±|\+/-|\+-)\s?[0-9.]+\s?%?)?"  # "from 19.0% +/- 4.0% to 8.5%"
 _TO = re.compile(
     _SPREAD
     + r"\s?(?:\([^()]{1,80}\)\s)?(?:(?!(?:and|while|but|with|by)\s)\(?[\w@.%-]+\)?\s){0,6}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?"
 )
+_TO_VALUE = r"[\s(]*(?:'s|at|of|:|is|achieves|with|,|\()?\s*(?:an?\s|the\s|only\s|just\s)?$"  # between what is compared with and its value
 _VERSUS = re.compile(
-    r"[\s(),;]*(?:(?:[\w@+/-]+(?:\.\w+)?(?:,?\s|\s?[–—]\s?)|\([\w@.-]+\),?\s){0,7}?)\(?(?:(?P<side>vs\.?|v\.s\.|versus|compared (?:to|with)|in comparison (?:to|with)|in (?:stark |sharp )?contrast (?:to|with)|outperforming|surpassing|exceeding|beating|ahead of|close to|approaching|comparable to|on par with|matching)"
+    r"[\s(),;]*(?:(?:[\w@+/-]+(?:\.\w+)?(?:,?\s|\s?[–—]\s?)|\((?:[\w@.-]+|(?:9[0-9]%\s)?CI\b[^()]{1,30})\),?\s){0,7}?)\(?(?:(?P<side>vs\.?|v\.s\.|versus|compared (?:to|with)|in comparison (?:to|with)|in (?:stark |sharp )?contrast (?:to|with)|outperforming|surpassing|exceeding|beating|ahead of|close to|approaching|comparable to|competitive with|on par with|matching)"
     r"|against|as opposed to|up from|down from|from|over|than|relative to|rather than|instead of|above|improving (?:over|from|upon))"
-    r"(?:[\s(](?!and\b|while\b|whereas\b|but\b|with\b(?=.*\bby)|by\b)[\w'’@./+*&-]+[,)]?){0,10}?"
+    # Behind a comma only further names: "than models like Gemini-3, Foo operates with" compares no more.
+    r"(?:[\s(](?!and\b|while\b|whereas\b|but\b|with\b(?=.*\bby)|by\b|it\b|we\b|our\b|which\b|(?:mak|yield|achiev|reach|result|enabl|provid|giv)ing\b)[\w'’@./+*&-]+"
+    rf"(?:\)|,(?=(?:\s(?:and|or|the|[A-Z0-9][\w'’@./+*&-]*),?)*{_TO_VALUE}))?){{0,10}}?"
     # Behind words that set side by side, the value may stand in a bracket or behind a sign: "(vs. F1 = 0.36", "beating B (120B, 0.64)".
-    r"(?(side)(?:\s\((?:[\w'.-]+,?:?\s){0,3}?|\s\w+\s=)?|)"
-    r"[\s(]*(?:'s|at|of|:|is|achieves|with|,|\()?\s*(?:an?\s|the\s|only\s|just\s)?$",
+    r"(?(side)(?:\s\((?:[\w'.-]+,?:?\s){0,3}?|\s\w+\s=)?|)" + _TO_VALUE
 )
 # "56% accuracy (random 50%)", "32.0% task success, far below the 94.0% of humans"; "most models remain below 40%" compares nothing.
 _LESS = re.compile(
@@ -104,11 +106,11 @@ def is_told(sentence: str, change: Amount, old: Amount, new: Amount) -> bool:
 
 
 def _ends_with_from(text: str) -> bool:
-    """Whether the last word is "from"."""
-    return (
-        text.rstrip().endswith(("from", " of", " at", " ="))
-        and _FROM.search(text, max(0, len(text) - 90)) is not None
-    )
+    """Whether the last word is "from", or says of what there: "from Spearman"."""
+    last = text.rstrip().rsplit(" ", 1)[-1]
+    return (last in ("from", "of", "at", "=") or last[:1].isupper()) and _FROM.search(
+        text, max(0, len(text) - 90)
+    ) is not None
 
 
 def baselines(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -> dict[int, int]:
@@ -118,7 +120,13 @@ def baselines(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -
     for i in range(len(found) - 1):
         a, b = found[i], found[i + 1]
         between = sentence[a.stop : b.begin]
-        if i in taken or (b.high is not None and a.high is None) or (")" in between and "(" not in between):
+        if i in taken or (")" in between and "(" not in between):
+            continue
+        if (
+            b.high is not None
+            and a.high is None
+            and not (between == " to " and _ends_with_from(sentence[: lead(sentence, a)]))
+        ):
             continue
         if not _alike(a, b):
             if _goes_over(sentence, a, b):

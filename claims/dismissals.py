@@ -16,7 +16,7 @@ def _rx(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 _I = re.IGNORECASE
-_NOT_UNIT = r"(?!\s?(?:%|×|x\b|pp\b|points?\b|percent|times\b|ms\b|FPS|fps|dB|\+|–|--|-\d|/\d|GB|MB|hours?\b|seconds?\b|minutes?\b|s\b))"
+_NOT_UNIT = r"(?!\s?(?:%|×|x\b|pp\b|points?\b|percent|times\b|ms\b|FPS|fps|dB|\+|–|--|-\d|/\d|GB|MB|hours?\b|seconds?\b|minutes?\b|s\b|(?:F1|mAP|AP|EM|BLEU|IoU|mIoU|AUC|AUROC|PSNR|FID|WER|CER)\b))"
 _SETTINGS = (
     r"\b(?:[Aa]cross|[Ff]or|[Uu]nder|[Ww]ith|[Oo]ver|[Aa]t)\s(?:[\w-]+\s){0,3}(?:ratios?|levels|scales|lengths|budgets?|temperatures?|strengths|horizons|thresholds|sparsit(?:y|ies)|densities)\s"
     r"(?:ranging\s|varying\s)?(?:from|between)\s"
@@ -34,7 +34,7 @@ RULES: tuple[Rule, ...] = (
         "version",
         "a version number behind a name, or with more than one dot",
         {"We use AlpacaEval 2.0 here.": "2.0", "Claude 3.5 Sonnet wins.": "3.5"},
-        before=_rx(r"(?<![\w-])(?!(?:Top|The|On|In|At|And|With|Our|Of|Rank|To|By|For|Only|From|Over|About|All|Using|Across|Than|These|Level|SR|ASR|WER|CER|PSNR|SSIM|F1|AUC|AUROC|FID|FVD|mAP|AP|EM|LPIPS|Acc|BLEU|MAE|RMSE|DSC|IoU|mIoU|Dice|NDCG|MRR|Recall|Precision|Accuracy|CIDEr|PPL|Score|Pass@1)\s)"
+        before=_rx(r"(?<![\w-])(?!(?:\w+-)?(?:Top|The|On|In|At|And|With|Our|Of|Rank|To|By|For|Only|From|Over|About|All|Using|Across|Than|These|Level|SR|ASR|WER|CER|PSNR|SSIM|F1|AUC|AUROC|FID|FVD|mAP|AP|EM|LPIPS|Acc|BLEU|MAE|RMSE|DSC|IoU|mIoU|Dice|NDCG|MRR|Recall|Precision|Accuracy|CIDEr|METEOR|ROUGE|ROUGE-L|ICC|Spearman|Pearson|Kendall|Avg|Average|PPL|Score|Pass@1)\s)"
                    r"[A-Z][\w.+-]*(?:'s)?\s$|\b(?:[Vv]ersion|[Vv]er\.|release|v)\s?$"),
         word=_rx(r"[A-Z]|(?:ersion|er\.|release|v)$"),
         digits=_rx(r"[0-9]{1,2}(?:\.[0-9])?"),
@@ -59,7 +59,7 @@ RULES: tuple[Rule, ...] = (
         "identifier",
         "digits inside a word or name: H100, GPT-4, pass@1, R2",
         {"GPT-4 and R2-D2 run on H100.": "4", "pass@1 is best": "1", "top-1 accuracy": "1"},
-        word=_rx(r"(?:[A-Za-z]{2}[0-9.]*|[A-WYZa-wyz_@\\^§°τπλμ]|(?<![0-9%])/|\w\.|[A-Z]{2}\d+/(?:\d+/)*|[)\]]-|[A-Za-z][-/][A-Za-z.]*)$"),
+        word=_rx(r"(?:[A-Za-z]{2}[0-9.]*|[A-WYZa-wyz_@\\^§°τπλμ]|(?<![0-9%])/|\w\.|[A-Z]{2}\d+/(?:\d+/)*|[)\]]-|(?<!\b[Ss]u)[A-Za-z][-/][A-Za-z.]*)$"),
         never=" (~$+<>=≈±,;[",
     ),
     Rule(
@@ -168,7 +168,7 @@ RULES: tuple[Rule, ...] = (
         "ordinal",
         "1st, 2nd, 3rd where it is no place",
         {"the 3rd stage": "3", "the 21st century": "21"},
-        after=_rx(r"(?:st|nd|rd|th)\b(?![\s-]*(?:(?:overall\s)?(?:place|rank|position)|(?:on|in|among|out of)\b))"),
+        after=_rx(r"(?:st|nd|rd|th)\b(?![\s-]*(?:overall\s)?(?:(?:place|rank|position)|(?:on|in|among|out of)\b|of\s[0-9]))"),
     ),
     Rule(
         "length",
@@ -301,7 +301,7 @@ RULES: tuple[Rule, ...] = (
         "hyperparameter",
         "a setting of the method or the run",
         {"with temperature 0.7": "0.7", "batch size of 256": "256", "set k = 5": "5"},
-        before=_rx(r"\b(?:temperatures?|batch(?:\s|-)sizes?|learning(?:\s|-)rates?|window sizes?|beam|dropout|weight decay|LoRA rank|thresholds?|seed|top-k|top-p|context (?:length|window)s?|chunk size|patch size|stride|"
+        before=_rx(r"\b(?:temperatures?|batch(?:\s|-)sizes?|learning(?:\s|-)rates?|window sizes?|beam|dropout|weight decay|LoRA rank|thresholds?|seed|top-k|top-p|context (?:length|window)s?(?!\s\()|chunk size|patch size|stride|"
                    r"block size|group size|sequence lengths?|(?:(?<!-)(?<!'s )[kKnNTMLdτλγαβεδμσ]|(?<!'s )\b(?:epsilon|sigma|lambda|tau|gamma))\s?(?:=|≤|≥|<|>|∈|\\in))(?:\s(?:of|to|=|at|is|up to|from))?\s?(?:=|:|\()?\s?\{?$"),
         word=_rx(r"(?:[=:({<>≤≥∈]|of|to|at|is|from|temperatures?|sizes?|rates?|beam|dropout|decay|rank|thresholds?|seed|-[kp]|lengths?|windows?|stride|\\in)$"),
         behind=" =:({<>≤≥",

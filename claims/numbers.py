@@ -65,23 +65,32 @@ _BETWEEN = re.compile(r"\bbetween\s+[~$+]?$")
 _STARTS = re.compile(
     r"\bfrom\s+(?:about |around |roughly |approximately |only |just |an? )?(?:[0-9][0-9.]*%?\s?/\s?)*[~$+]?(?:average )?$"
     r"|\bfrom\s(?:[\w()-]+\s){1,6}(?:of|at)\s(?:[0-9][0-9.]*%?(?:,\s(?:and\s)?|\sand\s))*$"
-)  # "from 15.5% to 99%" is no range, nor is "from 55.5/52.7 to 63.4/65.8"
+    r"|\bfrom\s(?:[A-Z][\w@-]*\s){1,2}$"
+)  # "from 15.5% to 99%" is no range, nor is "from 55.5/52.7 to 63.4/65.8" or "from Spearman 0.35 to 0.82"
 _DASHES = ("-", "–", "—")
 _RANGING = re.compile(
     r"\b(?:rang(?:ing|es?|ed)|var(?:y|ies|ying)|span(?:s|ning)?)\s+(?:\w+\s+){0,2}from\s+[~$]?$"
 )
 _BY = re.compile(r"(?:by|of|rang\w+)\s+$")
-_STEP = r"[0-9.]+\s?(?:%|pp|points)?\sto\s[0-9.]+\s?(?:%|pp|points)?(?:,|,?\sand)\s"
+_WENT_TO = r"[0-9.]+\s?(?:%|pp|points)?\sto\s[0-9.]+\s?(?:%|pp|points)?"
+_STEP = rf"{_WENT_TO}(?:,|,?\sand)\s"
 _ASIDE = re.compile(
     rf"[0-9]\s?(?:%|pp|points|percentage points)?\s\((?:{_STEP})*$"
 )  # "a gain of 26% (7% to 33%)"
-# "improves tasks dramatically (0.6% to 76.3%)", "improves accuracy (MAE 0.87 to 0.73)", "is boosted - for example, 42% to 50% and 53% to 59%"
+# "improves from 70.9% to 77.6% on A and 46.9% to 59.1% on B": the second pair is a step as the first is.
+_STEPPED = re.compile(
+    rf"\bfrom\s{_WENT_TO}\s(?:on|for|in)\s(?:[^;:()]|\([^()]{{1,30}}\)){{2,60}}?(?:,|,?\sand)\s$"
+)
+# "improves tasks dramatically (0.6% to 76.3%)", "improves accuracy (MAE 0.87 to 0.73)", "is boosted - for example, 42% to 50% and 53% to 59%",
+# "boosts performance on two benchmarks: A (73% to 89%) and B (55% to 64%)"
 _WENT = re.compile(
     r"\b(?:improv|increas|rais|boost|reduc|drop|fall|cut|lower|gain|degrad|declin|rise|grow|shrink|decreas|jump|collaps|push|bring|lift|elevat|narrow)\w*\b"
-    rf"[^.;:()0-9]{{0,80}}(?:\(|[–—]\s?(?=for example,|e\.g\.,))(?:for example,\s|e\.g\.,\s)?(?:[\w@-]+\s){{0,2}}(?:{_STEP})*$"
+    rf"(?:[^.;:()0-9]|:\s|(?<=[\w-])[0-9]){{0,80}}(?:\(|[–—]\s?(?=for example,|e\.g\.,))(?:for example,\s|e\.g\.,\s)?"
+    rf"(?:(?:[\w@-]+\s){{0,2}}{_WENT_TO}\)(?:,|,?\sand)\s(?:[\w@.-]+\s){{1,4}}\()*(?:[\w@-]+\s){{0,2}}(?:{_STEP})*$"
 )
 _OPENING = ("(", "–", "—")
 _OPENED = 70  # characters before a number in which the bracket was opened
+_BEFORE_RANGE = 160  # characters before a number that say whether it begins a range
 _ASIDE_REACH = 40  # characters between a change and the bracket that says from what to what
 _LIST = re.compile(r"\s?(?:,|/|&|,?\s?and|,?\s?or|,?\s?vs\.?|,?\s?versus|to|→)\s?(?:\+|~|-)?\s?")
 
@@ -241,7 +250,9 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
 
 
 def is_aside(before: str) -> bool:
-    """Whether a bracket has just been opened that may say from what to what a level went."""
+    """Whether a bracket has just been opened, or a list goes on, that may say from what to what a level went."""
+    if before.endswith((", ", " and ")) and _STEPPED.search(before):
+        return True
     near = before[-_OPENED:]
     if not any(mark in near for mark in _OPENING):
         return False
@@ -262,7 +273,7 @@ def is_told(text: str, change: Number, old: Number, new: Number) -> bool:
 def _is_range(text: str, first: Number, second: Number, unit: str, stop: int, floor: int) -> bool:
     """Whether two neighbouring numbers are the ends of one range."""
     between, rest = text[first.end : second.start], text[stop : second.start]
-    before = text[max(floor, first.start - 120) : first.start]
+    before = text[max(floor, first.start - _BEFORE_RANGE) : first.start]
     joined = _JOIN.fullmatch(between) or (unit and _JOIN.fullmatch(rest))
     if not joined and not (rest.strip() == "and" and _BETWEEN.search(before)):
         return False

@@ -36,8 +36,8 @@ _SINGLE = str.maketrans(
 # character: what begins a rewrite is found first, the words only in a text that is odd.
 _SIGN_STARTS = ("\\", "{", "}", "^", "~", "--", "times", "\u2009", "\u202f", "\u200b", "\u2060", "\ufeff")
 _ASCII_STARTS = tuple(each for each in _SIGN_STARTS if each.isascii())
-_ODD_WORDS = ("sim ", "simeq", "approx", "pm ", "leq", "geq", "rightarrow")
-_WORD_STARTS = ("sim", "approx", "pm", "le", "geq", "rightarrow")
+_ODD_WORDS = ("sim ", "simeq", "approx", "pm ", "leq", "geq", "rightarrow", "plus", "minus")
+_WORD_STARTS = ("sim", "approx", "pm", "le", "geq", "rightarrow", "plus", "minus")
 _BLANK = r"(?:\{,\}|\\[,;:! ]|[\u2009\u202f])"
 # (regex, what a person sees) by what it begins with; the first alternative that fits at a place wins.
 _SIGNS: tuple[tuple[str, str], ...] = (
@@ -58,6 +58,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     (r"\\leq?(?![A-Za-z])", "≤"),
     (r"\\geq?(?![A-Za-z])", "≥"),
     (r"\\(?:long)?(?:right)arrow(?![A-Za-z])|\\to(?![A-Za-z])", "→"),
+    (r"(?<![Ll]eft)rightarrow", "→"),  # of no English word: "0.73rightarrow0.90", "SFTrightarrowDPO"
     (r"\^\{?\\?circ\b\}?|\\deg(?:ree)?(?![A-Za-z])|\\textdegree", "°"),
     (r"\\mu(?![A-Za-z])\s?", "µ"),
     (
@@ -83,7 +84,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"times(?=[0-9])", "×"),
     (r"leq?\s?(?=[0-9])", "≤"),
     (r"geq\s?(?=[0-9])", "≥"),
-    (r"rightarrow(?![A-Za-z])", "→"),
+    (r"plus(?=[0-9])", "+"),
+    (r"minus(?=[0-9])", "-"),
 )
 _REWRITES = (*_SIGNS, *_AFTER_DIGIT, *_WORDS)
 

@@ -50,6 +50,28 @@ def test_what_ties_a_name_is_found_past_what_is_said_of_it(sentence: str, prep: 
     assert of(sentence).mentions[0].prep == prep
 
 
+@pytest.mark.parametrize(
+    ("sentence", "preps"),
+    [
+        ("It leads on FooBench (73.1), BarQA (55.2), and BazBench (44.1).", ["on"] * 3),
+        ("It beats FooNet (73.1) while BarNet (55.2) fails.", ["beats", "while"]),
+    ],
+)
+def test_names_with_their_numbers_in_brackets_are_tied_as_the_first_is(
+    sentence: str, preps: list[str]
+) -> None:
+    assert [mention.prep for mention in of(sentence).mentions] == preps
+
+
+def test_a_name_whose_number_is_told_behind_it_is_passed_by_a_later_number() -> None:
+    sentence = "It raises FooBench from 43.0 to 64.4 and BarBench from 14.0 to 31.0."
+    seen = of(sentence)
+    begin = sentence.index("14.0")
+    first, second = (placed.place(m, seen, begin, len(sentence) - 1, (0, 1)) for m in seen.mentions)
+    assert "passed=before" in first.traits.features
+    assert "passed=before" not in second.traits.features
+
+
 def test_a_person_is_meant_where_people_are_not_only_part_of_a_word() -> None:
     assert [m.text for m in of("It nears humans at 90%.").mentions if m.human] == ["humans"]
     for said in ("human-written hints", "human annotations", "human feedback"):

@@ -57,6 +57,35 @@ def levels(sentence: str) -> list[tuple[str, str | None]]:
         ("It scores 26.9 with GPT-5.4 (Codex) versus 23.2 for B.", [("26.9", "23.2")]),
         ("It leads (29.5% v.s. 15.3% on A).", [("29.5", "15.3")]),
         ("It keeps 90%, in stark contrast to the 20.3% of B.", [("90", "20.3")]),
+        (
+            "It achieved ICC = 0.449 (95% CI: 0.250-0.610), exceeding the human ICC of 0.300.",
+            [("0.449", "0.300")],
+        ),
+        # Of what goes on a list each pair is a step, as the first is.
+        (
+            "It boosts three benchmarks: A (73% to 89%), B (55% to 64%), and Cee 2 (75% to 79%).",
+            [("89", "73"), ("64", "55"), ("79", "75")],
+        ),
+        (
+            "It improves from 70.9% to 77.6% on A (mini) and 46.9% to 59.1% on B.",
+            [("77.6", "70.9"), ("59.1", "46.9")],
+        ),
+        ("It raises agreement from Spearman 0.35 to 0.82.", [("0.82", "0.35")]),
+        ("It raises the rate from 24.6% to 64-74%.", [("64", "24.6")]),
+        # Behind a comma another clause begins, and its value is compared with nothing.
+        (
+            "It uses 25x fewer parameters than models like Gemini-3, Foo runs with 22x lower latency.",
+            [("25", None), ("22", None)],
+        ),
+        (
+            "It reduces calls by 18% over standard RL, yielding 25% higher productivity.",
+            [("18", None), ("25", None)],
+        ),
+        (
+            "It adds 0.02x cost over its baseline making it 30x cheaper than others.",
+            [("0.02", None), ("30", None)],
+        ),
+        ("It scores 80% (versus A, B: 70%).", [("80", "70")]),
     ],
 )
 def test_a_value_is_linked_with_the_one_that_it_is_compared_with(

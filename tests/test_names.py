@@ -44,6 +44,12 @@ def test_what_is_spelled_out_gives_way_to_its_short_name() -> None:
     assert "Search" not in found.systems
 
 
+def test_the_titles_name_gives_way_to_the_short_name_of_the_abstract() -> None:
+    title = "Guided Policy Search: Bridging Two Worlds"
+    text = "We introduce Guided Policy Search methods (GPS). GPS outperforms PPO by 9%."
+    assert read(title, text).systems[0] == "GPS"
+
+
 def test_a_metric_that_is_proposed_is_no_benchmark() -> None:
     found = read(
         "On power", "We propose joules per answer (JPA), energy over answers, as a metric of models."

@@ -12,17 +12,18 @@ _GREEK = "αβγδεηθκλμνπρστφχψωΔ"
 _WORD = rf"(?<![0-9.])[A-Za-z{_GREEK}\\][\w@/.&+'*^-]*|[0-9]+-[A-Za-z][\w-]*"
 _PHRASE = re.compile(rf"(?:{_WORD})(?:\s(?:{_WORD}|\([A-Za-z][\w@.-]*\)))*")
 _TOKEN = re.compile(_WORD)
-_PREPOSITION = re.compile(r"\b(in|for|of|on)\s(?:the\s|its\s|all\s)*$")
+_PREPOSITION = re.compile(r"\b(in|for|of|on)\s(?:terms\sof\s)?(?:the\s|its\s|all\s)*$")
 _LIST_GAP = r"(?:,|,?\sand|,?\sor|/)"
 _TO_NUMBER = re.compile(
     r"\s?(?:of|at|is|are|was|were|(?:(?:increas|decreas|ris|dropp|fall|improv|grow|declin|jump|climb|shrink)(?:es|ed|ing|s)?\s)?(?:to|from)|by|reach(?:es|ed|ing)?|:|=|\((?:e\.g\.,?\s?|i\.e\.,?\s?)?(?:by|from|up to)?|,|with|as|below|above|around|only|remains?|stands at|drops? to|falls? to|rises? to|improves? to|"
     r"exceed(?:s|ing)?|surpass(?:es|ing)?|averag(?:es|ing))?\s?$"
 )
 _OF_CHANGE = re.compile(
-    rf"[\s-]*(?:[\w@./'-]+\s){{0,4}}?{CHANGE_NOUN}\s+(?:in|of|on|for)\s+(?:the\s+|its\s+)?", re.IGNORECASE
+    rf"[\s-]*(?:[\w@./'-]+\s){{0,4}}?{CHANGE_NOUN}\s+(?:in|of|on|for)\s+(?:terms\sof\s)?(?:the\s+|its\s+)?",
+    re.IGNORECASE,
 )
 _COMPARED_IN = re.compile(
-    r"[\s-]*(?:higher|lower|better|worse|faster|improvement|out of \d+|\d*/\d+)?\s*(?:\([^)]*\)\s*)?(?:,?\s?respectively,?\s)?(?:in|for|of|on)\s+(?:the\s+|its\s+|all\s+)?",
+    r"[\s-]*(?:higher|lower|better|worse|faster|improvement|out of \d+|\d*/\d+)?\s*(?:\([^)]*\)\s*)?(?:,?\s?respectively,?\s)?(?:in|for|of|on)\s+(?:terms\sof\s)?(?:the\s+|its\s+|all\s+)?",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"\s?\([\w@.-]+\)\s?")
@@ -152,7 +153,10 @@ _JOINED = re.compile(r"(?:,\sand|,|\sand|\sor|/)\s?(?:the\s|an?\s)?$")
 _JOINING = re.compile(r"(?:,\sand|,|\sand|\sor|/)\s?(?:the\s|an?\s)?")
 _AFTER_LIST = re.compile(r"[\s-]*(?:\w+\s){0,2}(?:in|for|of|on)\s(?:the\s)?|\s")
 _PIECE = re.compile(r"\S+")
-_OF = re.compile(r"\s(of|in|for)\s(?:the\s|all\s|its\s)?")
+# "only 20% of the time" measures nothing by time.
+_OF = re.compile(
+    r"\s(of|in|for)\s(?:terms\sof\s)?(?:the\s|all\s|its\s)?(?!(?:time|cases|instances|trials|runs)\b)"
+)
 _COMPARATIVE = re.compile(
     r"[\s-]*(?:relative\s|absolute\s)?(?:higher|lower|better|worse|more|less|fewer|greater|larger|smaller|faster|"
     r"reduced|improved|increased)\s"

@@ -61,7 +61,7 @@ _KNOWN_MODEL = re.compile(
 )
 _DIRECT = re.compile(r"\s(?:the\s|our\s|a\s|an\s)?(?:\w[\w-]*\s){0,2}?")
 _EXPANDED = re.compile(
-    r"((?:[A-Z][\w-]*,?\s(?:(?:of|and|for|with|as|in|to|the|via|by|on|from)\s){0,2}){2,8})\((?P<short>[A-Z][A-Za-z0-9+-]{1,11})\)"
+    r"((?:[A-Z][\w-]*,?\s(?:(?:of|and|for|with|as|in|to|the|via|by|on|from)\s){0,2}){2,8})(?:[a-z]+\s)?\((?P<short>[A-Z][A-Za-z0-9+-]{1,11})\)"
 )
 _APPOSED = re.compile(r",\s(?:the\s)?$")
 _PURPOSE = re.compile(r"\b(?:for|on|of|with|by|in)\s(?:\w+\s){0,2}$")
@@ -110,6 +110,7 @@ class _Names:
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: dict[str, tuple[float, float]] = {}
+        self.short: dict[str, str] = {}  # what the abstract shortens -> how
         self.others: set[str] = set()  # what the paper measures by, and what it is a study of
 
     def add(self, name: str, weight: float, about: str, titled: bool = False) -> None:
@@ -129,6 +130,11 @@ class _Names:
 
     def own(self) -> Own:
         """The names in order: those that are said most often first."""
+        for name, short in self.short.items():
+            if name in self.found:  # in the title: the abstract goes on with the short name
+                weight, votes = self.found.pop(name)
+                before, said = self.found.get(short, (0.0, 0.0))
+                self.found[short] = (before + weight, said + votes)
         often = {
             name: weight + 0.6 * min(4, self.text.count(name)) for name, (weight, _) in self.found.items()
         }
@@ -197,9 +203,12 @@ def _from_sentence(
         return
     nouns = 0  # how many other names stand between the verb and this one
     spelled = _expansions(sentence)
-    whole = {short: begin for begin, _, short in spelled}  # where what a short name stands for begins
+    whole = {
+        match.start("short"): match.start() for match in spelled
+    }  # where what a short name stands for begins
+    names.short |= {match[1].rstrip(" ,"): match["short"] for match in spelled}
     for shape in shaped():
-        if any([begin <= shape.start < end for begin, end, _ in spelled]):
+        if any([match.start(1) <= shape.start < match.end(1) for match in spelled]):
             continue  # "Search More, Think Less (SMTL)": the abstract goes on with the short name
         if _KNOWN_MODEL.search(shape.text) and shape.text not in title:
             continue
@@ -211,14 +220,14 @@ def _from_sentence(
             nouns += _introduced(shape.text, gap, behind, nouns, names)
 
 
-def _expansions(sentence: str) -> list[tuple[int, int, int]]:
-    """Where names that are shortened in a bracket behind them begin and end, and where their short name begins."""
+def _expansions(sentence: str) -> list[re.Match[str]]:
+    """The names that are shortened in a bracket behind them."""
     found = []
     for match in _EXPANDED.finditer(sentence) if "(" in sentence else ():
         initials = "".join(part[0].lower() for part in re.split(r"[\s-]+", match[1]) if part[:1].isupper())
         letters = [c.lower() for c in match["short"] if c.isupper()]
         if len(letters) > 1 and initials[:1] == letters[0] and len(letters) <= len(initials) + 1:
-            found.append((match.start(1), match.end(1), match.start("short")))
+            found.append(match)
     return found
 
 

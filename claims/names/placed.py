@@ -61,6 +61,7 @@ def place(mention: Mention, scene: Scene, begin: int, stop: int, run: tuple[int,
         elif gap.strip() in _TOUCHING_BY:
             touch = f"before {gap.strip()}"
         shared = False
+        passed = mention.going and parted_by(amounts, left, right) > 0
         taken = mention.taken or (mention.given and (")" in gap or parted_by(amounts, left, right) > 0))
         bracketed = between == 0 and _is_bracketed(sentence, mention.start, gap)
     else:
@@ -73,6 +74,7 @@ def place(mention: Mention, scene: Scene, begin: int, stop: int, run: tuple[int,
         if tie in _TIED:
             touch = f"after {tie}"
         taken = mention.given
+        passed = mention.going
         shared = between < 2 and mention.prep in ("on", "across") and _SHARED.fullmatch(gap) is not None
         if gap == ", " and sentence[mention.end : mention.end + 1] == ")":
             touch = "after ,"
@@ -94,6 +96,7 @@ def place(mention: Mention, scene: Scene, begin: int, stop: int, run: tuple[int,
         aligned,
         bracketed,
         shared,
+        passed,
         _is_enclosed(sentence, mention, begin),
     )
 
@@ -124,7 +127,7 @@ def _is_enclosed(sentence: str, mention: Mention, begin: int) -> str:
 @remembered
 def _place(
     side: str, between: int, prep: str, step: int, touch: str, taken: bool, clause: bool, numbers: int, aligned: str,
-    bracketed: bool, shared: bool, enclosed: str,
+    bracketed: bool, shared: bool, passed: bool, enclosed: str,
 ) -> Place:  # fmt: skip
     """The traits of a place, and what they say of the benchmark."""
     near, far = f"near={side}{between}", f"far={side}{step}"
@@ -136,6 +139,7 @@ def _place(
     found += [aligned] if aligned else []
     found += ["bracketed", f"bracketed&prep={prep}"] if bracketed else []
     found += ["shared"] if shared else []
+    found += [f"passed={side}"] if passed else []
     found += [f"enclosed={enclosed}", f"enclosed={enclosed}&{side}"] if enclosed else []
     onto = 0.0
     if taken:

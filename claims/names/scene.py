@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from claims.learned import Traits, remembered
@@ -32,6 +33,7 @@ _BEATS = frozenset((
     "over", "than", "outperforms", "outperform", "outperforming", "surpassing", "surpasses", "beating", "exceeding", "exceeds", "beats",
     "boosts", "improves", "raises", "lifts", "improving", "boosting", "raising",
 ))  # fmt: skip
+_UNTIED = frozenset(("and", "or", "none", "other", "with"))  # of a name that goes on a list
 _GAP = re.compile(r"\s?(?:,|,?\sand|/|,?\sor|\s?&|\swith|,?\sas well as)\s?(?:the\s)?")
 _AMOUNT = re.compile(r"(?<![\w.@-])x?(?:\d[\d,]*\.\d+|\d+\s?(?:%|×|x\b|points?|pp\b))")
 # "42.1 on xBench and 52.8 on GAIA": the first name is the first number's.
@@ -41,6 +43,9 @@ _TAKEN = re.compile(
 _GIVEN = re.compile(
     r"\s(?:\((?:[\w@.]+(?::|\s=)\s)?[~+<>≈-]?|(?:by|with)\s(?:up to\s|over\s|nearly\s|about\s|around\s|more than\s|at least\s|an average of\s)?[~+]?)\s?[0-9]"
 )
+_GOING = re.compile(r"\s(?:from|to|at)\s[~+]?[0-9]")
+# "on A (73%), B (55%) and C (44%)": what ties the first ties all.
+_BRACKETED_GAP = re.compile(r"\s?\([^()]{1,60}\)(?:,|,?\sand|;)\s(?:the\s)?")
 _PARTED = (";", ":", "—", "while", "whereas", "but")  # looked for first, for speed
 _CLAUSE = re.compile(r"[;:—]|\b(?:while|whereas|but)\b")
 _HUMAN = re.compile(
@@ -108,6 +113,9 @@ class Mention:
     owned: str = "no"  # which of the paper's own names
     taken: bool = False  # a number in front of it has it: "42.1 on xBench and 52.8 on GAIA"
     given: bool = False  # a number in a bracket behind it has it: "CIFAR (+9.44) and STL (+10.29)"
+    going: bool = (
+        False  # a number behind it says where it went: "raising A from 43.0 to 64.4 and B from 14.0 to 31.0"
+    )
     look: Look | None = None
 
     @property
@@ -213,9 +221,11 @@ def read(
         mention.following = following(sentence, mention.end)
         mention.own, mention.owned = _owned(mention.text, own)
         mention.given = _GIVEN.match(sentence, mention.end) is not None
+        mention.going = _GOING.match(sentence, mention.end) is not None
         mention.taken = _TAKEN.search(sentence, max(0, mention.start - 60), mention.start) is not None
     _number_lists(mentions, sentence)
     _tie_given(mentions, sentence)
+    _tie_bracketed(mentions, sentence)
     metrics = [(start, end, text) for start, end, text, kind in known if kind == "metric"]
     return Scene(sentence, mentions, own, metrics)
 
@@ -303,13 +313,21 @@ def _number_lists(found: list[Mention], sentence: str) -> None:
         ) not in (",", "")
         for place, mention in enumerate(group):
             mention.run = (number, place, len(group))
-            if (
-                place
-                and joined
-                and mention.prep in ("and", "or", "none", "other", "with")
-                and group[0].prep in _LISTED
-            ):
+            if place and joined and mention.prep in _UNTIED and group[0].prep in _LISTED:
                 mention.prep = group[0].prep
+
+
+def _tie_bracketed(found: list[Mention], sentence: str) -> None:
+    """Names in a list, each with a number in a bracket behind it, are tied as the first is."""
+    for before, mention in pairwise(found):
+        if (
+            before.given
+            and mention.given
+            and mention.prep in _UNTIED
+            and (before.prep in _LISTED or before.prep.startswith("beside"))
+            and _BRACKETED_GAP.fullmatch(sentence, before.end, mention.start)
+        ):
+            mention.prep = before.prep
 
 
 def _tie_given(found: list[Mention], sentence: str) -> None:

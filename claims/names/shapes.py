@@ -60,6 +60,7 @@ def is_metric(word: str) -> bool:
         or "^" in word
         or word.rstrip("s") in wordlists.METRIC_ACRONYMS
         or word.partition("_")[0] in wordlists.METRIC_ACRONYMS
+        or word.rpartition("-")[2] in wordlists.METRIC_ACRONYMS
         or (word[:5].lower() in ("macro", "micro") and word[5:].lstrip("-") in wordlists.METRIC_ACRONYMS)
         or word.endswith(_METRIC_ENDS)
     )

@@ -52,7 +52,7 @@ STOP = of("""
     spends state state-of-the-art still strengthen strengthening strengthens strong stronger strongest
     studies study substantial substantially successfully suggest suggesting suggests support supports
     suppress suppresses suppressing surpass surpassed surpasses surpassing sustain sustaining sustains
-    take takes taking ten than that the their then there these they this those though three through thus
+    take takes taking ten terms than that the their then there these they this those though three through thus
     to toward towards trained triples two under underperform underperforming underperforms underscore
     underscores underscoring until up up-to upon use used user uses using validates validating versus
     via vs vs. was we were what when where whereas which while who whom whose will with within without

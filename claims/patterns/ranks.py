@@ -19,9 +19,13 @@ PATTERNS = (
         kind="rank",
         units=frozenset({""}),
         after=re.compile(
-            r"(?:st|nd|rd|th)\b[\s-]*(?:(?:overall\s)?(?:place|rank|position)|(?:on|in|among|out of)\b)"
+            r"(?:st|nd|rd|th)\b[\s-]*(?:overall\s)?(?:(?:place|rank|position)|(?:on|in|among|out of)\b|of\s[0-9])"
         ),
-        finds={"It takes 1st place in the challenge.": "1", "It ranked 2nd on the leaderboard.": "2"},
+        finds={
+            "It takes 1st place in the challenge.": "1",
+            "It ranked 2nd on the leaderboard.": "2",
+            "It placed 1st of 62 teams.": "1",
+        },
         leaves=("the 3rd stage of training",),
     ),
 )
