@@ -158,9 +158,11 @@ _OF = re.compile(
     r"\s(of|in|for)\s(?:terms\sof\s)?(?:the\s|all\s|its\s)?(?!(?:time|cases|instances|trials|runs)\b)"
 )
 _COMPARATIVE = re.compile(
-    r"[\s-]*(?:relative\s|absolute\s)?(?:higher|lower|better|worse|more|less|fewer|greater|larger|smaller|faster|"
-    r"reduced|improved|increased)\s"
+    r"[\s-]*(?:relative\s|absolute\s)?(?:higher|lower|better|worse|more|less|fewer|greater|larger|smaller|faster|slower|"
+    r"stronger|weaker|cheaper|shorter|longer|bigger|richer|safer|reduced|improved|increased|enhanced)\s"
 )
+_TERMS_OF = re.compile(r"in terms of\s(?:the\s|its\s|both\s)?")
+_TERMS_REACH = 120  # characters behind an amount
 _COMPARATIVE_IN = re.compile(
     r"[\s-]+(?:higher|lower|better|worse|faster|more\s\w+|less\s\w+)\s(?:in|for)\s(?:terms of\s)?"
 )
@@ -287,6 +289,8 @@ def _behind(places: _Places, stop: int) -> None:
         places.forward(match.end(), f"after {preposition[1] if preposition else 'in'}")
     if match := _COMPARATIVE.match(sentence, stop):
         places.forward(match.end(), "after comparative")
+    if match := _TERMS_OF.search(sentence, stop, stop + _TERMS_REACH):
+        places.forward(match.end(), "terms")
     if match := _COMPARATIVE_IN.match(sentence, stop):
         places.forward(match.end(), "after comparative in")
 

@@ -35,6 +35,7 @@ _METRIC_PLACES = {
     "before pp": 7.2,
     "before inner pp": 7.0,
     "object": 6.5,
+    "terms": 6.5,
     "before ,": 3.5,
     "known": 4.9,
     "head": 5.0,
