@@ -20,7 +20,7 @@ from claims.numbers import Amount
 from claims.text import Readable
 from claims.vocabulary import NameKind
 
-VERSION = "5"
+VERSION = "6"
 KINDS: tuple[NameKind, ...] = ("benchmark", "system", "metric")
 _REMEMBERED = 100_000  # names whose look-up is remembered
 
@@ -149,14 +149,24 @@ class Reader:
         names = own.read(title, text, spans, shapes_of)
         for piece, draft in claimed:
             here = view(piece.index)
-            earlier: list[str] = []
+            elsewhere = choose.Elsewhere()
             if not any(_is_bench(m) for m in here.mentions):
                 backs = [back for back in (piece.index - 1, piece.index - 2) if back >= 0]
-                earlier = [
+                near = [
                     m.text for b in backs for m in reversed(view(b).mentions) if not m.run[1] and _is_bench(m)
                 ]
-            found.append(self._choose(piece, draft, here, earlier, found, seen))
+                elsewhere = choose.Elsewhere(
+                    near, *self._far(title, text[: spans[max(0, piece.index - 2)][0]])
+                )
+            found.append(self._choose(piece, draft, here, elsewhere, found, seen))
         return found
+
+    def _far(self, title: str, before: str) -> tuple[list[str], list[str]]:
+        """The vocabulary's benchmarks in the text `before`, the last first, and in the title."""
+        far = [name for _, _, name, kind in reversed(self._known(before)) if kind == "benchmark"]
+        return list(dict.fromkeys(far)), [
+            name for _, _, name, kind in self._known(title) if kind == "benchmark"
+        ]
 
     def _kinds(self, name: str) -> tuple[NameKind, ...]:
         """What the vocabulary says a name is: benchmark, system, metric, or nothing."""
@@ -184,7 +194,7 @@ class Reader:
         piece: Piece,
         draft: Draft,
         here: scene.Scene,
-        earlier: list[str],
+        elsewhere: choose.Elsewhere,
         earlier_drafts: list[Named],
         seen: Callable[[Named, str], None] | None,
     ) -> Named:
@@ -203,7 +213,7 @@ class Reader:
         placed = choose.places(here, asked)
         named.choose("system", choose.systems(here, asked, placed))
         named.choose(
-            "benchmark", choose.benchmarks(here, asked, placed, earlier, named.chosen["system"].text)
+            "benchmark", choose.benchmarks(here, asked, placed, elsewhere, named.chosen["system"].text)
         )
         named.choose("metric", measured.metrics(here, asked, found))
         # What is compared with stands near the amount itself, not around its list.
@@ -220,7 +230,7 @@ def _is_bench(mention: scene.Mention) -> bool:
     return (
         mention.kind == "benchmark"
         or mention.own == "benchmark"
-        or own.BENCH_SHAPE.search(mention.text) is not None
+        or shapes.BENCH_SHAPE.search(mention.text) is not None
         or (mention.prep in ("on", "across") and mention.following == "bench")
     )
 

@@ -6,7 +6,7 @@ because features come in `Traits` that recur in every text: each is made once an
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import repeat
 from math import exp
@@ -91,15 +91,24 @@ def _model(name: str) -> tuple[dict[str, int], int, float]:
     return thousandths(weights), round(1000 * weights.get("*", 0.0)), weights.get("points", 0.0)
 
 
+def odds(model: str, signs: Iterable[str]) -> float:
+    """How much speaks for it, in log odds: each of the `signs` is there or not."""
+    weights = (_in_use or _shipped()).get(model, {})
+    return weights.get("*", 0.0) + sum(map(weights.get, signs, _NOUGHTS))
+
+
 def weigh(model: str, values: Mapping[str, float]) -> float:
     """How much measured values speak for it, in log odds."""
     weights = (_in_use or _shipped()).get(model, {})
     return weights.get("*", 0.0) + sum(weights.get(name, 0.0) * value for name, value in values.items())
 
 
-def share(best: float, others: Iterable[float]) -> float:
-    """The probability of the best of several candidates, from their log odds."""
-    return 1.0 / sum([exp(max(-30.0, other - best)) for other in others])
+def shares(odds: Sequence[float]) -> list[float]:
+    """The probability of each of several candidates of which one is right, from their log odds."""
+    best = max(odds)
+    powers = [exp(max(-30.0, each - best)) for each in odds]
+    total = sum(powers)
+    return [each / total for each in powers]
 
 
 def probability(odds: float) -> float:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from claims import learned, weighing
 from claims.drafts import Draft, Piece
 from claims.names.choices import Candidate, Question
 from claims.names.scene import Scene
 
+_REMEMBERED = 30_000  # names whose words are kept
 _LOOKED_BACK = 4  # claims among which one of the same kind and unit is looked for
 
 
@@ -24,14 +26,34 @@ class Named:
     seen: Callable[["Named", str], None] | None = None  # sees each name that is chosen, before the next is
 
     def choose(self, name: str, options: list[Candidate]) -> None:
-        """Take the most probable candidate, the first of equals."""
+        """Take the most probable candidate, the first of equals; those that say the same speak for each other."""
         odds = learned.scores(name, [(each.traits, each.points) for each in options])
-        best = odds.index(max(odds))
+        shares = learned.shares(odds)
+        together = _together([_words(each.text) for each in options], shares) if len(options) > 2 else shares
+        best = max(range(len(odds)), key=lambda i: (together[i], odds[i], -i))
         self.options[name] = options
         self.chosen[name] = options[best]
-        self.sure[name] = learned.share(odds[best], odds)
+        self.sure[name] = together[best]
         if self.seen is not None:
             self.seen(self, name)
+
+
+def _together(words: list[frozenset[str]], shares: list[float]) -> list[float]:
+    """The probability of each candidate with all that say the same: whose words are among its own, or the reverse."""
+    return [
+        sum(
+            share
+            for theirs, share in zip(words, shares, strict=True)
+            if theirs == own or (theirs and own and (theirs <= own or own <= theirs))
+        )
+        for own in words
+    ]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words(name: str | None) -> frozenset[str]:
+    """The words of a name in small letters; none of no name."""
+    return frozenset(name.lower().split()) if name else frozenset()
 
 
 def question(draft: Draft, piece: Piece, earlier: list[Named]) -> Question:

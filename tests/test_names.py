@@ -1,7 +1,7 @@
 import pytest
 
 from claims import sentences
-from claims.names import own, shapes
+from claims.names import own, roles, shapes
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,27 @@ def test_what_is_proposed_is_the_papers_own() -> None:
 def test_an_abbreviation_in_brackets_is_a_name() -> None:
     found = read("On nets", "We introduce Gradient Boxing (GBox), a new method. GBox works.")
     assert "GBox" in found.systems
+
+
+def test_a_name_in_small_letters_is_the_papers_own() -> None:
+    text = "We propose budget guidance, a simple method for LLMs. With budget guidance the budget is kept."
+    assert read("Steering Models", text).systems[0] == "budget guidance"
+
+
+def test_what_our_model_is_called_is_the_papers_own() -> None:
+    text = "Vision models are slow. Our proposed tokenizer, VFMTok, halves the time. VFMTok beats DINOv2."
+    assert read("Models as Tokenizers", text).systems[0] == "VFMTok"
+
+
+def test_an_address_in_the_web_names_nothing() -> None:
+    text = "We propose FooNet, a network. Code: https://github.com/Lab-X/FooNetRepo and more. FooNet works."
+    assert read("On nets", text).systems == ("FooNet",)
+
+
+def test_what_may_be_either_is_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roles, "odds", lambda _: 0.0)
+    found = read("FooSet: Thoughts", "We present FooSet. FooSet is there.")
+    assert ("FooSet" in found.systems, found.benchmarks, found.kind) == (True, ("FooSet",), "method?")
 
 
 def test_what_is_spelled_out_gives_way_to_its_short_name() -> None:

@@ -1,6 +1,8 @@
 """Which benchmark, system and baseline go with an amount: every candidate with what speaks for it."""
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from claims.learned import Traits, remembered
 from claims.names import priors
@@ -109,7 +111,7 @@ def systems(scene: Scene, asked: Question, placed: list[tuple[Mention, Place]]) 
     mentioned = any([m.own in ("system", "variant") for m in scene.mentions])
     by = "nobody" if nobody else subject.own or "other" if subject else "none"
     base = _about_system(mentioned, by, scene.speaker, scene.paper, asked.kind, asked.link, asked.verb)
-    own = (4.4 if scene.paper == "benchmark" else 5.8) + 0.7 * scene.speaker
+    own = (4.4 if scene.paper.startswith("benchmark") else 5.8) + 0.7 * scene.speaker
     ours = scene.own.systems
     if last is not None:
         sign = "last of ours" if last in ours[:1] else "last"
@@ -117,7 +119,9 @@ def systems(scene: Scene, asked: Question, placed: list[tuple[Mention, Place]]) 
         choices.other(last, [elsewhere(sign, base)], points)
     for number, name in enumerate(ours[:2]):
         choices.other(
-            name, [elsewhere(f"absent{number}", base), _of_ours(number, min(len(ours), 3))], own - number
+            name,
+            [elsewhere(f"absent{number}", base), _of_ours(number, min(len(ours), 3), scene.own.sure[number])],
+            own - number,
         )
     choices.other(
         None,
@@ -184,8 +188,8 @@ def _about_system(
 
 
 @remembered
-def _of_ours(number: int, many: int) -> Traits:
-    return Traits([f"absent{number}&of{many}"])
+def _of_ours(number: int, many: int, sure: str) -> Traits:
+    return Traits([f"absent{number}&of{many}", f"absent{number}&{sure}"])
 
 
 @remembered
@@ -193,8 +197,20 @@ def _nobody(paper: str, speaker: bool, subject: bool, nobody: bool) -> Traits:
     return Traits([f"null&{paper}&{speaker}&{subject}", f"null&nobody={nobody}"])
 
 
+class Elsewhere(NamedTuple):
+    """Benchmarks that other sentences name; empty where the amount's own sentence has one."""
+
+    near: Sequence[str] = ()  # in the two sentences before, the last first
+    far: Sequence[str] = ()  # before those, the last first
+    title: Sequence[str] = ()
+
+
 def benchmarks(
-    scene: Scene, asked: Question, placed: list[tuple[Mention, Place]], earlier: list[str], system: str | None
+    scene: Scene,
+    asked: Question,
+    placed: list[tuple[Mention, Place]],
+    others: Elsewhere,
+    system: str | None,
 ) -> list[Candidate]:
     """The names that the amount, achieved by `system`, may have been measured on; the last candidate is "no name"."""
     last = asked.last("benchmark")
@@ -218,15 +234,20 @@ def benchmarks(
     base = _about_benchmark(
         some, scene.paper, asked.kind, asked.link, nameless, asked.aggregate or "", by, asked.unit, asked.verb
     )
-    own = 7.0 if scene.paper == "benchmark" else 5.0
+    own = 7.0 if scene.paper.startswith("benchmark") else 5.0
     ours = scene.own.benchmarks[:1]
     if last is not None:
         sign = "last of ours" if last in ours else "last"
         choices.other(last, [elsewhere(sign, base)], max(LAST[asked.link], own if last in ours else 0.0))
     for name in ours:
-        choices.other(name, [elsewhere("absent", base)], own + 1.0 * (name in earlier))
-    for number, name in enumerate(earlier[:2]):
+        choices.other(name, [elsewhere("absent", base)], own + 1.0 * (name in others.near))
+    for number, name in enumerate(others.near[:2]):
         choices.other(name, [elsewhere(f"earlier{number}", base)], 4.4 - 0.5 * number)
+    for name in others.title[:1]:
+        choices.other(name, [elsewhere("title", base)], 4.0)
+    for name in others.far[:1]:
+        sign = "far" if len(others.far) > 1 or others.near else "far alone"
+        choices.other(name, [elsewhere(sign, base)], 3.9)
     choices.other(None, [elsewhere("null", base)], 5.3 + _UNNAMED_PLACE * (nameless == "after"))
     return choices.ranked()
 

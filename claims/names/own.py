@@ -1,244 +1,153 @@
 """The paper's own names: its method or model, and its benchmark."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
-import ahocorasick_rs
+from claims import learned
+from claims.names import given, roles, shapes
+from claims.names.given import ShapesOf
+from claims.names.shapes import Looks
+from claims.names.ties import following
 
-from claims.names import shapes, wordlists
-from claims.names.shapes import Shape
-
-_VERB = (
-    r"(?:introduc(?:e|es|ed|ing)|propos(?:e|es|ed|ing)|present(?:s|ed|ing)?|develop(?:s|ed|ing)?|releas(?:e|es|ed|ing)|"
-    r"buil[dt]s?|construct(?:s|ed|ing)?|creat(?:e|es|ed|ing)|design(?:s|ed|ing)?|contribut(?:e|es)|curat(?:e|es|ed)|"
-    r"unveil(?:s|ed)?|describ(?:e|es)|report(?:s)? on|open-sourc(?:e|es|ed)|establish(?:es)?|offer(?:s)?|devis(?:e|es|ed)|leverag(?:e|es|ing)|instantiat(?:e|es|ed)|train(?:s|ed)?|formulat(?:e|es))"
-)
-_INTRODUCED = re.compile(
-    rf"\b(?:we|work|paper|report|study|article|and|to|also|then|further|here|this)\b[^.;:]{{0,25}}?\b{_VERB}\b"
-)
-# One of these stands in every verb above; these and the words that call something by a name are looked for first.
-_VERB_STEMS = (
-    "ntroduc", "ropos", "resent", "evelop", "eleas", "uild", "uilt", "onstruct", "reat", "esign", "ontribut", "urat",
-    "nveil", "escrib", "eport", "pen-sourc", "stablish", "ffer", "evis", "everag", "nstantiat", "rain", "ormulat",
-)  # fmt: skip
-_CALLING = ("called", "dubbed", "named")
-_STEMS = ahocorasick_rs.AhoCorasick((*_VERB_STEMS, *_CALLING))
-_CALLED = re.compile(
-    r"\b(?:called|named|dubbed|termed|coined|namely|denoted(?: as| by)?|(?:refer(?:red)? to|call|name|term|dub|which we call|we call it) (?:it |this |them |\w+ )?(?:as )?)\s*(?:the\s|a\s)?$"
-)
-# The words around a name are read in small letters: a search that looks past the letter case is slow.
-_BENCH = re.compile(
-    r"\b(?:benchmark(?:s|ing)?|data-?sets?|(?:environments?|frameworks?|platforms?|tasks?) (?:for|to|that) (?:[a-z]+ly )?(?:evaluat|benchmark|assess|measur|test|diagnos|prob)[a-z]*|test ?beds?|test suites?|evaluation (?:suites?|frameworks?|protocols?|harness)|corpus|corpora|leaderboards?|challenges?|"
-    r"arenas?|diagnostic|gym|competition|task suite|testing ground|sandbox|an? (?:[a-z-]+ ){0,3}task (?:where|in which|that|of|for))\b"
-)
-# A noun of its own: not in "metric depth", "metric learning". What is a benchmark or a system before it is that.
-_METRIC = re.compile(
-    r"\b(?:as an? (?:[\w-]+ ){0,2}(?:metric|measure|score)|an? (?:[\w-]+ ){0,4}metric)(?=[,.;:)]|$|\s(?:for|of|that|to|which|and|in|called|termed|named|dubbed)\b)"
-)
-_SYSTEM = re.compile(
-    r"\b(?:frameworks?|methods?|models?|agents?|approach(?:es)?|architectures?|algorithms?|pipelines?|systems?|strateg(?:y|ies)|modules?|mechanisms?|paradigms?|"
-    r"techniques?|optimizers?|encoders?|famil(?:y|ies)|policy|polic(?:y|ies)|objectives?|transformers?|schedulers?|tokenizers?|recipes?|engines?|librar(?:y|ies)|kernels?|networks?|series|attention|optimization|learning|generator|"
-    r"detectors?|decoding|distillation|tuning|training|suite of models|llms?|vlms?|mllms?|compilers?|reasoners?|verifiers?|solvers?)\b"
-)
-BENCH_SHAPE = re.compile(
-    r"(?:[Bb]ench|BENCH|Eval|Arena|QA\b|Gym|Exam|World\b.*Bench|Leaderboard|Dataset|Corpus|Challenge|Test\b)"
-)
-_TITLE_NAME = re.compile(r"^([^:–—]{1,48}?)\s?(?::|\s[–—-]\s|\?)\s?(.*)$")
-
-_TESTS = re.compile(
-    r"(?:(?:A|An|The)\s)?(?:[A-Z][\w-]+\s){0,2}(?:Evaluating|Benchmarking|Assessing|Measuring|Probing|Testing|Diagnosing|Auditing)\b|.{0,60}\bto Evaluate\b"
-    r"|(?:Can|Do|Are|How)\b|(?:[A-Z][\w-]+\s){1,2}(?:Can|Do|Are|How)\b.*\?"
-)
-_STUDY = re.compile(
-    r"(?:(?:An?|The)\s)?(?:[A-Z][\w-]+\s){0,3}(?:Study|Analysis|Survey|Investigation|Audit|Review|Perspective|Evidence)\b"
-)
-# What a paper starts from or trains with is not its own, unless its title says so.
-_KNOWN_MODEL = re.compile(
-    r"^(?:SFT|GRPO|PPO|DPO|LoRA|KL|ReAct|CLIP|DINOv2|DINOv3)$|GPT-|Qwen\d|Llama-?\d|LLaMA|Claude|Gemini|DeepSeek-|Mistral|Gemma-?\d|InternVL\d"
-)
-_DIRECT = re.compile(r"\s(?:the\s|our\s|a\s|an\s)?(?:\w[\w-]*\s){0,2}?")
-_EXPANDED = re.compile(
-    r"((?:[A-Z][\w-]*,?\s(?:(?:of|and|for|with|as|in|to|the|via|by|on|from)\s){0,2}){2,8})(?:[a-z]+\s)?\((?P<short>[A-Z][A-Za-z0-9+-]{1,11})\)"
-)
-_APPOSED = re.compile(r",\s(?:the\s)?$")
-_PURPOSE = re.compile(r"\b(?:for|on|of|with|by|in)\s(?:\w+\s){0,2}$")
-_REPORT = re.compile(
-    r"^([\w.-]+(?:\s[\w.-]+){0,2})\s(?:Technical Report|Tech Report|System Card|Model Card)$"
-)
+_UNSURE = 1.0  # log odds: a name of which less says what it is may be a benchmark or a system
+_POSSIBLE = -0.5  # log odds at least of what may be the paper's own system
+_MOST = 3  # systems that are kept
+_OCCURRENCES = 4  # of a name in the abstract, around which is looked
+_SURE = ((2.0, "surely"), (0.5, "likely"), (-0.5, "maybe"))  # log odds above which a system is so
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z-]*|[(:,]")
+_REACH = 40  # characters before a name in which the last two words stand
+_APPOSED = re.compile(r",\s(?:an?|the|which|our)\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What the paper named itself: systems and benchmarks, best guess first."""
+    """What the paper named itself: systems and benchmarks, best guess first; what may be either is in both."""
 
     systems: tuple[str, ...]
     benchmarks: tuple[str, ...]
-    kind: str  # what the paper is about: "method", "benchmark", "both" (a method first) or "neither"
+    kind: str  # what the paper is about: "method", "benchmark", "both" (a method first) or "neither"; "?": unsure
+    sure: tuple[str, ...] = ()  # how sure each of the systems is its own: surely, likely, maybe, hardly
 
 
-def _small(text: str) -> str:
-    """The text in small letters, as long as it was: of the few letters that grow none matters here."""
-    small = text.lower()
-    return small if len(small) == len(text) else text
+def read(title: str, text: str, sentences: list[tuple[int, int]], shapes_of: ShapesOf) -> Own:
+    """The names that title and readable abstract give to the paper's own work."""
+    return Paper(title, text, sentences, shapes_of).own()
 
 
-def _role(name: str, about: str) -> str:
-    """Whether what is said of a name makes it a benchmark, a system or a metric; "" where nothing does."""
-    if _TESTS.match(about):
-        return "benchmark"
-    study = _STUDY.match(about) is not None
-    about = about.lower().replace("to benchmark", "to test")
-    bench, system = _BENCH.search(about), _SYSTEM.search(about)
-    if study and bench is None:
-        return "study"
-    if BENCH_SHAPE.search(name) and not (system and bench is None and system.start() < 30):
-        return "benchmark"
-    metric = _METRIC.search(about)
-    if metric and all(other is None or metric.start() < other.start() for other in (bench, system)):
-        return "metric"
-    if bench and (system is None or bench.start() < system.start()):
-        return "benchmark"
-    return "system" if system else ""
+class Paper:
+    """Title and readable abstract of a paper with all that is shaped like a name, and what may be its own."""
 
-
-class _Names:
-    """The names found so far: how much speaks for each, and how much of it for a benchmark."""
-
-    def __init__(self, text: str) -> None:
+    def __init__(self, title: str, text: str, sentences: list[tuple[int, int]], shapes_of: ShapesOf) -> None:
+        self.title = title
         self.text = text
-        self.found: dict[str, tuple[float, float]] = {}
-        self.short: dict[str, str] = {}  # what the abstract shortens -> how
-        self.others: set[str] = set()  # what the paper measures by, and what it is a study of
+        self.given = given.read(title, text, sentences, shapes_of)
+        self.ranked = self.given.ranked()
+        self.shapes = [shapes_of(index) for index in range(len(sentences))]
+        self.begins = [begin for begin, _ in sentences]
 
-    def add(self, name: str, weight: float, about: str, titled: bool = False) -> None:
-        """Count one sign that `name` is the paper's own, and what is said about it there.
-
-        `titled`: the title begins with it, so it is a name even where others measure by that word.
-        """
-        name = name.strip(" ,.'\"")
-        if not name or name in wordlists.GENERIC or (name in wordlists.METRIC_ACRONYMS and not titled):
-            return
-        before, votes = self.found.get(name, (0.0, 0.0))
-        role = _role(name, about)
-        if role in ("metric", "study"):
-            self.others.add(name)
-        vote = weight if role == "benchmark" else -weight if role == "system" else 0.0
-        self.found[name] = (before + weight, votes + vote)
+    def roles(self) -> dict[str, list[str]]:
+        """What speaks for a benchmark or a system of each name that the paper gives."""
+        paper = roles.of_paper(self.title, self.text)
+        said, found = self.given.said, self.given.found
+        return {
+            name: roles.signs(name, self.title, self.text, paper, said[name], found[name][1])
+            for name in self.ranked
+        }
 
     def own(self) -> Own:
-        """The names in order: those that are said most often first."""
-        for name, short in self.short.items():
-            if name in self.found:  # in the title: the abstract goes on with the short name
-                weight, votes = self.found.pop(name)
-                before, said = self.found.get(short, (0.0, 0.0))
-                self.found[short] = (before + weight, said + votes)
-        often = {
-            name: weight + 0.6 * min(4, self.text.count(name)) for name, (weight, _) in self.found.items()
+        """The paper's own names."""
+        kind, named, benchmarks = self._by_role()
+        odds = {name: learned.odds("own", signs) for name, signs in self.signs(kind, named).items()}
+        possible = [name for name in odds if odds[name] > _POSSIBLE or name in named]
+        possible = [name for name in possible if name not in self.given.others]
+        systems = sorted(possible, key=lambda name: (-odds[name], self.text.find(name), name))[:_MOST]
+        return Own(tuple(systems), benchmarks, kind, tuple(_sure(odds[name]) for name in systems))
+
+    def _by_role(self) -> tuple[str, list[str], tuple[str, ...]]:
+        """What the paper is about, and of the names that it gives the systems and the benchmarks."""
+        if not self.ranked:
+            return "neither", [], ()
+        odds = {name: roles.odds(signs) for name, signs in self.roles().items()}
+        first = odds[self.ranked[0]]
+        kind = "benchmark" if first > 0 else "both" if any(each > 0 for each in odds.values()) else "method"
+        return (
+            kind if abs(first) > _UNSURE else f"{kind}?",
+            [name for name in self.ranked if odds[name] <= _UNSURE],
+            tuple(name for name in self.ranked if odds[name] > -_UNSURE),
+        )
+
+    def candidates(self) -> dict[str, list[str]]:
+        """What speaks for each name's being that of the paper's own system: to learn from."""
+        kind, named, _ = self._by_role()
+        return self.signs(kind, named)
+
+    def signs(self, kind: str, named: Sequence[str]) -> dict[str, list[str]]:
+        """As `candidates`, `named` the systems by the rules that look where a paper gives names."""
+        places = self._places()
+        often = {name: self.text.count(name) for name in dict.fromkeys([*places, *self.given.found])}
+        # What is said once, and not where names are given, is seldom the paper's own: not worth a look.
+        names = [name for name in often if often[name] > 1 or name in self.given.found or name in self.title]
+        most = max([2, *often.values()])
+        return {
+            name: list(
+                dict.fromkeys(
+                    self._standing(name, often[name], most, kind, named)
+                    + self._around(name, places.get(name, []))
+                )
+            )
+            for name in names
         }
-        ranked = sorted(
-            self.found.keys() - self.others, key=lambda name: (-often[name], self.text.find(name))
-        )
-        systems = tuple(name for name in ranked if self.found[name][1] <= 0)
-        benchmarks = tuple(name for name in ranked if self.found[name][1] > 0)
-        if not ranked:
-            return Own((), (), "neither")
-        return Own(
-            systems,
-            benchmarks,
-            "benchmark" if ranked[0] in benchmarks else "both" if benchmarks else "method",
-        )
+
+    def _places(self) -> dict[str, list[tuple[int, int]]]:
+        """Where what is shaped like a name stands: its sentence, and where it begins in the text."""
+        places: dict[str, list[tuple[int, int]]] = {}
+        for index, found in enumerate(self.shapes):
+            for shape in found:
+                begin = self.begins[index] + shape.start
+                if not self._is_address(index, begin):
+                    places.setdefault(shape.text, []).append((index, begin))
+        return places
+
+    def _is_address(self, index: int, begin: int) -> bool:
+        """Whether what begins at `begin` in a sentence is part of an address in the web."""
+        start = max(self.begins[index], self.text.rfind(" ", 0, begin) + 1)
+        return "://" in self.text[start:begin] or "www." in self.text[start:begin]
+
+    def _standing(self, name: str, often: int, most: int, kind: str, named: Sequence[str]) -> list[str]:
+        """How often a name is said, how it looks, whether the title has it, and what the rules say of it."""
+        weight, votes = self.given.found.get(name, (0.0, 0.0))
+        title = "begins" if self.title.startswith(name) else "in" if name in self.title else "no"
+        place = named.index(name) if name in named else "no"
+        step, times = min(int(weight), 3), min(often, 4)
+        looks = "+".join(like for like, so in zip(Looks._fields, shapes.looks(name), strict=True) if so)
+        return [
+            f"weight={min(weight, 4.0):.1f}", f"vote={(votes > 0) - (votes < 0)}", f"title={title}", f"often={times}",
+            f"often={times}&title={title}", f"often={times}&weight={step}", f"most={often == most}", f"kind={kind}",
+            f"place={place}", f"place={place}&weight={step}", f"ends={name[-3:].lower()}", f"words={min(3, name.count(' ') + 1)}",
+            f"other={name in self.given.others}", f"looks={looks}",
+        ]  # fmt: skip
+
+    def _around(self, name: str, places: list[tuple[int, int]]) -> list[str]:
+        """What stands before and behind a name in the abstract."""
+        found = [f"shaped={bool(places)}"]
+        if places:
+            count = len(self.begins)
+            found += [f"first={5 * places[0][0] // count}", f"last={5 * places[-1][0] // count}"]
+        elif (place := self.text.find(name)) >= 0:
+            places = [(0, place)]
+        for index, begin in places[:_OCCURRENCES]:
+            end = begin + len(name)
+            words = _TOKEN.findall(self.text, max(self.begins[index], begin - _REACH), begin)[-2:]
+            found.append("behind " + (words[-1].lower() if words else "^"))
+            found += ["behind " + " ".join(words).lower()] if len(words) > 1 else []
+            found += ["apposed"] if _APPOSED.match(self.text, end) else []
+            found.append("next=" + following(self.text, end))
+            if does := roles.DOES.match(self.text, end):
+                found.append("does " + does[1])
+        return found
 
 
-def read(
-    title: str, text: str, sentences: list[tuple[int, int]], shapes_of: Callable[[int], Sequence[Shape]]
-) -> Own:
-    """The names that title and readable abstract give to the paper's own work.
-
-    `shapes_of(i)` is what is shaped like a name in sentence i.
-    """
-    names = _Names(text)
-    _from_title(title, names)
-    begins = [begin for begin, _ in sentences]
-    stems: dict[int, bool] = {}  # sentence -> whether one of its stems is a verb's
-    for which, start, _ in _STEMS.find_matches_as_indexes(text):
-        index = bisect_right(begins, start) - 1
-        stems[index] = stems.get(index, False) or which < len(_VERB_STEMS)
-    for index, verb in sorted(stems.items()):
-        begin, stop = sentences[index]
-        _from_sentence(text[begin:stop], verb, title, partial(shapes_of, index), names)
-    return names.own()
-
-
-def _from_title(title: str, names: _Names) -> None:
-    """The name in front of the title's colon, or a name in the title that the abstract takes up."""
-    if match := _TITLE_NAME.match(title):
-        head = match[1].strip(" '\"")
-        words = head.split()
-        shaped = shapes.find(head)
-        strong = any(shapes.is_strong(w) for w in words)
-        short = len(words) <= 4 and not (words and words[0].endswith("ing"))
-        if len(words) == 1 or (strong and short and (head in names.text or len(words) <= 3)):
-            names.add(head, 3.0 if head in names.text else 1.5, match[2], titled=True)
-        elif short and head in names.text and all(w[0].isupper() for w in words):
-            names.add(head, 1.5, match[2])
-        elif shaped and shapes.is_strong(shaped[-1].text) and " " not in shaped[-1].text:
-            names.add(shaped[-1].text, 1.5, match[2])
-    elif match := _REPORT.match(title):
-        names.add(match[1], 3.0, "model")
-    else:
-        for shape in shapes.find(title):
-            if shapes.is_strong(shape.text) and names.text.count(shape.text) > 1:
-                names.add(shape.text, 0.8, title[shape.end :] or title)
-
-
-def _from_sentence(
-    sentence: str, verbs: bool, title: str, shaped: Callable[[], Sequence[Shape]], names: _Names
-) -> None:
-    """The names that one sentence introduces: "we propose X", "a method called X", "a method (X)"."""
-    verb = _INTRODUCED.search(_small(sentence)) if verbs else None
-    if verb is None and not any([word in sentence for word in _CALLING]):
-        return
-    nouns = 0  # how many other names stand between the verb and this one
-    spelled = _expansions(sentence)
-    whole = {
-        match.start("short"): match.start() for match in spelled
-    }  # where what a short name stands for begins
-    names.short |= {match[1].rstrip(" ,"): match["short"] for match in spelled}
-    for shape in shaped():
-        if any([match.start(1) <= shape.start < match.end(1) for match in spelled]):
-            continue  # "Search More, Think Less (SMTL)": the abstract goes on with the short name
-        if _KNOWN_MODEL.search(shape.text) and shape.text not in title:
-            continue
-        behind = sentence[shape.end : shape.end + 160]
-        if _CALLED.search(sentence, max(0, shape.start - 40), shape.start):
-            names.add(shape.text, 2.0, sentence[max(0, shape.start - 90) : shape.start] + " " + behind[:40])
-        elif verb and shape.start >= verb.end():
-            gap = sentence[verb.end() : max(verb.end(), whole.get(shape.start, shape.start))]
-            nouns += _introduced(shape.text, gap, behind, nouns, names)
-
-
-def _expansions(sentence: str) -> list[re.Match[str]]:
-    """The names that are shortened in a bracket behind them."""
-    found = []
-    for match in _EXPANDED.finditer(sentence) if "(" in sentence else ():
-        initials = "".join(part[0].lower() for part in re.split(r"[\s-]+", match[1]) if part[:1].isupper())
-        letters = [c.lower() for c in match["short"] if c.isupper()]
-        if len(letters) > 1 and initials[:1] == letters[0] and len(letters) <= len(initials) + 1:
-            found.append(match)
-    return found
-
-
-def _introduced(name: str, gap: str, behind: str, nouns: int, names: _Names) -> bool:
-    """Count a name by the words between it and the verb; whether it stands in the way of later ones."""
-    direct = _DIRECT.fullmatch(gap) is not None
-    bracket = gap.rstrip().endswith("(")
-    if direct:
-        names.add(name, 2.0 if len(gap) < 6 else 1.2, gap + " " + behind)
-    elif bracket and nouns == 0 and len(gap) < 120:
-        names.add(name, 1.8, gap + " " + behind)
-    elif nouns == 0 and _APPOSED.search(gap) and len(gap) < 110:
-        names.add(name, 0.9, gap)
-    return (not direct or bracket) and _PURPOSE.search(gap) is None
+def _sure(odds: float) -> str:
+    """How sure a system is the paper's own."""
+    return next((word for least, word in _SURE if odds > least), "hardly")

@@ -3,23 +3,17 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from claims.learned import Traits, remembered
 from claims.names import wordlists
 from claims.names.metrics import Words, phrase
-from claims.names.own import BENCH_SHAPE, Own
-from claims.names.shapes import Shape, is_strong
+from claims.names.own import Own
+from claims.names.shapes import Looks, Shape, looks
 from claims.names.ties import following, preposition
 from claims.vocabulary import NameKind
 
-_MODEL_SHAPE = re.compile(
-    r"\d[BM]\b|GPT|Qwen|Llama|LLaMA|Claude|Gemini|DeepSeek|Mistral|Gemma|InternVL|LLaVA|Phi-|Grok|PO\b|Sonnet|Opus|Haiku|"
-    r"VLA$|-(?:[BLHS]|XL|flash|mini|[Bb]ase|[Ll]arge|[Ss]mall|Instruct|Chat)$|^(?:ViT|LLaDA|Pythia|ResNet|RoBERTa|Wan|FLUX|SDXL|Stable|Whisper|DINO|CLIP|SAM|OpenVLA|GLM|Kimi|MiniMax|Yi|Hunyuan|CogVideo|BERT|T5|o[134]|R1|"
-    r"OLMo|Seed|ERNIE|pi_|π)"
-)
 _LISTED = frozenset((
     "on", "across", "in", "for", "of", "over", "than", "vs", "versus", "against", "with", "using", "compared", "to",
     "compared to", "such as", "trained on", "outperforms", "outperform", "outperforming", "surpassing", "surpasses", "beating",
@@ -56,9 +50,6 @@ _HUMAN = re.compile(
 _BENCHES = re.compile(
     r"\s(?:[\w-]+\s)?(?:benchmarks|data-?sets|tests|suites|corpora|simulators|evaluations)\b"
 )
-_DEVICE = re.compile(
-    r"\b(?:NVIDIA|Nvidia|AMD|Intel|Apple|Jetson|Orin|RTX|GTX|GeForce|TPU|Xiaomi|Snapdragon|iPhone|MacBook|Ascend|MediaTek|Qualcomm|Huawei|Samsung|Trainium|Inferentia|Gaudi|MI[23]\d{2}X?|DGX|Raspberry|[ABH][1-9]00|L40S?|GPUs?)"
-)
 _SPEAKER = re.compile(
     r"[WwOoIiTtRr](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur|(?<=o)urs|(?<=[Ii])ts?|(?<=[Rr])esulting"
     r"|(?<=[Tt])his (?:approach|method|model|framework)|(?<=[Tt])he proposed)\b"
@@ -81,8 +72,6 @@ _METHODS = frozenset((
     "RL", "RLHF", "RLVR", "CoT", "RAG", "MCTS", "PEFT", "BF16", "FP16", "FP8", "FP4", "INT8", "INT4", "FFN", "CNN", "RNN", "LSTM", "MLP", "MoE", "ViT", "DiT", "SLAM", "Transformer", "Transformers", "Gaussian", "AR",
 ))  # fmt: skip
 _BENCHY = frozenset(("bench0", "bench1", "bench2", "benchvariant"))
-_ACRONYM = 6  # letters at the most
-_SEEN = 100_000  # names whose shape is remembered
 
 
 Spans = list[tuple[int, int]]
@@ -111,6 +100,7 @@ class Mention:
     prep: str = ""
     own: str = ""  # "system", "benchmark", "variant" or ""
     owned: str = "no"  # which of the paper's own names
+    sure: str = ""  # how sure it is the paper's own
     taken: bool = False  # a number in front of it has it: "42.1 on xBench and 52.8 on GAIA"
     given: bool = False  # a number in a bracket behind it has it: "CIFAR (+9.44) and STL (+10.29)"
     going: bool = (
@@ -127,7 +117,14 @@ class Mention:
         """What is said of it whatever the amount is."""
         if self.look is None:
             self.look = _look(
-                self.human, self.following, self.kinds, _shape(self.text), self.own, self.owned, self.prep
+                self.human,
+                self.following,
+                self.kinds,
+                looks(self.text),
+                self.own,
+                self.owned,
+                self.sure,
+                self.prep,
             )
         return self.look
 
@@ -220,6 +217,8 @@ def read(
         mention.prep = preposition(sentence, mention.start)
         mention.following = following(sentence, mention.end)
         mention.own, mention.owned = _owned(mention.text, own)
+        if mention.own == "system":
+            mention.sure = own.sure[own.systems.index(mention.text)]
         mention.given = _GIVEN.match(sentence, mention.end) is not None
         mention.going = _GOING.match(sentence, mention.end) is not None
         mention.taken = _TAKEN.search(sentence, max(0, mention.start - 60), mention.start) is not None
@@ -247,21 +246,9 @@ def _with_known(
     return found
 
 
-@lru_cache(maxsize=_SEEN)
-def _shape(name: str) -> tuple[bool, bool, bool, bool, bool]:
-    """Whether a name looks like a benchmark's, like a model's, like a machine's, like plain words, like an acronym."""
-    return (
-        BENCH_SHAPE.search(name) is not None,
-        _MODEL_SHAPE.search(name) is not None,
-        _DEVICE.match(name) is not None,
-        not any([is_strong(word) for word in name.split()]),
-        name.isalpha() and name.isupper() and len(name) <= _ACRONYM,
-    )
-
-
 @remembered
 def _look(
-    human: bool, following: str, kinds: tuple[NameKind, ...], shape: tuple[bool, bool, bool, bool, bool], own: str, owned: str, prep: str
+    human: bool, following: str, kinds: tuple[NameKind, ...], shape: Looks, own: str, owned: str, sure: str, prep: str
 ) -> Look:  # fmt: skip
     """What is said of a name whatever the amount is."""
     bench, model, device, plain, caps = shape
@@ -274,6 +261,7 @@ def _look(
     found += [f"plain&prep={prep}"] if plain else []
     found += [f"caps&prep={prep}"] if caps else []
     found += [f"own={owned}", f"prep={prep}"]
+    found += [f"own={owned}&{sure}"] if sure else []
     likely = following == "bench" or "benchmark" in kinds or bench or owned in _BENCHY
     named = bool(own) or (kinds[:1] or ("",))[0] in ("benchmark", "system") or model or bench
     return Look(Traits(found), likely or prep in ("on", "across", "in"), named, model or "system" in kinds)

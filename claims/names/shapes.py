@@ -1,16 +1,30 @@
 """Names by their shape: where in a sentence something stands that looks like a proper name."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims.names import wordlists
 
+BENCH_SHAPE = re.compile(
+    r"(?:[Bb]ench|BENCH|Eval|Arena|QA\b|Gym|Exam|World\b.*Bench|Leaderboard|Dataset|Corpus|Challenge|Test\b)"
+)
+_MODEL_SHAPE = re.compile(
+    r"\d[BM]\b|GPT|Qwen|Llama|LLaMA|Claude|Gemini|DeepSeek|Mistral|Gemma|InternVL|LLaVA|Phi-|Grok|PO\b|Sonnet|Opus|Haiku|"
+    r"VLA$|-(?:[BLHS]|XL|flash|mini|[Bb]ase|[Ll]arge|[Ss]mall|Instruct|Chat)$|^(?:ViT|LLaDA|Pythia|ResNet|RoBERTa|Wan|FLUX|SDXL|Stable|Whisper|DINO|CLIP|SAM|OpenVLA|GLM|Kimi|MiniMax|Yi|Hunyuan|CogVideo|BERT|T5|o[134]|R1|"
+    r"OLMo|Seed|ERNIE|pi_|π)"
+)
+_DEVICE = re.compile(
+    r"\b(?:NVIDIA|Nvidia|AMD|Intel|Apple|Jetson|Orin|RTX|GTX|GeForce|TPU|Xiaomi|Snapdragon|iPhone|MacBook|Ascend|MediaTek|Qualcomm|Huawei|Samsung|Trainium|Inferentia|Gaudi|MI[23]\d{2}X?|DGX|Raspberry|[ABH][1-9]00|L40S?|GPUs?)"
+)
+_ACRONYM = 6  # letters at the most
+_SEEN = 100_000  # names of which it is kept how they look
 _GREEK = "αβγδεθλμπρστφχψωΔΣΦΨΩ∞"
 _WORD = (
-    rf"(?:[A-Z][\w*+]*|[a-z]++(?:[A-Z][\w*+]*|(?=-[A-Z]))|[a-z]{{1,6}}+[0-9][\w*+]*|[{_GREEK}][\w^*+]*|(?:gpt|claude|gemini|llama|qwen|deepseek|mistral|grok|kimi|glm|phi|gemma)(?=-))"
+    rf"(?:[A-Z][\w*+]*|[a-z]++(?:[A-Z][\w*+]*|(?=(?:\^[0-9])?-[A-Z]))|[a-z]{{1,6}}+[0-9][\w*+]*|[a-z]{{2,}}_[a-z]{{2,}}\w*|[{_GREEK}][\w^*+]*|(?:gpt|claude|gemini|llama|qwen|deepseek|mistral|grok|kimi|glm|phi|gemma)(?=-))"
     r"(?:(?:[-/&^]|(?<=[A-Za-z])\.(?=[a-z0-9]{1,3}\b)|(?<=[0-9])\.(?=[0-9]))\+?[A-Za-z0-9*+][\w*+]*)*(?:\+\+)?"
 )
-_VERSION = r"(?:v?[0-9]{1,2}(?:\.[0-9]{1,2})?[a-zA-Z]{0,2}(?:[-.][A-Z0-9][A-Za-z0-9]*)*|(?:19|20)[0-9]{2})(?![\w%.×]*[0-9%×]|\s?(?:%|points?\b|pp\b|x\b|×|times\b|percent))"
+_VERSION = r"(?:v?(?:[0-9]\.[0-9]{1,2}|[0-9]{1,2}(?!\.[0-9]))[a-zA-Z]{0,2}(?:[-.][A-Z0-9][A-Za-z0-9]*)*|(?:19|20)[0-9]{2})(?![\w%.×]*[0-9%×]|\s?→|\s?(?:%|points?\b|pp\b|x\b|×|times\b|percent))"
 # Words in small letters are run over together, for speed: only what the group matched is a name.
 _NAME = re.compile(rf"(?:[a-z]++[ ,]+)++|((?<![\w.\\-]){_WORD}(?:\s(?:{_WORD}|{_VERSION})(?![\w]))*)")
 
@@ -37,6 +51,28 @@ def is_strong(word: str) -> bool:
     return any(c.isupper() or c.isdigit() for c in word[1:]) or ord(word[0]) > 900
 
 
+class Looks(NamedTuple):
+    """What a name looks like, by its letters."""
+
+    benchmark: bool
+    model: bool
+    machine: bool
+    words: bool  # plain ones
+    acronym: bool
+
+
+@lru_cache(maxsize=_SEEN)
+def looks(name: str) -> Looks:
+    """What a name looks like."""
+    return Looks(
+        BENCH_SHAPE.search(name) is not None,
+        _MODEL_SHAPE.search(name) is not None,
+        _DEVICE.match(name) is not None,
+        not any([is_strong(word) for word in name.split()]),
+        name.isalpha() and name.isupper() and len(name) <= _ACRONYM,
+    )
+
+
 _FACTOR = re.compile(r"[xX]\d")
 _HARDWARE = re.compile(
     r"(?:[AHLBTVM][0-9]{1,4}[SDX]?|RTX|GTX|[0-9]{4}(?:Ti)?|Ada|CUDA|Torch|PyTorch|[A-Z]{2,5}s)$"
@@ -57,7 +93,7 @@ def is_metric(word: str) -> bool:
     return (
         word in wordlists.METRIC_ACRONYMS
         or "@" in word
-        or "^" in word
+        or ("^" in word and "-" not in word)
         or word.rstrip("s") in wordlists.METRIC_ACRONYMS
         or word.partition("_")[0] in wordlists.METRIC_ACRONYMS
         or word.rpartition("-")[2] in wordlists.METRIC_ACRONYMS
