@@ -147,6 +147,8 @@ class Reader:
             return views[index]
 
         names = own.read(title, text, spans, shapes_of)
+        benchmarks = self._benchmarks(text)
+        titled = [name for _, name in self._benchmarks(title)]
         for piece, draft in claimed:
             here = view(piece.index)
             elsewhere = choose.Elsewhere()
@@ -155,18 +157,14 @@ class Reader:
                 near = [
                     m.text for b in backs for m in reversed(view(b).mentions) if not m.run[1] and _is_bench(m)
                 ]
-                elsewhere = choose.Elsewhere(
-                    near, *self._far(title, text[: spans[max(0, piece.index - 2)][0]])
-                )
+                far = [name for end, name in benchmarks if end <= spans[max(0, piece.index - 2)][0]]
+                elsewhere = choose.Elsewhere(near, far, titled)
             found.append(self._choose(piece, draft, here, elsewhere, found, seen))
         return found
 
-    def _far(self, title: str, before: str) -> tuple[list[str], list[str]]:
-        """The vocabulary's benchmarks in the text `before`, the last first, and in the title."""
-        far = [name for _, _, name, kind in reversed(self._known(before)) if kind == "benchmark"]
-        return list(dict.fromkeys(far)), [
-            name for _, _, name, kind in self._known(title) if kind == "benchmark"
-        ]
+    def _benchmarks(self, text: str) -> list[tuple[int, str]]:
+        """The vocabulary's benchmarks in a text, the last first: where each ends, and its name."""
+        return [(end, name) for _, end, name, kind in reversed(self._known(text)) if kind == "benchmark"]
 
     def _kinds(self, name: str) -> tuple[NameKind, ...]:
         """What the vocabulary says a name is: benchmark, system, metric, or nothing."""

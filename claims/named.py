@@ -10,6 +10,7 @@ from claims.names.choices import Candidate, Question
 from claims.names.scene import Scene
 
 _REMEMBERED = 30_000  # names whose words are kept
+_HALF = 0.5
 _LOOKED_BACK = 4  # claims among which one of the same kind and unit is looked for
 
 
@@ -26,14 +27,21 @@ class Named:
     seen: Callable[["Named", str], None] | None = None  # sees each name that is chosen, before the next is
 
     def choose(self, name: str, options: list[Candidate]) -> None:
-        """Take the most probable candidate, the first of equals; those that say the same speak for each other."""
+        """Take the most probable candidate, the first of equals.
+
+        Where none has half of the probability, those that say the same speak for each other.
+        """
         odds = learned.scores(name, [(each.traits, each.points) for each in options])
         shares = learned.shares(odds)
-        together = _together([_words(each.text) for each in options], shares) if len(options) > 2 else shares
-        best = max(range(len(odds)), key=lambda i: (together[i], odds[i], -i))
+        best = odds.index(max(odds))
+        sure = shares[best]
+        if sure < _HALF:
+            together = _together([_words(each.text) for each in options], shares)
+            best = max(range(len(odds)), key=lambda i: (together[i], odds[i], -i))
+            sure = together[best]
         self.options[name] = options
         self.chosen[name] = options[best]
-        self.sure[name] = together[best]
+        self.sure[name] = sure
         if self.seen is not None:
             self.seen(self, name)
 

@@ -246,7 +246,7 @@ def benchmarks(
     for name in others.title[:1]:
         choices.other(name, [elsewhere("title", base)], 4.0)
     for name in others.far[:1]:
-        sign = "far" if len(others.far) > 1 or others.near else "far alone"
+        sign = "far" if len({*others.far, *others.near}) > 1 else "far alone"
         choices.other(name, [elsewhere(sign, base)], 3.9)
     choices.other(None, [elsewhere("null", base)], 5.3 + _UNNAMED_PLACE * (nameless == "after"))
     return choices.ranked()

@@ -19,6 +19,7 @@ _DEVICE = re.compile(
 )
 _ACRONYM = 6  # letters at the most
 _SEEN = 100_000  # names of which it is kept how they look
+_SHORTEST = 3  # letters of a word with one capital that may be a name
 _GREEK = "αβγδεθλμπρστφχψωΔΣΦΨΩ∞"
 _WORD = (
     rf"(?:[A-Z][\w*+]*|[a-z]++(?:[A-Z][\w*+]*|(?=(?:\^[0-9])?-[A-Z]))|[a-z]{{1,6}}+[0-9][\w*+]*|[a-z]{{2,}}_[a-z]{{2,}}\w*|[{_GREEK}][\w^*+]*|(?:gpt|claude|gemini|llama|qwen|deepseek|mistral|grok|kimi|glm|phi|gemma)(?=-))"
@@ -102,26 +103,29 @@ def is_metric(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_SEEN)
+def _trimmed(text: str) -> tuple[int, str]:
+    """What is a name in what is shaped like one: where it begins there and its words, "" where nothing is."""
+    start = 0
+    words = text.split(" ")
+    while words and (words[0].removesuffix("'s") in wordlists.COMMON or words[0][0].isdigit()):
+        start += len(words.pop(0)) + 1
+    while words and (_DESCRIBES.search(words[-1]) or words[-1] in wordlists.COMMON or is_metric(words[-1])):
+        words.pop()
+    if not words or _FACTOR.match(words[0]) or all([_is_generic(word) for word in words]):
+        return start, ""
+    return start, " ".join(words).removesuffix("'s")
+
+
 def find(sentence: str) -> list[Shape]:
     """What is shaped like a name in `sentence`, longest pieces first taken, left to right."""
     found = []
     for match in _NAME.finditer(sentence):
         if match.lastindex is None:
             continue
-        start, text = match.start(), match[0]
-        words = text.split(" ")
-        while words and (words[0].removesuffix("'s") in wordlists.COMMON or words[0][0].isdigit()):
-            start += len(words.pop(0)) + 1
-        while words and (
-            _DESCRIBES.search(words[-1]) or words[-1] in wordlists.COMMON or is_metric(words[-1])
-        ):
-            words.pop()
-        if not words or _FACTOR.match(words[0]) or all(_is_generic(word) for word in words):
+        begin, name = _trimmed(match[0])
+        start = match.start() + begin
+        if not name or (" " not in name and not is_strong(name) and (start == 0 or len(name) < _SHORTEST)):
             continue
-        if len(words) == 1 and not is_strong(words[0]) and (start == 0 or len(words[0]) < 3):
-            continue
-        name = " ".join(words)
-        if name.endswith("'s"):
-            name = name[:-2]
         found.append(Shape(start, start + len(name), name))
     return found
