@@ -7,7 +7,7 @@ from claims.names.own import Own
 
 
 def of(sentence: str) -> scene.Scene:
-    return scene.read(sentence, shapes.find(sentence), Own((), (), "neither"), lambda _: (), [])
+    return scene.read(sentence, shapes.find(sentence), Own((), (), "neither", ()), lambda _: (), [])
 
 
 @pytest.mark.parametrize(

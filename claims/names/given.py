@@ -42,7 +42,7 @@ _APPOSED = re.compile(r",\s(?:the\s)?$")
 _PURPOSE = re.compile(r"\b(?:for|on|of|with|by|in)\s(?:\w+\s){0,2}$")
 # "we propose budget guidance, a method": a name in small letters has no article.
 _PLAIN = re.compile(
-    r"\s(?P<name>(?!(?:an?|the|two|three|four|several|novel|new|our|to|that|how|both|this|these|new|on|in|for|with|more|multiple|various|different)\b)[a-z][\w-]+(?:\s(?!(?:for|of|to|and|that|with|in|on|by|from|as|using|via)\b)[a-z][\w-]+){0,3}),\s(?:an?|which|the first)\s"
+    r"\s(?P<name>(?!(?:an?|the|two|three|four|several|novel|new|our|to|that|how|both|this|these|on|in|for|with|more|multiple|various|different)\b)[a-z][\w-]+(?:\s(?!(?:for|of|to|and|that|with|in|on|by|from|as|using|via)\b)[a-z][\w-]+){0,3}),\s(?:an?|which|the first)\s"
 )
 _REPORT = re.compile(
     r"^([\w.-]+(?:\s[\w.-]+){0,2})\s(?:Technical Report|Tech Report|System Card|Model Card)$"
@@ -55,8 +55,7 @@ ShapesOf = Callable[[int], Sequence[Shape]]  # what is shaped like a name in a s
 class Given:
     """The names found so far: how much speaks for each, how much of it for a benchmark, and the words said of it."""
 
-    def __init__(self, title: str, text: str) -> None:
-        self.title = title
+    def __init__(self, text: str) -> None:
         self.text = text
         self.found: dict[str, tuple[float, float]] = {}  # weight, and votes: above 0 for a benchmark
         self.said: dict[str, list[str]] = {}
@@ -98,7 +97,7 @@ class Given:
 
 def read(title: str, text: str, sentences: list[tuple[int, int]], shapes_of: ShapesOf) -> Given:
     """The names that title and abstract give, with what is said of them."""
-    names = Given(title, text)
+    names = Given(text)
     _from_title(title, names)
     begins = [begin for begin, _ in sentences]
     stems: dict[int, bool] = {}  # sentence -> whether one of its stems is a verb's

@@ -27,7 +27,7 @@ class Own:
     systems: tuple[str, ...]
     benchmarks: tuple[str, ...]
     kind: str  # what the paper is about: "method", "benchmark", "both" (a method first) or "neither"; "?": unsure
-    sure: tuple[str, ...] = ()  # how sure each of the systems is its own: surely, likely, maybe, hardly
+    sure: tuple[str, ...]  # how sure each of the systems is its own: surely, likely, maybe, hardly
 
 
 def read(title: str, text: str, sentences: list[tuple[int, int]], shapes_of: ShapesOf) -> Own:

@@ -219,7 +219,7 @@ def train(papers: list[Paper], reader: Reader) -> dict[str, dict[str, float]]:
     held: list[tuple[dict[str, float], bool]] = []
     for fold in range(FOLDS):
         learned.use(choosers([p for i, p in enumerate(papers) if i % FOLDS != fold], reader))
-        held += outcomes([p for i, p in enumerate(papers) if i % FOLDS == fold], reader)
+        held += outcomes(parts(papers)[fold], reader)
     learned.use({})
     return {**choosers(papers, reader), "confidence": calibrate(held)}
 
