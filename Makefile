@@ -31,7 +31,7 @@ bench: $(VENV)/.dev
 
 # The reader's weights, from the annotated abstracts (needs the shared texts).
 train: $(VENV)/.dev
-	$(BIN)/python -m tests.gold.train
+	$(BIN)/python -m claims.training.learn
 
 # The exact packages, by hash and without any address they come from.
 lock: $(VENV)/.dev

@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from claims import database, entries
+from claims.ledger import database, vocabulary_tables
 
 
 def migrate(connection: Connection) -> None:
@@ -26,7 +26,7 @@ def migrate(connection: Connection) -> None:
                 raise RuntimeError(f"the migration broke foreign keys: {broken[:5]}")
         if context.get_context().get_current_revision() == database.head():
             database.create_views(connection)
-            entries.write_codes(connection)
+            vocabulary_tables.write_codes(connection)
 
 
 def main() -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from claims import boards, database, ledger, query
-from claims.views import view
+from claims.boards import leaderboards
+from claims.ledger import database, lookup, read_only_sql
+from claims.ledger.views import view
 
 _DATES = ("published", "decided_on", "day")
 _NUMBERS = ("value", "value_high", "baseline_value", "confidence", "best_value")
@@ -28,9 +29,9 @@ class Ledger:
         with database.connect(self.url) as connection:
             where: dict[str, Any] = {"status": status} if status else {}
             if benchmark is not None:
-                where |= ledger.name_filter(connection, "benchmark", benchmark)
+                where |= lookup.name_filter(connection, "benchmark", benchmark)
             if system is not None:
-                where |= ledger.name_filter(connection, "system", system)
+                where |= lookup.name_filter(connection, "system", system)
             found = database.rows(connection, "claims", where, order="paper_id, start")
         return frame(found, view("claims").columns)
 
@@ -44,13 +45,13 @@ class Ledger:
         Options: `metric`, `verified_only`, `as_of` (ISO date), as those of `claims leaderboard`.
         """
         with database.connect(self.url) as connection:
-            found = boards.entries(connection, benchmark, **options)
+            found = leaderboards.entries(connection, benchmark, **options)
         return frame(found, view("leaderboard").columns)
 
     def progress(self, benchmark: str, **options: Any) -> pd.DataFrame:
         """The ranked claims of the main board by date, with `best_so_far`; options as those of `leaderboard`."""
         with database.connect(self.url) as connection:
-            found = boards.progress(connection, benchmark, **options)
+            found = leaderboards.progress(connection, benchmark, **options)
         return frame(found, [*view("leaderboard").columns, "best_so_far"])
 
     def view(self, name: str) -> pd.DataFrame:
@@ -61,7 +62,7 @@ class Ledger:
 
     def sql(self, statement: str, *, timeout: float = 10.0, **params: Any) -> pd.DataFrame:
         """The answer to a statement that only reads, with `:name` parameters; raises `QueryError` otherwise."""
-        found = query.run(self.url, statement, params, timeout=timeout, max_rows=None)
+        found = read_only_sql.run(self.url, statement, params, timeout=timeout, max_rows=None)
         return frame(found.as_dicts(), found.columns)
 
 

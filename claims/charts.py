@@ -15,7 +15,7 @@ import altair as alt
 import vl_convert
 
 from claims.errors import InputError
-from claims.ledger import with_unit
+from claims.ledger.lookup import with_unit
 
 Spec = dict[str, Any]
 Row = Mapping[str, Any]

@@ -13,18 +13,7 @@ from pydantic import StringConstraints, model_validator
 from sqlalchemy import CheckConstraint, Index, MetaData, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from claims.vocabulary import (
-    Aggregate,
-    Bound,
-    Direction,
-    Kind,
-    NameKind,
-    Origin,
-    Relative,
-    Status,
-    Verdict,
-    codes,
-)
+from claims.codes import Aggregate, Bound, Direction, Kind, NameKind, Origin, Relative, Status, Verdict, codes
 
 SQLModel.metadata.naming_convention = MetaData(
     naming_convention={

@@ -10,16 +10,14 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
-from claims import database, entries, seeds
 from claims.cli import cli
-from claims.extract import Reader
+from claims.ledger import database, seeds, vocabulary_tables
+from claims.reader import Reader
 
 settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
-SHARED = Path(__file__).parents[2] / "shared"
-SEEDS = Path(__file__).parents[1] / "seeds"
 
 SMALL = """Daily Papers
 
@@ -96,7 +94,7 @@ def fill(url: str, reader: Reader, *paths: Path) -> None:
     """Load files into a ledger, each in its own transaction."""
     for path in paths:
         with database.connect(url, write=True) as connection:
-            entries.write_vocabulary(connection, reader.lexicon)
+            vocabulary_tables.write_vocabulary(connection, reader.vocabulary)
             seeds.load(connection, path, reader)
 
 

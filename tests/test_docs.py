@@ -11,12 +11,12 @@ import click
 import pytest
 from click.testing import Result
 
-from claims import curation, reference
-from claims.cli import COMMANDS, cli
-from claims.vocabulary import CODES
-from tests.conftest import SEEDS
+from claims.cli import COMMANDS, cli, reference
+from claims.codes import CODES
+from claims.curation import records
+from tests.places import ROOT, SEEDS
 
-README = Path(__file__).parents[1] / "README.md"
+README = ROOT / "README.md"
 TEXT = README.read_text(encoding="utf-8")
 
 
@@ -56,14 +56,14 @@ def test_the_readme_examples_run(
 
 def test_the_schema_for_editors_is_that_of_the_records() -> None:
     assert (
-        json.loads((SEEDS / "claims" / "claims.schema.json").read_text(encoding="utf-8")) == curation.schema()
+        json.loads((SEEDS / "claims" / "claims.schema.json").read_text(encoding="utf-8")) == records.schema()
     )
 
 
 def test_the_curated_example_is_legal(tmp_path: Path) -> None:
     example = tmp_path / "example.yaml"
     example.write_text(re.findall(r"```yaml\n(.*?)```", TEXT, re.S)[0], encoding="utf-8")
-    assert [record.record.value for record in curation.read(example)] == ["25"]
+    assert [record.record.value for record in records.read(example)] == ["25"]
 
 
 def test_every_closed_list_has_a_check_in_the_schema() -> None:

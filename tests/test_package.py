@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.test_site import tree
+from tests.places import ROOT
+from tests.site.test_pages import tree
 
-ROOT = Path(__file__).parents[1]
+ROOT = ROOT
 pytestmark = pytest.mark.slow
 
 
@@ -25,7 +26,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_what_is_not_python(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"claims/_data/alembic/env.py", "claims/_data/seeds/vocabulary/metrics.csv", "claims/_data/reports/theme/base.html",
-            "claims/views/leaderboard.sql", "claims/learned.json", "claims/py.typed"} <= names  # fmt: skip
+            "claims/ledger/views/leaderboard.sql", "claims/reader/model/weights.json", "claims/py.typed"} <= names  # fmt: skip
     assert not [name for name in names if name.startswith("tests/")]
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from claims.checks import arithmetic, bounds, duplicates, evidence, grim, pairs, vagueness
-from claims.checks.rule import Found, Ledger, Rule
+from claims.checks.rule import CheckedLedger, CheckRule, Violation
 
-_RULES: tuple[Rule, ...] = (
+_RULES: tuple[CheckRule, ...] = (
     evidence.VERBATIM,
     evidence.RANGE_ORDER,
     bounds.METRIC_BOUNDS,
@@ -31,11 +31,11 @@ _RULES: tuple[Rule, ...] = (
     vagueness.NOTHING_COMPARED,
     vagueness.UP_TO_ALONE,
 )
-RULES: dict[str, Rule] = {rule.name: rule for rule in _RULES}
+RULES: dict[str, CheckRule] = {rule.name: rule for rule in _RULES}
 _GRAVEST = ("fail", "warn", "undecidable")
 
 
-def run(ledger: Ledger, rules: Iterable[Rule] = _RULES) -> list[dict[str, Any]]:
+def run(ledger: CheckedLedger, rules: Iterable[CheckRule] = _RULES) -> list[dict[str, Any]]:
     """The rows of table `finding`, in the order of rules, then of papers and claims.
 
     What one rule finds twice about the same claims is one row, with the gravest verdict.
@@ -53,7 +53,7 @@ def run(ledger: Ledger, rules: Iterable[Rule] = _RULES) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _row(rule: Rule, found: Found) -> dict[str, Any]:
+def _row(rule: CheckRule, found: Violation) -> dict[str, Any]:
     about = "|".join((rule.name, found.claim_id or "", found.other_claim_id or "", found.paper_id))
     return {
         "id": hashlib.sha256(about.encode()).hexdigest()[:12],

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from claims.checks.printed import HUNDRED, Span, short, span, step
-from claims.checks.rule import Found, Ledger, Row, Rule, about, claim, example
+from claims.checks.rule import CheckedLedger, CheckRule, Row, Violation, about, claim, example
 from claims.checks.triples import Triple, triples
 
 _SIGNS = {"increase": 1, "decrease": -1}
@@ -50,7 +50,7 @@ def _readings(triple: Triple) -> dict[str, tuple[str, bool]]:
     return absolute if row["unit"] == triple.unit else {}
 
 
-def _sum(ledger: Ledger) -> Iterator[Found]:
+def _sum(ledger: CheckedLedger) -> Iterator[Violation]:
     for row, of in _grouped(ledger, "change"):
         readings = [reading for triple in of for reading in _readings(triple).values()]
         if readings and not any(fits for _, fits in readings):
@@ -64,7 +64,7 @@ def _sum(ledger: Ledger) -> Iterator[Found]:
             )
 
 
-def _direction(ledger: Ledger) -> Iterator[Found]:
+def _direction(ledger: CheckedLedger) -> Iterator[Violation]:
     for row, of in _grouped(ledger, "change"):
         sign = _SIGNS.get(row["direction"], 0)
         wrong = [each for each in of if sign * (Decimal(each.new) - Decimal(each.old)) < 0]
@@ -72,7 +72,7 @@ def _direction(ledger: Ledger) -> Iterator[Found]:
             yield about(row, "warn", f"from {wrong[0].old} to {wrong[0].new} is no {row['direction']}")
 
 
-def _relative_or_absolute(ledger: Ledger) -> Iterator[Found]:
+def _relative_or_absolute(ledger: CheckedLedger) -> Iterator[Violation]:
     for row, of in _grouped(ledger, "change"):
         if row["unit"] != "%" or row["relative"] is not None:
             continue
@@ -89,7 +89,7 @@ def _relative_or_absolute(ledger: Ledger) -> Iterator[Found]:
                 break
 
 
-def _ratio(ledger: Ledger) -> Iterator[Found]:
+def _ratio(ledger: CheckedLedger) -> Iterator[Violation]:
     for row, of in _grouped(ledger, "ratio"):
         if row["unit"] != "x" or not all(span(each.old).low > 0 and span(each.new).low > 0 for each in of):
             continue
@@ -101,7 +101,7 @@ def _ratio(ledger: Ledger) -> Iterator[Found]:
             yield about(row, "fail", message, of[0].score["claim_id"] if of[0].score else None)
 
 
-def _grouped(ledger: Ledger, kind: str) -> list[tuple[Row, list[Triple]]]:
+def _grouped(ledger: CheckedLedger, kind: str) -> list[tuple[Row, list[Triple]]]:
     """Each claim of `kind` with all its triples."""
     found: dict[str, tuple[Row, list[Triple]]] = {}
     for each in triples(ledger, kind):
@@ -109,27 +109,27 @@ def _grouped(ledger: Ledger, kind: str) -> list[tuple[Row, list[Triple]]]:
     return list(found.values())
 
 
-def _gain(quote: str, value: str, **fields: Any) -> Ledger:
+def _gain(quote: str, value: str, **fields: Any) -> CheckedLedger:
     """An example of one change."""
     given: dict[str, Any] = {"unit": "%", "kind": "change", "direction": "increase"} | fields
     return example(claim(quote, value, **given))
 
 
-SUM = Rule(
+SUM = CheckRule(
     "sum",
     "Old value, change and new value of one sentence must agree at the printed precision, by difference or by share.",
     _gain("an absolute gain of 25% (7% to 33%)", "25", relative="absolute"),
     _gain("an absolute gain of 26% (7% to 33%)", "26", relative="absolute"),
     _sum,
 )
-WRONG_WAY = Rule(
+WRONG_WAY = CheckRule(
     "wrong_way",
     "A change that is said to go up while its two values go down (or the reverse) has one of them misread.",
     _gain("an increase of 26% (33% to 7%)", "26"),
     _gain("an increase of 26% (7% to 33%)", "26"),
     _direction,
 )
-RELATIVE_OR_ABSOLUTE = Rule(
+RELATIVE_OR_ABSOLUTE = CheckRule(
     "relative_or_absolute",
     "Where the text does not say what its per cent are of, the two values decide: 7% to 33% is 26 percentage points, not 26%.",
     _gain("a gain of 26% (7% to 33%)", "26"),
@@ -137,7 +137,7 @@ RELATIVE_OR_ABSOLUTE = Rule(
     _relative_or_absolute,
 )
 _FACTOR = {"unit": "x", "kind": "ratio", "direction": "decrease"}
-RATIO = Rule(
+RATIO = CheckRule(
     "ratio",
     "A factor must be the quotient of the two values that stand with it, at the printed precision.",
     example(claim("4x lower latency (from 90 ms to 30 ms)", "4", **_FACTOR)),

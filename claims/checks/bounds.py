@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claims.checks.printed import HUNDRED, short
-from claims.checks.rule import Found, Ledger, Row, Rule, about, claim, example
+from claims.checks.rule import CheckedLedger, CheckRule, Row, Violation, about, claim, example
 
 _PERCENT = ("%", "pp")
 
@@ -34,7 +34,7 @@ def _outside(row: Row, metric: Row, digits: str) -> str | None:
     return None
 
 
-def _metric_bounds(ledger: Ledger) -> Iterator[Found]:
+def _metric_bounds(ledger: CheckedLedger) -> Iterator[Violation]:
     for row in ledger.claims:
         metric = ledger.metric(row)
         if row["kind"] != "score" or metric is None:
@@ -44,7 +44,7 @@ def _metric_bounds(ledger: Ledger) -> Iterator[Found]:
                 yield about(row, "fail", wrong)
 
 
-def _more_than_all(ledger: Ledger) -> Iterator[Found]:
+def _more_than_all(ledger: CheckedLedger) -> Iterator[Violation]:
     for row in ledger.claims:
         if row["kind"] != "change" or row["unit"] not in _PERCENT or Decimal(row["value_text"]) <= HUNDRED:
             continue
@@ -56,14 +56,14 @@ def _more_than_all(ledger: Ledger) -> Iterator[Found]:
 
 
 _ACCURACY = {"id": "accuracy", "name": "accuracy", "unit": "%", "low": 0, "high": 100}
-METRIC_BOUNDS = Rule(
+METRIC_BOUNDS = CheckRule(
     "metric_bounds",
     "A share lies between 0 and 100 per cent; a value outside its metric's bounds is misread or misprinted.",
     example(claim("an accuracy of 112%", "112", unit="%", metric="accuracy"), metrics=[_ACCURACY]),
     example(claim("an accuracy of 0.92", "0.92", metric="accuracy"), metrics=[_ACCURACY]),
     _metric_bounds,
 )
-MORE_THAN_ALL = Rule(
+MORE_THAN_ALL = CheckRule(
     "more_than_all",
     "Nothing shrinks by more than 100 per cent, and no share changes by more than 100 percentage points.",
     example(claim("cuts latency by 140%", "140", unit="%", kind="change", direction="decrease")),

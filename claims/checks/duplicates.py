@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from claims.checks.rule import Found, Ledger, Row, Rule, about, claim, example
+from claims.checks.rule import CheckedLedger, CheckRule, Row, Violation, about, claim, example
 
 _SAME = (
     "kind", "value_text", "value_high_text", "unit", "direction", "metric_name", "benchmark_name", "system_name",
@@ -16,7 +16,7 @@ def _plain(text: str) -> str:
     return _LETTERS.sub(" ", text.casefold()).strip()
 
 
-def _same_paper(ledger: Ledger) -> Iterator[Found]:
+def _same_paper(ledger: CheckedLedger) -> Iterator[Violation]:
     """One finding a paper: the first way in which it is another one, which comes first by date and id."""
     first: dict[tuple[str, str], Row] = {}
     for paper in sorted(ledger.papers.values(), key=lambda row: (row["published"] or "9999", row["id"])):
@@ -29,12 +29,14 @@ def _same_paper(ledger: Ledger) -> Iterator[Found]:
         known = next((key for key in keys if key in first), None)
         if known is not None:
             other = first[known]
-            yield Found("warn", f"has the {known[0]} of paper {other['id']} ({other['title']})", paper["id"])
+            yield Violation(
+                "warn", f"has the {known[0]} of paper {other['id']} ({other['title']})", paper["id"]
+            )
         for key in keys:
             first.setdefault(key, paper)
 
 
-def _same_value(ledger: Ledger) -> Iterator[Found]:
+def _same_value(ledger: CheckedLedger) -> Iterator[Violation]:
     for rows in ledger.by_paper.values():
         seen: dict[tuple[object, ...], Row] = {}
         for row in rows:
@@ -49,7 +51,7 @@ def _same_value(ledger: Ledger) -> Iterator[Found]:
 
 
 _ONCE = claim("69.1% on VideoMME.", "69.1", unit="%", benchmark="VideoMME")
-SAME_PAPER = Rule(
+SAME_PAPER = CheckRule(
     "same_paper",
     "A paper that stands twice in the ledger (other title, other wording) counts each of its values twice.",
     example(
@@ -61,7 +63,7 @@ SAME_PAPER = Rule(
     ),
     _same_paper,
 )
-SAME_VALUE = Rule(
+SAME_VALUE = CheckRule(
     "same_value",
     "An abstract that says a number twice makes one claim; the second record counts it again.",
     example(_ONCE | {}, claim("In sum: 69.1% on VideoMME.", "69.1", unit="%", benchmark="VideoMME")),

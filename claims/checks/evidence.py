@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claims import evidence
-from claims.checks.rule import Found, Ledger, Rule, about, claim, example
+from claims.checks.rule import CheckedLedger, CheckRule, Violation, about, claim, example
 from claims.errors import EvidenceError
 from claims.models import ClaimFields
 
 _FIELDS = tuple(ClaimFields.model_fields)
 
 
-def _verbatim(ledger: Ledger) -> Iterator[Found]:
+def _verbatim(ledger: CheckedLedger) -> Iterator[Violation]:
     for row in ledger.claims:
         fields = ClaimFields.model_construct(**{name: row[name] for name in _FIELDS})
         try:
@@ -20,21 +20,21 @@ def _verbatim(ledger: Ledger) -> Iterator[Found]:
             yield about(row, "fail", error.what)
 
 
-def _range_order(ledger: Ledger) -> Iterator[Found]:
+def _range_order(ledger: CheckedLedger) -> Iterator[Violation]:
     for row in ledger.claims:
         low, high = row["value_text"], row["value_high_text"]
         if high is not None and Decimal(high) <= Decimal(low):
             yield about(row, "fail", f"the range runs from {low} to {high}, which is not more")
 
 
-VERBATIM = Rule(
+VERBATIM = CheckRule(
     "verbatim",
     "A claim is worth its evidence: quote and value must still stand in the stored abstract, at their places.",
     example(claim("reaches 69.1% on VideoMME.", "69.1"), abstract="FooNet reaches 67.4% on VideoMME."),
     example(claim("reaches 69.1% on VideoMME.", "69.1")),
     _verbatim,
 )
-RANGE_ORDER = Rule(
+RANGE_ORDER = CheckRule(
     "range_order",
     "A range is written from its lower end to its higher; the other way round two numbers were read as one range.",
     example(claim("between 50 and 25 points", "50", value_high_text="25")),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from claims.checks.printed import HUNDRED, Span, short, span, step
-from claims.checks.rule import Found, Ledger, Row, Rule, about, claim, example
+from claims.checks.rule import CheckedLedger, CheckRule, Row, Violation, about, claim, example
 
 # Metrics whose value in one run is a whole number of items out of all.
 COUNTED = frozenset((
@@ -47,7 +47,7 @@ def _in_percent(row: Row, digits: str) -> str | None:
     return digits if row["unit"] in ("%", "") and Decimal(digits) <= HUNDRED else None
 
 
-def _granularity(ledger: Ledger) -> Iterator[Found]:
+def _granularity(ledger: CheckedLedger) -> Iterator[Violation]:
     for row in ledger.claims:
         benchmark, metric = ledger.benchmarks.get(row["benchmark_id"] or ""), ledger.metric(row)
         if row["kind"] != "score" or not benchmark or not benchmark["items"] or not metric:
@@ -79,7 +79,7 @@ def _message(row: Row, printed: str | None, benchmark: Row) -> str | None:
 
 _AIME = {"id": "AIME 2024", "name": "AIME 2024", "metric_id": "accuracy", "items": 30}
 _ACCURACY = {"id": "accuracy", "name": "accuracy", "unit": "%", "low": 0, "high": 100}
-GRANULARITY = Rule(
+GRANULARITY = CheckRule(
     "granularity",
     "With n items one run scores k/n. A printed share that is none of them is an average of runs, or another item set.",
     example(

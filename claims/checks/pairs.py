@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from claims.checks.printed import HUNDRED, Span, short, span
-from claims.checks.rule import Found, Ledger, Row, Rule, about, claim, example, sentence
+from claims.checks.rule import CheckedLedger, CheckRule, Row, Violation, about, claim, example, sentence
 
 # Metrics of which the one is 100 minus the other.
 _COMPLEMENTS = frozenset(
@@ -36,7 +36,7 @@ def _order(row: Row) -> tuple[str, str, str]:
     return row["published"] or "9999", row["paper_id"], row["claim_id"]
 
 
-def _differing(ledger: Ledger) -> Iterator[tuple[Row, Row]]:
+def _differing(ledger: CheckedLedger) -> Iterator[tuple[Row, Row]]:
     """The rows whose value is another than the first paper's for the same system, board and setting: (later, first).
 
     A paper's own claim comes before what others quote, whatever their dates.
@@ -55,13 +55,13 @@ def _differing(ledger: Ledger) -> Iterator[tuple[Row, Row]]:
                 yield row, first
 
 
-def _contradiction(ledger: Ledger) -> Iterator[Found]:
+def _contradiction(ledger: CheckedLedger) -> Iterator[Violation]:
     for row, first in _differing(ledger):
         if row["row_kind"] == "claim":
             yield about(row, "warn", f"{_said(row, first)}{_complement_of(row, first)}", first["claim_id"])
 
 
-def _baseline_drift(ledger: Ledger) -> Iterator[Found]:
+def _baseline_drift(ledger: CheckedLedger) -> Iterator[Violation]:
     for row, first in _differing(ledger):
         if row["row_kind"] == "baseline":
             whose = "quotes" if first["row_kind"] == "baseline" else "claims"
@@ -82,7 +82,7 @@ def _complement_of(row: Row, first: Row) -> str:
     return "; they add up to 100: one may be the complement" if whole and row["unit"] == "%" else ""
 
 
-def _complement(ledger: Ledger) -> Iterator[Found]:
+def _complement(ledger: CheckedLedger) -> Iterator[Violation]:
     for rows in ledger.by_paper.values():
         levels = [
             r
@@ -104,7 +104,7 @@ def _complement(ledger: Ledger) -> Iterator[Found]:
                 yield about(other, "warn", message, one["claim_id"])
 
 
-def _state_of_the_art(ledger: Ledger) -> Iterator[Found]:
+def _state_of_the_art(ledger: CheckedLedger) -> Iterator[Violation]:
     sure = {
         row["claim_id"]
         for row in ledger.claims
@@ -153,7 +153,7 @@ def _says_best(abstract: str, start: int) -> bool:
 
 
 _FOO = {"unit": "%", "metric": "accuracy", "benchmark": "VideoMME", "system": "FooNet"}
-CONTRADICTION = Rule(
+CONTRADICTION = CheckRule(
     "contradiction",
     "Two papers that state different values for one system, benchmark, metric and setting cannot both be cited.",
     example(claim("69.1% accuracy", "69.1", **_FOO), claim("67.4% accuracy", "67.4", paper="B", **_FOO)),
@@ -161,7 +161,7 @@ CONTRADICTION = Rule(
     _contradiction,
 )
 _BAR = _FOO | {"system": "BarNet", "baseline": "FooNet"}
-BASELINE_DRIFT = Rule(
+BASELINE_DRIFT = CheckRule(
     "baseline_drift",
     "A baseline quoted at another value than its own paper or other papers give makes every gain over it doubtful.",
     example(
@@ -174,7 +174,7 @@ BASELINE_DRIFT = Rule(
     ),
     _baseline_drift,
 )
-COMPLEMENT = Rule(
+COMPLEMENT = CheckRule(
     "complement",
     "Accuracy and error rate of one system add up to 100; where they do not, one of the two is misprinted.",
     example(
@@ -188,7 +188,7 @@ COMPLEMENT = Rule(
     _complement,
 )
 _EARLY, _LATE = {"published": "2025-01-01"}, {"published": "2025-06-01", "paper": "B"}
-STATE_OF_THE_ART = Rule(
+STATE_OF_THE_ART = CheckRule(
     "state_of_the_art",
     "A sentence that asserts the state of the art with a value that the ledger knows to be beaten by an earlier paper.",
     example(

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from claims.codes import Verdict
 from claims.models import ClaimFields
-from claims.sentences import spans
-from claims.vocabulary import Verdict
+from claims.reader.sentences import spans
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Ledger:
+class CheckedLedger:
     """All that rules read: rows of the database's tables and views, nothing of the database itself."""
 
     claims: Sequence[Row]  # the view `claims` without the rejected, in the order of paper and start
@@ -43,7 +43,7 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Violation:
     """One finding: the verdict, what is wrong with the numbers computed, and what it is about."""
 
     verdict: Verdict
@@ -58,20 +58,20 @@ def sentence(abstract: str, start: int) -> tuple[int, int]:
     return next((each for each in spans(abstract) if each[0] <= start < each[1]), (start, start))
 
 
-def about(claim: Row, verdict: Verdict, message: str, other: str | None = None) -> Found:
+def about(claim: Row, verdict: Verdict, message: str, other: str | None = None) -> Violation:
     """A finding about one claim, or about a pair of them."""
-    return Found(verdict, message, claim["paper_id"], claim["claim_id"], other)
+    return Violation(verdict, message, claim["paper_id"], claim["claim_id"], other)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class CheckRule:
     """A rule with its reason, an example that it finds something in, and one that it leaves alone."""
 
     name: str
     about: str
-    fails: Ledger
-    passes: Ledger
-    check: Callable[[Ledger], Iterator[Found]]
+    fails: CheckedLedger
+    passes: CheckedLedger
+    check: Callable[[CheckedLedger], Iterator[Violation]]
 
 
 _EMPTY = dict.fromkeys(
@@ -97,7 +97,7 @@ def claim(quote: str, value: str, paper: str = "A", **fields: Any) -> dict[str, 
 
 
 def example(*claims: dict[str, Any], metrics: Sequence[Row] = (), benchmarks: Sequence[Row] = (),
-            abstract: str | None = None) -> Ledger:  # fmt: skip
+            abstract: str | None = None) -> CheckedLedger:  # fmt: skip
     """A ledger of a few claims; each paper's abstract is its quotes in a row, unless one is given for all."""
     papers: dict[str, dict[str, Any]] = {}
     for each in claims:
@@ -113,7 +113,7 @@ def example(*claims: dict[str, Any], metrics: Sequence[Row] = (), benchmarks: Se
     if abstract is not None:
         papers = {name: paper | {"abstract": abstract} for name, paper in papers.items()}
     board = [row for each in claims for row in _ranked(each)]
-    return Ledger(
+    return CheckedLedger(
         claims, papers, {row["id"]: row for row in metrics}, {row["id"]: row for row in benchmarks}, board
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claims.checks.rule import Ledger, Row, sentence
+from claims.checks.rule import CheckedLedger, Row, sentence
 
 _NUMBER = r"[~$+]?(?<![\d.,])(\d+(?:\.\d+)?)(?![\d,]|\.\d)"
 _UNIT = r"\s?(\\?%|pp|points|ms|s|x|×|GB|MB|dB|FPS|tokens)?(?![A-Za-z])"
@@ -28,7 +28,7 @@ class Triple(NamedTuple):
     score: Row | None
 
 
-def triples(ledger: Ledger, kind: str) -> Iterator[Triple]:
+def triples(ledger: CheckedLedger, kind: str) -> Iterator[Triple]:
     """Every exact claim of `kind` whose old and new value are printed with it."""
     for rows in ledger.by_paper.values():
         for row in rows:

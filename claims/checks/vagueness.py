@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from claims.checks.rule import Found, Ledger, Rule, about, claim, example, sentence
+from claims.checks.rule import CheckedLedger, CheckRule, Violation, about, claim, example, sentence
 
 # A name behind a word of comparison. The extractor may have missed it, so an unread claim is given the benefit.
 _COMPARED = re.compile(
@@ -12,7 +12,7 @@ _COMPARED = re.compile(
 )
 
 
-def _measure(ledger: Ledger) -> Iterator[Found]:
+def _measure(ledger: CheckedLedger) -> Iterator[Violation]:
     for row in ledger.claims:
         if row["metric"] is None and row["benchmark"] is None:
             yield about(
@@ -22,7 +22,7 @@ def _measure(ledger: Ledger) -> Iterator[Found]:
             )
 
 
-def _against(ledger: Ledger) -> Iterator[Found]:
+def _against(ledger: CheckedLedger) -> Iterator[Violation]:
     for row in ledger.claims:
         if (
             row["kind"] not in ("change", "ratio")
@@ -41,7 +41,7 @@ def _against(ledger: Ledger) -> Iterator[Found]:
             )
 
 
-def _up_to_alone(ledger: Ledger) -> Iterator[Found]:
+def _up_to_alone(ledger: CheckedLedger) -> Iterator[Violation]:
     for rows in ledger.by_paper.values():
         best = [row for row in rows if row["bound"] == "up_to"]
         if best and len(best) == len(rows):
@@ -50,7 +50,7 @@ def _up_to_alone(ledger: Ledger) -> Iterator[Found]:
             yield about(best[0], "warn", f'{what} an "up to" ({numbers}): the best case, and no ordinary one')
 
 
-NOTHING_MEASURED = Rule(
+NOTHING_MEASURED = CheckRule(
     "nothing_measured",
     "A number with neither metric nor benchmark can be compared with nothing.",
     example(claim("improves by 12%", "12", unit="%", kind="change", direction="improve")),
@@ -61,7 +61,7 @@ NOTHING_MEASURED = Rule(
     ),
     _measure,
 )
-NOTHING_COMPARED = Rule(
+NOTHING_COMPARED = CheckRule(
     "nothing_compared",
     "A change or a factor is one against something; without a name or a value for it nobody can check it.",
     example(claim("a speedup of 3x", "3", unit="x", kind="ratio", direction="increase", metric="speedup")),
@@ -70,7 +70,7 @@ NOTHING_COMPARED = Rule(
     ),
     _against,
 )
-UP_TO_ALONE = Rule(
+UP_TO_ALONE = CheckRule(
     "up_to_alone",
     'An abstract whose every number is an "up to" tells its best case and hides its ordinary one.',
     example(claim("up to 3x faster", "3", unit="x", kind="ratio", direction="increase", bound="up_to")),

@@ -7,9 +7,11 @@ from typing import Any
 
 import click
 
-from claims import boards, charts, database, ledger
+from claims import charts
+from claims.boards import leaderboards
 from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.errors import NotFoundError
+from claims.ledger import database, lookup
 
 _RANKED = ("place", "system", "value", "metric", "setting", "paper", "published", "status", "id")
 _BELOW = ("system", "value", "metric", "setting", "reason", "paper", "id")
@@ -51,7 +53,7 @@ def leaderboard(
         claims leaderboard KernelBench --why
     """
     with database.connect(url) as connection:
-        found = boards.entries(
+        found = leaderboards.entries(
             connection, benchmark, metric=metric, verified_only=verified_only, as_of=_iso(as_of)
         )
     if not found:
@@ -94,13 +96,13 @@ def progress(
         claims progress ImageNet-1K --chart progress.svg
     """
     with database.connect(url) as connection:
-        found = boards.progress(
+        found = leaderboards.progress(
             connection, benchmark, metric=metric, verified_only=verified_only, as_of=_iso(as_of)
         )
     if not found:
         raise NotFoundError("ranked and dated claim on benchmark", benchmark)
     shown = [
-        row | {"value": ledger.with_unit(row), "best so far": "●" if row["best_so_far"] else ""}
+        row | {"value": lookup.with_unit(row), "best so far": "●" if row["best_so_far"] else ""}
         for row in found
     ]
     columns = ("published", "value", "best so far", "system", "setting", "paper")
@@ -111,7 +113,7 @@ def progress(
     elif form == "table" and sys.stdout.isatty():
         click.echo(
             "\n"
-            + "\n".join(ledger.plot([(row["published"], row["value"], row["best_so_far"]) for row in found]))
+            + "\n".join(lookup.plot([(row["published"], row["value"], row["best_so_far"]) for row in found]))
         )
 
 
@@ -127,7 +129,7 @@ def compare(systems: tuple[str, ...], url: str, form: str) -> None:
         claims compare RuscaRL Qwen-2.5-7B-Instruct
     """
     with database.connect(url) as connection:
-        found = boards.compare(connection, systems)
+        found = leaderboards.compare(connection, systems)
     echo_rows(found, ["benchmark", "metric", "unit", *systems], form)
     if not found:
         note("these systems share no benchmark, metric, unit and kind")
@@ -178,7 +180,7 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
         else row["system"] or "(no name)"
     )
     metric = f"{row['metric']} (default)" if row["metric_inferred"] else row["metric"]
-    return row | {"system": by, "value": ledger.with_unit(row), "metric": metric, "id": row["claim_id"]}
+    return row | {"system": by, "value": lookup.with_unit(row), "metric": metric, "id": row["claim_id"]}
 
 
 def _heading(row: dict[str, Any]) -> str:

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import click
 
-from claims import database, entries, findings, seeds, site
+from claims import site
+from claims.checks import audit
 from claims.cli.options import database_option, note
-from claims.cli.progress import progress
+from claims.cli.progress_bar import progress
 from claims.cli.report import FOLDER
-from claims.extract import Reader
+from claims.ledger import database, seeds, vocabulary_tables
+from claims.reader import Reader
 
 
 @click.command()
@@ -28,10 +30,10 @@ def build(out: Path, url: str) -> None:
     reader = Reader(seeds.vocabulary())
     for path in seeds.files():
         with database.connect(url, write=True) as connection, progress(path.name) as tick:
-            entries.write_vocabulary(connection, reader.lexicon)
+            vocabulary_tables.write_vocabulary(connection, reader.vocabulary)
             note(seeds.load(connection, path, reader, tick=tick).summary)
     with database.connect(url, write=True) as connection, progress("pages") as tick:
-        found = findings.refresh(connection, seeds.notes())
+        found = audit.refresh(connection, seeds.notes())
         fails = sum(row["verdict"] == "fail" and not row["acknowledged"] for row in found)
     note(f"checks: {len(found)} findings, {fails} fail; `claims check` lists them")
     with database.connect(url) as connection, progress("pages") as tick:

@@ -5,9 +5,12 @@ from typing import Any
 
 import click
 
-from claims import acknowledgements, checks, database, findings, seeds
-from claims.checks.rule import Ledger
+from claims import checks
+from claims.checks import audit
+from claims.checks.rule import CheckedLedger
 from claims.cli.options import READABLE, database_option, echo_rows, format_option, note
+from claims.curation import acknowledgements
+from claims.ledger import database, seeds
 
 _TABLE = ("verdict", "rule", "message", "paper", "acknowledged", "id")
 _COLUMNS = (
@@ -62,7 +65,7 @@ def check(
         return
     given = acknowledgements.read(notes) if notes else seeds.notes()
     with database.connect(url, write=True) as connection:
-        found = findings.refresh(connection, given)
+        found = audit.refresh(connection, given)
     chosen = [row | {"id": row["finding_id"]} for row in found if not names or row["rule"] in names]
     shown = [
         row for row in chosen if everything or (row["verdict"] != "undecidable" and not row["acknowledged"])
@@ -81,7 +84,7 @@ def _explained(names: tuple[str, ...]) -> list[dict[str, str]]:
     ]
 
 
-def _words(ledger: Ledger) -> str:
+def _words(ledger: CheckedLedger) -> str:
     """The quotes of an example; of claims in several papers, each behind its paper."""
     several = len(ledger.papers) > 1
     return " / ".join(f"{row['paper']}: {row['quote']}" if several else row["quote"] for row in ledger.claims)

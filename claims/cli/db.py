@@ -2,8 +2,8 @@
 
 import click
 
-from claims import database
 from claims.cli.options import database_option, note
+from claims.ledger import database
 
 
 @click.group()

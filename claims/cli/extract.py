@@ -5,13 +5,14 @@ from contextlib import closing
 
 import click
 
-from claims import explain as explained
-from claims import extractors, render, seeds
+from claims import render
 from claims.cli import inputs
 from claims.cli.options import echo_rows, note
-from claims.dismissals import UNEXPLAINED
-from claims.extract import Candidate, Reader
+from claims.ledger import seeds
 from claims.models import GUIDELINE
+from claims.reader import ProposedClaim, Reader, extractors
+from claims.reader import explain as explained
+from claims.reader.dismissals import UNEXPLAINED
 
 _COLUMNS = (*GUIDELINE, "start", "found_by", "confidence")
 _TABLE = ("value", "unit", "kind", "system", "metric", "benchmark", "bound", "confidence", "paper")
@@ -45,10 +46,10 @@ class Refusals:
 
 def reader_of(refusals: Refusals) -> Reader:
     """The built-in reader, or the extractor that was named, behind the gate."""
-    lexicon = seeds.vocabulary()
+    vocabulary = seeds.vocabulary()
     if refusals.name is None:
-        return Reader(lexicon)
-    return extractors.GatedReader(lexicon, refusals.name, extractors.load(refusals.name), refusals.add)
+        return Reader(vocabulary)
+    return extractors.GatedReader(vocabulary, refusals.name, extractors.load(refusals.name), refusals.add)
 
 
 @click.command()
@@ -116,7 +117,7 @@ def explain(text: str) -> None:
             click.echo(_counts(numbers))
 
 
-def _sentences(abstract: str, numbers: list[explained.Number]) -> Iterator[str]:
+def _sentences(abstract: str, numbers: list[explained.ExplainedNumber]) -> Iterator[str]:
     """The lines of each sentence that has a number, the numbers coloured by what was decided."""
     shown = render.printable(abstract)  # character by character: the offsets stay
     for begin, stop in explained.spans(abstract):
@@ -139,7 +140,7 @@ def _coloured(text: str, decision: str) -> str:
     return click.style(text, fg=_COLOURS[decision], bold=decision == "claim")
 
 
-def _said(number: explained.Number) -> str:
+def _said(number: explained.ExplainedNumber) -> str:
     """What was decided about a number, and by which rule."""
     if number.decision == "dismissed":
         return f"dismissed: {number.rule}"
@@ -155,7 +156,7 @@ def _said(number: explained.Number) -> str:
     return f"claim: {what}{unit}; pattern {number.rule}, confidence {number.candidate.confidence:.2f}"
 
 
-def _fields(candidate: Candidate) -> Iterator[str]:
+def _fields(candidate: ProposedClaim) -> Iterator[str]:
     """Each name of a claim with the place and the rule it was read by."""
     for name in (*_SHOWN, "setting"):
         text = getattr(candidate.fields, name)
@@ -166,7 +167,7 @@ def _fields(candidate: Candidate) -> Iterator[str]:
         yield f"      {name + ':':11}{render.printable(text)}{render.printable(where)}"
 
 
-def _counts(numbers: list[explained.Number]) -> str:
+def _counts(numbers: list[explained.ExplainedNumber]) -> str:
     """How many numbers there were, by what was decided."""
     counts = [(sum(n.decision == decision for n in numbers), decision) for decision in explained.DECISIONS]
     said = ", ".join(f"{count} {decision}" for count, decision in counts if count)

@@ -9,12 +9,13 @@ from typing import Any
 import click
 from sqlalchemy import Connection
 
-from claims import database, digests, entries, seeds
+from claims import digests
 from claims.cli.extract import Refusals, reader_of
 from claims.cli.options import READABLE, database_option, note
-from claims.cli.progress import progress
-from claims.extract import Reader
-from claims.workers import Workers
+from claims.cli.progress_bar import progress
+from claims.ledger import database, seeds, vocabulary_tables
+from claims.reader import Reader
+from claims.reader.parallel import Workers
 
 
 @click.command()
@@ -84,7 +85,7 @@ def _reader(refusals: Refusals, jobs: int) -> Iterator[Reader]:
 
 def _load(connection: Connection, path: Path, reader: Reader, options: dict[str, Any]) -> str:
     """What loading one file changed, for a person; what could not be read in it is noted at once."""
-    entries.write_vocabulary(connection, reader.lexicon)
+    vocabulary_tables.write_vocabulary(connection, reader.vocabulary)
     with progress(path.name) as tick:
         done = seeds.load(connection, path, reader, options, tick)
     for problem in done.problems:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from claims import render
-from claims.database import default_url, url_of
+from claims.ledger.database import default_url, url_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 

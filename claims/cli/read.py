@@ -5,10 +5,11 @@ from typing import Any
 
 import click
 
-from claims import database, ledger, render
+from claims import render
 from claims.cli.options import database_option, echo_rows, format_option
+from claims.codes import codes
+from claims.ledger import database, lookup
 from claims.models import GUIDELINE, guideline_row
-from claims.vocabulary import codes
 
 _LISTED = ("published", "system", "value", "unit", "metric", "benchmark", "baseline", "status", "id")
 
@@ -37,12 +38,12 @@ def list_claims(url: str, status: str, benchmark: str | None, paper: str | None,
     where: dict[str, Any] = {} if status == "all" else {"status": status}
     with database.connect(url) as connection:
         if paper is not None:
-            where["paper_id"] = ledger.paper(connection, paper)["paper_id"]
+            where["paper_id"] = lookup.paper(connection, paper)["paper_id"]
         if benchmark is not None:
-            where |= ledger.name_filter(connection, "benchmark", benchmark)
-        found = ledger.newest_first(database.rows(connection, "claims", where))
+            where |= lookup.name_filter(connection, "benchmark", benchmark)
+        found = lookup.newest_first(database.rows(connection, "claims", where))
     if form == "table":
-        shown = [row | guideline_row(row) | {"value": ledger.printed(row)} for row in found]
+        shown = [row | guideline_row(row) | {"value": lookup.printed(row)} for row in found]
         echo_rows(shown, _LISTED, form)
     else:
         echo_rows([guideline_row(row) for row in found], [*GUIDELINE, "id", "start", "status"], form)
@@ -59,14 +60,14 @@ def papers(url: str, form: str) -> None:
         claims papers --format jsonl
     """
     with database.connect(url) as connection:
-        found = ledger.papers(connection)
+        found = lookup.papers(connection)
     if form == "table":
         echo_rows(found, ("position", "published", "authors", "organisation", "claims", "title", "id"), form)
     else:
         flat = form in ("csv", "md")
         echo_rows(
             [row | {"links": " ".join(row["links"])} if flat else row for row in found],
-            list(ledger.PAPER),
+            list(lookup.PAPER),
             form,
         )
 
@@ -87,15 +88,15 @@ def show(name: str, url: str, form: str) -> None:
     with database.connect(url) as connection:
         claim = next(iter(database.rows(connection, "claims", {"claim_id": name})), None)
         if claim is not None:
-            abstract = ledger.abstract(connection, claim["paper_id"])
+            abstract = lookup.abstract(connection, claim["paper_id"])
             found: dict[str, Any] = guideline_row(claim)
-            text = ledger.claim_text(claim, abstract)
+            text = lookup.claim_text(claim, abstract)
         else:
-            paper = ledger.paper(connection, name)
+            paper = lookup.paper(connection, name)
             claims = database.rows(connection, "claims", {"paper_id": paper["paper_id"]}, order="start")
-            abstract = ledger.abstract(connection, paper["paper_id"])
+            abstract = lookup.abstract(connection, paper["paper_id"])
             found = paper | {"abstract": abstract, "claims": [guideline_row(row) for row in claims]}
-            text = ledger.paper_text(paper, abstract, claims)
+            text = lookup.paper_text(paper, abstract, claims)
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
     else:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from claims import database, site
+from claims import site
 from claims.cli.options import database_option, note
-from claims.cli.progress import progress
+from claims.cli.progress_bar import progress
 from claims.errors import InputError
+from claims.ledger import database
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 

@@ -14,14 +14,14 @@ import click
 from rapidfuzz import process
 from sqlalchemy import Connection
 
-from claims import database, decisions, ledger, seeds, store
 from claims.cli.options import database_option, note
-from claims.decisions import Decision
 from claims.errors import ClaimsError, InputError
-from claims.extract import Reader
-from claims.lexicon import Lexicon, fold
+from claims.ledger import database, decisions, lookup, seeds, store
+from claims.ledger.decisions import Decision
 from claims.models import GUIDELINE
+from claims.reader import Reader
 from claims.render import printable
+from claims.vocabulary import Vocabulary, fold
 
 _KEYS = "[a]ccept  [e]dit  [r]eject  [s]kip  [u]ndo  [q]uit"
 _EDITABLE = tuple(name for name in GUIDELINE if name not in ("paper", "quote"))
@@ -48,7 +48,7 @@ class Session:
     """A review under way: where decisions go, who decides, and what can be undone."""
 
     url: str
-    lexicon: Lexicon
+    vocabulary: Vocabulary
     by: str
     to: Path | None
     undoable: list[tuple[dict[str, Any], Path, bytes | None]] = field(default_factory=list)
@@ -64,7 +64,7 @@ class Session:
             decisions.decide(
                 connection,
                 Decision(row["claim_id"], status, self.by, today(), why, changed),
-                self.lexicon,
+                self.vocabulary,
                 path,
             )
         self.undoable.append((held, path, before))
@@ -108,15 +108,15 @@ def review(
     session = Session(url, seeds.vocabulary(), by, to)
     with database.connect(url, write=True) as connection:
         if to is not None and to.is_file():
-            store.write_curated(connection, to, Reader(session.lexicon))
+            store.write_curated(connection, to, Reader(session.vocabulary))
         waiting = _waiting(connection, digest, benchmark, below)
-        texts = {row["paper_id"]: ledger.abstract(connection, row["paper_id"]) for row in waiting}
+        texts = {row["paper_id"]: lookup.abstract(connection, row["paper_id"]) for row in waiting}
         findings = database.rows(connection, "findings")
     at = 0
     while at < len(waiting):
         row = waiting[at]
         about = [each for each in findings if row["claim_id"] in (each["claim_id"], each["other_claim_id"])]
-        _show(row, texts[row["paper_id"]], session.lexicon, about, f"{at + 1} of {len(waiting)}")
+        _show(row, texts[row["paper_id"]], session.vocabulary, about, f"{at + 1} of {len(waiting)}")
         step = _ask(session, row)
         if step is None:
             break
@@ -156,7 +156,7 @@ def decide(
     Example:
         claims decide 71006b597658-578 accept --why "read in the abstract" --by ada
     """
-    lexicon = seeds.vocabulary()
+    vocabulary = seeds.vocabulary()
     with database.connect(url, write=True) as connection:
         asked = (
             list(_from_file(connection, source, by, why))
@@ -166,10 +166,10 @@ def decide(
         files: dict[Path, bytes | None] = {}
         try:
             for each in asked:
-                row = ledger.claim(connection, each.claim_id)
+                row = lookup.claim(connection, each.claim_id)
                 path = to or decisions.default_file(connection, row["paper_id"], seeds.folder() / "claims")
                 files.setdefault(path, path.read_bytes() if path.is_file() else None)
-                decisions.decide(connection, each, lexicon, path)
+                decisions.decide(connection, each, vocabulary, path)
         except ClaimsError:
             for path, before in files.items():
                 decisions.put_back(path, before)
@@ -191,7 +191,7 @@ def history(claim_id: str, url: str, form: str) -> None:
     with database.connect(url) as connection:
         events = database.rows(connection, "claim_event", {"claim_id": claim_id}, order="number")
         if not events:
-            ledger.claim(connection, claim_id)  # says that there is none of this id
+            lookup.claim(connection, claim_id)  # says that there is none of this id
     if form == "json":
         click.echo(json.dumps(events, ensure_ascii=False, indent=2))
         return
@@ -216,7 +216,7 @@ def _waiting(
     """The candidates to review, least confident first."""
     where: dict[str, Any] = {"status": "candidate"}
     if benchmark:
-        where |= ledger.name_filter(connection, "benchmark", benchmark)
+        where |= lookup.name_filter(connection, "benchmark", benchmark)
     found = [
         row
         for row in database.rows(connection, "claims", where)
@@ -234,7 +234,7 @@ def _waiting(
 
 
 def _show(
-    row: Mapping[str, Any], abstract: str, lexicon: Lexicon, findings: list[dict[str, Any]], place: str
+    row: Mapping[str, Any], abstract: str, vocabulary: Vocabulary, findings: list[dict[str, Any]], place: str
 ) -> None:
     """The abstract with the number marked, every field, near vocabulary entries, findings."""
     begin, end = row["quote_start"], row["quote_start"] + len(row["quote"])
@@ -247,28 +247,28 @@ def _show(
         + style(printable(abstract[stop:end]), fg="yellow") + printable(abstract[end:])
     )  # fmt: skip
     click.echo(
-        style(f"\n  {ledger.with_unit(row)}", bold=True)
+        style(f"\n  {lookup.with_unit(row)}", bold=True)
         + f"  {row['kind']}, found by {row['found_by']}, confidence {row['confidence']}"
     )
     for name in _EDITABLE:
         value = row[GUIDELINE[name]]
         if value:
-            click.echo(f"  {name:<15}{printable(str(value))}{_near(lexicon, name, str(value))}")
+            click.echo(f"  {name:<15}{printable(str(value))}{_near(vocabulary, name, str(value))}")
     for finding in findings:
         click.echo(
             style(f"  {finding['verdict']}: {finding['rule']}: {printable(finding['message'])}", fg="red")
         )
 
 
-def _near(lexicon: Lexicon, name: str, value: str) -> str:
+def _near(vocabulary: Vocabulary, name: str, value: str) -> str:
     """What the vocabulary has for a name: the entry, or the nearest ones, which are only suggestions."""
     kind: Any = {"baseline": "system"}.get(name, name)
-    if kind not in lexicon.entries:
+    if kind not in vocabulary.entries:
         return ""
-    entry = lexicon.find(kind, value)
+    entry = vocabulary.find(kind, value)
     if entry is not None:
         return "" if fold(entry.name) == fold(value) else f"  = {entry.name}"
-    near = process.extract(value, [e.name for e in lexicon.entries[kind]], limit=_NEAR, score_cutoff=75)
+    near = process.extract(value, [e.name for e in vocabulary.entries[kind]], limit=_NEAR, score_cutoff=75)
     return "  (not in the vocabulary" + (f"; near: {', '.join(hit[0] for hit in near)})" if near else ")")
 
 
@@ -307,7 +307,7 @@ def _asked(
     """The decision that the command line states."""
     if not claim_id or not decision:
         raise click.UsageError("name a claim and a decision, or a file with --from")
-    held = ledger.claim(connection, claim_id)
+    held = lookup.claim(connection, claim_id)
     if decision in ("accept", "reject"):
         return Decision(claim_id, f"{decision}ed", by, today(), why, {})
     name, sign, value = decision.partition("=")
@@ -321,7 +321,7 @@ def _from_file(connection: Connection, path: Path, by: str, why: str | None) -> 
     for number, row in enumerate(_rows(path), 2 if path.suffix == ".csv" else 1):
         if not row.get("id"):
             raise InputError(path, "has no id", "keep the column `id` of `claims list --format csv`", number)
-        held = ledger.claim(connection, str(row["id"]))
+        held = lookup.claim(connection, str(row["id"]))
         changed = {
             name: (str(row[name]) or None) if row[name] is not None else None
             for name in _EDITABLE if name in row and _said(row[name]) != _said(held[GUIDELINE[name]])

@@ -8,11 +8,14 @@ from typing import Any
 
 import click
 
-from claims import digests, extractors, files, render, scoring, seeds
+from claims import digests, files, render
 from claims.cli.extract import Refusals, reader_of
 from claims.cli.options import READABLE, echo_rows, format_option
+from claims.curation import scoring
+from claims.curation.scoring import LEVELS, Level, Pair, Score
 from claims.errors import InputError
-from claims.scoring import LEVELS, Level, Pair, Score
+from claims.ledger import seeds
+from claims.reader import extractors
 
 _COLUMNS = ("of", "what", "right", "extracted", "gold", "precision", "recall", "f1")
 _NEEDED = ("paper", "quote", "value", "unit", "kind")

@@ -2,9 +2,9 @@
 
 import click
 
-from claims import database
 from claims.cli.options import database_option, echo_rows, format_option
-from claims.search import find
+from claims.ledger import database
+from claims.ledger.full_text_search import find
 
 
 @click.command()

@@ -3,10 +3,10 @@
 import click
 from sqlmodel import SQLModel
 
-from claims import query
 from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.errors import NotFoundError
-from claims.views import NAMES, every, view
+from claims.ledger import read_only_sql
+from claims.ledger.views import NAMES, every, view
 
 
 @click.command()
@@ -32,7 +32,7 @@ def sql(statement: str, params: tuple[str, ...], timeout: float, max_rows: int, 
         claims sql "select system, value_text from leaderboard where benchmark = :b and place = 1" --param b=KernelBench
     """
     given = dict(each.partition("=")[::2] for each in params)
-    found = query.run(url, statement, given, timeout=timeout, max_rows=max_rows or None)
+    found = read_only_sql.run(url, statement, given, timeout=timeout, max_rows=max_rows or None)
     echo_rows(found.as_dicts(), found.columns, form)
     if found.cut:
         note(f"cut after {max_rows} rows; --max-rows asks for more")

@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
-from claims import checks, database
+from claims import checks
 from claims.cli.options import database_option, echo_rows, format_option
-from claims.tables import everything
-from claims.vocabulary import codes
+from claims.codes import codes
+from claims.ledger import database
+from claims.ledger.bulk_rows import everything
 
 _COLUMNS = ("digest", "of", "what", "count", "share")
 ALL = "all"  # the whole ledger, where a digest's name stands otherwise

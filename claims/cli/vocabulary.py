@@ -5,13 +5,14 @@ from contextlib import closing
 
 import click
 
-from claims import database, extractors, seeds, suggest
 from claims.cli import inputs
 from claims.cli.options import database_option, echo_rows, format_option, note
-from claims.cli.progress import progress
-from claims.extract import Reader
-from claims.tables import everything
-from claims.vocabulary import NameKind, codes
+from claims.cli.progress_bar import progress
+from claims.codes import NameKind, codes
+from claims.curation import vocabulary_gaps
+from claims.ledger import database, seeds
+from claims.ledger.bulk_rows import everything
+from claims.reader import Reader, extractors
 
 _TABLE = ("kind", "name", "papers", "claims", "near", "sample")
 _COLUMNS = ("kind", "name", "papers", "claims", "spellings", "known_as", "near", "samples")
@@ -47,7 +48,7 @@ def suggest_names(files: tuple[str, ...], kind: NameKind | None, at_least: int, 
     Example:
         claims vocabulary suggest --kind benchmark --at-least 3
     """
-    unknown = suggest.Unknown(seeds.vocabulary(), [kind] if kind else suggest.KINDS)
+    unknown = vocabulary_gaps.Unknown(seeds.vocabulary(), [kind] if kind else vocabulary_gaps.KINDS)
     if files:
         _from_files(unknown, files)
     else:
@@ -61,9 +62,9 @@ def suggest_names(files: tuple[str, ...], kind: NameKind | None, at_least: int, 
     note(f"{len(found)} names that the vocabulary does not know")
 
 
-def _from_files(unknown: suggest.Unknown, files: Iterable[str]) -> None:
+def _from_files(unknown: vocabulary_gaps.Unknown, files: Iterable[str]) -> None:
     """Count the names of the claims that the reader finds in digests; one text in two of them is one paper."""
-    reader = Reader(unknown.lexicon)
+    reader = Reader(unknown.vocabulary)
     seen = set()
     for name in files:
         with progress(name) as tick, closing(inputs.papers(name)) as papers:
@@ -76,7 +77,7 @@ def _from_files(unknown: suggest.Unknown, files: Iterable[str]) -> None:
                     unknown.add(f"{title}\n{abstract}", abstract, extractors.row(title, candidate))
 
 
-def _from_ledger(unknown: suggest.Unknown, url: str) -> None:
+def _from_ledger(unknown: vocabulary_gaps.Unknown, url: str) -> None:
     """Count the names of the ledger's claims."""
     with database.connect(url) as connection:
         abstracts = {row["id"]: row["abstract"] for row in everything(connection, "paper")}

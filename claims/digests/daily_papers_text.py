@@ -45,7 +45,7 @@ class _Foot:
 
 
 @dataclass(slots=True)
-class Page:
+class DigestText:
     """What was read: the page's day as printed, its papers, and the lines that fit nowhere."""
 
     day_text: str | None
@@ -61,9 +61,9 @@ def looks_like(text: str) -> bool:
     return any(len(above) < SHORTEST_ABSTRACT <= len(below) for above, below in itertools.pairwise(lines))
 
 
-def parse(text: str, year: int | None) -> Page:
+def parse(text: str, year: int | None) -> DigestText:
     """The papers of the page `text`; a date without a year belongs to `year`, the digest's."""
-    page = Page(None, [], [])
+    page = DigestText(None, [], [])
     lines = list(_lines(text))
     head = True
     for between, foot in _segments(lines):
@@ -83,7 +83,7 @@ def iso(dated: re.Match[str] | None, year: int | None) -> date | None:
         return None
 
 
-def day(page: Page, year: int | None) -> date | None:
+def day(page: DigestText, year: int | None) -> date | None:
     """The day the page is of, from its head; None where the head has none or the year is not known."""
     return iso(_DATE.fullmatch(page.day_text), year) if page.day_text else None
 
@@ -144,7 +144,7 @@ def _is_long(line: _Line) -> bool:
 
 
 def _papers(
-    between: list[_Line], foot: _Foot | None, year: int | None, page: Page, *, head: bool
+    between: list[_Line], foot: _Foot | None, year: int | None, page: DigestText, *, head: bool
 ) -> list[_Line]:
     """Adds the papers of one segment to `page`; the lines that belong to none are returned."""
     abstracts = [at for at, line in enumerate(between) if _is_long(line)]
@@ -172,7 +172,7 @@ def _papers(
     return left + (_without_head(rest, page) if head else rest)
 
 
-def _without_head(lines: list[_Line], page: Page) -> list[_Line]:
+def _without_head(lines: list[_Line], page: DigestText) -> list[_Line]:
     """The lines above the first abstract without those of the page's head, whose day is noted.
 
     The line right above the abstract is a title whatever it looks like.

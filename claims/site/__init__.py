@@ -11,14 +11,15 @@ from markupsafe import Markup
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from claims import charts, ledger, resources
-from claims.boards import best_so_far
+from claims import charts, resources
+from claims.boards.leaderboards import best_so_far
+from claims.codes import CODES
+from claims.ledger import lookup
 from claims.models import about_tables
-from claims.site import downloads, ledgerdata, pages, reports
+from claims.site import downloads, pages, reports, site_data
 from claims.site.drawings import Drawings
 from claims.site.files import Output
-from claims.site.ledgerdata import Ledger
-from claims.vocabulary import CODES
+from claims.site.site_data import SiteData
 
 MOST_ROWS = 250  # rows of a table on a page; the files beside it have all
 SECTIONS = (("benchmarks/index.html", "Benchmarks"), ("papers/index.html", "Papers"), ("systems/index.html", "Systems"),
@@ -56,7 +57,7 @@ def build(
     connection: Connection, out: Path, options: Options, tick: Callable[[int], None] = lambda _: None
 ) -> Built:
     """Write the site of the ledger into the folder `out`; files that would not change are left alone."""
-    data = ledgerdata.read(connection, verified_only=options.verified_only)
+    data = site_data.read(connection, verified_only=options.verified_only)
     output = Output(out)
     drawings = Drawings(out, options.jobs)
     drawings.draw(
@@ -82,7 +83,7 @@ def build(
     return Built(len(made), output.written, output.kept, output.close())
 
 
-def _environment(data: Ledger, drawings: Drawings) -> jinja2.Environment:
+def _environment(data: SiteData, drawings: Drawings) -> jinja2.Environment:
     """The templates, which escape whatever papers wrote; a name that is not given is an error."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([resources.folder("reports")]),
@@ -90,7 +91,7 @@ def _environment(data: Ledger, drawings: Drawings) -> jinja2.Environment:
     )  # fmt: skip
     linker = pages.Linker(data)
     made.globals.update(
-        sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, value=ledger.with_unit,
+        sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, value=lookup.with_unit,
         sentence=lambda row: pages.context(data, row), findings_of=lambda row: data.findings_of_claim.get(row["claim_id"], []),
         ranked_chart=lambda rows, title, width=0: _figure(drawings, charts.ranked(rows, title, width)),
         progress_chart=lambda rows, title: _figure(drawings, charts.progress(best_so_far(

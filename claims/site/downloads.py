@@ -10,21 +10,21 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from claims import charts, render
-from claims.ledger import with_unit
+from claims.ledger.bulk_rows import everything
+from claims.ledger.lookup import with_unit
+from claims.ledger.views import view
 from claims.models import guideline_row
 from claims.site.drawings import Drawings
 from claims.site.files import Output
-from claims.site.ledgerdata import Ledger, Row
-from claims.site.pages import Linker, Page
-from claims.tables import everything
-from claims.views import view
+from claims.site.pages import Linker, SitePage
+from claims.site.site_data import Row, SiteData
 
 LICENCE = "CC0-1.0 for the records; quotes are short verbatim pieces of their papers' abstracts"
 NEWEST = 50  # entries of the feed
 _NO_DATE = "1970-01-01"
 
 
-def board(output: Output, data: Ledger, page: Page, base_url: str, drawings: Drawings) -> None:
+def board(output: Output, data: SiteData, page: SitePage, base_url: str, drawings: Drawings) -> None:
     """The files beside a benchmark's page: CSV, JSON, metadata, charts, a chart to embed, a badge."""
     stem = page.path.removesuffix(".html")
     rows = data.by_benchmark[page.title]
@@ -60,7 +60,7 @@ def badge(name: str, rows: list[Row]) -> str:
     )
 
 
-def ledger(output: Output, connection: Connection, data: Ledger) -> None:
+def ledger(output: Output, connection: Connection, data: SiteData) -> None:
     """The whole ledger: claims as CSV and JSON lines, everything as a SQLite file, and their checksums."""
     columns = [name for name in view("claims").columns if name != "quote_start"]
     claims = sorted(data.claims, key=lambda row: row["claim_id"])
@@ -97,7 +97,7 @@ def snapshot(connection: Connection) -> bytes:
     return data
 
 
-def feed(output: Output, data: Ledger, made: list[str], base_url: str) -> None:
+def feed(output: Output, data: SiteData, made: list[str], base_url: str) -> None:
     """An Atom feed of the newest claims, and the site map; dates are the papers', ids the claims'."""
     rows = data.live[:NEWEST]
     newest = max((row["published"] or _NO_DATE for row in rows), default=_NO_DATE)

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from claims.checks import RULES
-from claims.ledger import sentence, with_unit
-from claims.site.ledgerdata import KINDS, Ledger, Row
-from claims.site.marked import Piece, pieces
-from claims.site.names import slug
+from claims.ledger.lookup import sentence, with_unit
+from claims.site.annotated_text import TextPiece, pieces
+from claims.site.site_data import KINDS, Row, SiteData
+from claims.site.slugs import slug
 
 NEWEST = 12  # claims on the home page
 AROUND = 120  # characters shown before and behind a quote where its sentence is long
@@ -18,7 +18,7 @@ BIGGEST = 6  # boards drawn on the home page
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SitePage:
     """One page: where it goes, the template that makes it, what the template is given."""
 
     path: str
@@ -37,7 +37,7 @@ class Page:
 class Linker:
     """Addresses of pages, from the site's root."""
 
-    ledger: Ledger
+    ledger: SiteData
 
     def to(self, kind: str, name: str | None) -> str | None:
         """The page of a benchmark, system, metric or digest; None where it has none."""
@@ -55,7 +55,7 @@ class Linker:
         return f"papers/{row['paper_id']}.html#at-{row['start']}"
 
 
-def every(ledger: Ledger) -> Iterator[Page]:
+def every(ledger: SiteData) -> Iterator[SitePage]:
     """All pages but the reports of one query, in a fixed order."""
     yield home(ledger)
     for name, rows in sorted(ledger.by_benchmark.items()):
@@ -71,7 +71,7 @@ def every(ledger: Ledger) -> Iterator[Page]:
     yield method(ledger)
 
 
-def home(ledger: Ledger) -> Page:
+def home(ledger: SiteData) -> SitePage:
     """The first page: what this is, the counts, the boards with most claims, the newest claims."""
     boards = sorted(ledger.by_benchmark.items(), key=lambda item: (-_ranked(item[1]), -len(item[1]), item[0]))
     big = [(name, _main(rows)) for name, rows in boards if _ranked(rows)][:BIGGEST]
@@ -88,10 +88,10 @@ def home(ledger: Ledger) -> Page:
         "findings": Counter(row["rule"] for row in ledger.findings).most_common(),
         "quality": (ledger.quality or {}).get("unseen", []),
     }
-    return Page("index.html", "home", "Benchmark claims and their evidence", "", given)
+    return SitePage("index.html", "home", "Benchmark claims and their evidence", "", given)
 
 
-def benchmark(ledger: Ledger, name: str, rows: list[Row]) -> Page:
+def benchmark(ledger: SiteData, name: str, rows: list[Row]) -> SitePage:
     """The board of a benchmark: ranked values, what is not comparable and why, changes, progress, sources."""
     main = _main(rows)
     below = [row for row in rows if not row["main"] and row["kind"] not in ("change", "ratio")]
@@ -111,16 +111,16 @@ def benchmark(ledger: Ledger, name: str, rows: list[Row]) -> Page:
         "slug": ledger.slugs["benchmark"][name],
     }
     about = f"Every value claimed on {name}, ranked where comparable, each with its sentence."
-    return Page(f"benchmarks/{given['slug']}.html", "benchmark", name, about, given)
+    return SitePage(f"benchmarks/{given['slug']}.html", "benchmark", name, about, given)
 
 
-def paper(ledger: Ledger, paper_id: str) -> Page:
+def paper(ledger: SiteData, paper_id: str) -> SitePage:
     """One paper: its abstract with every number marked, and the table of its claims."""
     row = ledger.papers[paper_id]
     claims = [claim for claim in ledger.by_paper.get(paper_id, []) if claim["status"] != "rejected"]
     rejected = [claim for claim in ledger.by_paper.get(paper_id, []) if claim["status"] == "rejected"]
     dismissed = ledger.dismissals.get(paper_id, [])
-    text: list[Piece] = pieces(ledger.abstracts[paper_id], claims, dismissed)
+    text: list[TextPiece] = pieces(ledger.abstracts[paper_id], claims, dismissed)
     given = {
         "paper": row,
         "pieces": text,
@@ -134,7 +134,7 @@ def paper(ledger: Ledger, paper_id: str) -> Page:
             a["source_id"] == s["id"] for a in ledger.appearances_of.get(paper_id, []))],
     }  # fmt: skip
     about = f"{len(claims)} benchmark claims of this paper, each at its place in the abstract."
-    return Page(Linker.paper(paper_id), "paper", row["title"], about, given)
+    return SitePage(Linker.paper(paper_id), "paper", row["title"], about, given)
 
 
 def bibtex(row: Row) -> str:
@@ -151,7 +151,7 @@ def bibtex(row: Row) -> str:
     return f"@misc{{{key}{fields['year']},\n{lines}}}"
 
 
-def _of_kind(ledger: Ledger, kind: str) -> Iterator[Page]:
+def _of_kind(ledger: SiteData, kind: str) -> Iterator[SitePage]:
     """The pages of all systems, or of all metrics."""
     named: dict[str, list[Row]] = {}
     for row in ledger.live:
@@ -167,21 +167,21 @@ def _of_kind(ledger: Ledger, kind: str) -> Iterator[Page]:
             "claims": mine,
             "as_baseline": [row for row in rows if row[f"{kind}_name"] != name],
         }
-        yield Page(
+        yield SitePage(
             f"{kind}s/{found}.html", kind, name, f"Every claim of the ledger with the {kind} {name}.", given
         )
 
 
-def _digests(ledger: Ledger) -> Iterator[Page]:
+def _digests(ledger: SiteData) -> Iterator[SitePage]:
     """A page for each digest: its papers in its own order."""
     for source in ledger.sources:
         listed = [row for row in ledger.appearances if row["source_id"] == source["id"]]
         given = {"source": source, "papers": [ledger.papers[row["paper_id"]] | row for row in listed]}
         path = f"digests/{ledger.slugs['digest'][source['name']]}.html"
-        yield Page(path, "digest", source["name"], f"The papers of the digest {source['name']}.", given)
+        yield SitePage(path, "digest", source["name"], f"The papers of the digest {source['name']}.", given)
 
 
-def _indexes(ledger: Ledger) -> Iterator[Page]:
+def _indexes(ledger: SiteData) -> Iterator[SitePage]:
     """The list of all benchmarks, systems, metrics, papers and digests, each filterable."""
     rows: list[Row]
     for kind in KINDS:
@@ -202,7 +202,7 @@ def _indexes(ledger: Ledger) -> Iterator[Page]:
         rows.sort(key=lambda row: (-row["claims"], row["name"].casefold(), row["name"]))
         detail = {"benchmark": "Area", "system": "Kind", "metric": "Unit"}[kind]
         given = {"rows": rows, "kind": kind, "detail": detail}
-        yield Page(
+        yield SitePage(
             f"{kind}s/index.html", "index", f"{kind.capitalize()}s", f"All {kind}s that claims name.", given
         )
     papers = [
@@ -216,7 +216,7 @@ def _indexes(ledger: Ledger) -> Iterator[Page]:
     ]
     papers.sort(key=lambda row: (row["name"].casefold(), row["href"]))
     papers.sort(key=lambda row: row["detail"], reverse=True)
-    yield Page(
+    yield SitePage(
         "papers/index.html",
         "index",
         "Papers",
@@ -232,7 +232,7 @@ def _indexes(ledger: Ledger) -> Iterator[Page]:
         }
         for s in ledger.sources
     ]
-    yield Page(
+    yield SitePage(
         "digests/index.html",
         "index",
         "Digests",
@@ -241,7 +241,7 @@ def _indexes(ledger: Ledger) -> Iterator[Page]:
     )
 
 
-def newest(ledger: Ledger) -> Page:
+def newest(ledger: SiteData) -> SitePage:
     """What entered with the newest digest, and which of it is the best value of its board."""
     last = max(ledger.sources, key=lambda s: (s["day"] or "", s["name"]), default=None)
     inside = {row["paper_id"] for row in ledger.appearances if last and row["source_id"] == last["id"]}
@@ -252,16 +252,16 @@ def newest(ledger: Ledger) -> Page:
         if row["place"] == 1 and row["row_kind"] == "claim" and row["paper_id"] in inside
     ]
     about = "What entered with the newest digest, and which of it is the best value claimed so far."
-    return Page(
+    return SitePage(
         "changes.html", "newest", "What is new", about, {"source": last, "claims": claims, "best": best}
     )
 
 
-def checks(ledger: Ledger) -> Page:
+def checks(ledger: SiteData) -> SitePage:
     """The findings by rule, each with its arithmetic."""
     found = {rule: list(rows) for rule, rows in groupby(ledger.findings, key=lambda row: row["rule"])}
     by_rule = [(rule, found.get(rule.name, [])) for rule in RULES.values()]
-    return Page(
+    return SitePage(
         "checks.html",
         "checks",
         "Checks",
@@ -270,14 +270,16 @@ def checks(ledger: Ledger) -> Page:
     )
 
 
-def method(ledger: Ledger) -> Page:
+def method(ledger: SiteData) -> SitePage:
     """What a claim is, what is compared with what, how well the extractor reads, every column."""
     rules = Counter(row["rule"] for rows in ledger.dismissals.values() for row in rows).most_common()
     about = "What a claim is, what may be compared, and how well the numbers are read."
-    return Page("method.html", "method", "Method", about, {"dismissals": rules, "quality": ledger.quality})
+    return SitePage(
+        "method.html", "method", "Method", about, {"dismissals": rules, "quality": ledger.quality}
+    )
 
 
-def search_entries(ledger: Ledger) -> list[list[str]]:
+def search_entries(ledger: SiteData) -> list[list[str]]:
     """What the search box looks through: kind, words shown, address, and more words to find it by."""
     found = [
         [kind, name, f"{kind}s/{short}.html", ""]
@@ -296,7 +298,7 @@ def search_entries(ledger: Ledger) -> list[list[str]]:
     return found
 
 
-def context(ledger: Ledger, row: Row) -> str:
+def context(ledger: SiteData, row: Row) -> str:
     """The words around a claim: its sentence, cut where that is long; the paper's page has it whole."""
     abstract = ledger.abstracts[row["paper_id"]]
     said = sentence(abstract, row["start"])
@@ -314,4 +316,4 @@ def _ranked(rows: list[Row]) -> int:
     return sum(row["place"] is not None and bool(row["main"]) for row in rows)
 
 
-__all__ = ["Linker", "Page", "context", "every", "search_entries", "slug"]
+__all__ = ["Linker", "SitePage", "context", "every", "search_entries", "slug"]

@@ -12,14 +12,14 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from claims import resources
-from claims.database import plain
 from claims.errors import InputError
-from claims.site.pages import Page
+from claims.ledger.database import plain
+from claims.site.pages import SitePage
 
 _KEYS = {"title", "about", "caution", "columns"}
 
 
-def every(connection: Connection, folders: Sequence[Path]) -> Iterator[Page]:
+def every(connection: Connection, folders: Sequence[Path]) -> Iterator[SitePage]:
     """A page for each report of the project and of `folders`, in the order of their names."""
     found: dict[str, Path] = {}
     for folder in (resources.folder("reports"), *folders):
@@ -34,7 +34,7 @@ def every(connection: Connection, folders: Sequence[Path]) -> Iterator[Page]:
         yield _page(connection, name, folder)
 
 
-def _page(connection: Connection, name: str, folder: Path) -> Page:
+def _page(connection: Connection, name: str, folder: Path) -> SitePage:
     said = _described(folder / "report.toml")
     query = (folder / "query.sql").read_text(encoding="utf-8")
     try:
@@ -47,7 +47,7 @@ def _page(connection: Connection, name: str, folder: Path) -> Page:
         ) from error
     given = {"caution": said.get("caution", ""), "query": query, "columns": columns, "rows": rows,
              "labels": said.get("columns", {})}  # fmt: skip
-    return Page(f"reports/{name}.html", "report", said["title"], said.get("about", ""), given)
+    return SitePage(f"reports/{name}.html", "report", said["title"], said.get("about", ""), given)
 
 
 def _described(path: Path) -> dict[str, Any]:

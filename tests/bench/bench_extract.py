@@ -4,9 +4,11 @@ import gc
 import re
 import time
 
-from claims import extract, lexicon, resources
+from claims import resources
 from claims.cli import collect_rarely
-from tests.gold import data
+from claims.reader import builtin
+from claims.training import annotations
+from claims.vocabulary import lookup
 
 TARGET = 15  # times a bare scan
 SLOWEST = 50  # ms for one abstract
@@ -16,8 +18,8 @@ _SLOW = 20  # of the slowest abstracts, each read twice more: what took the proc
 
 def measure(every: int = 1) -> tuple[float, float, float, int]:
     """Ratio to the bare scan, abstracts a second, ms of the slowest abstract, abstracts read."""
-    papers = [paper for i, paper in enumerate(data.corpus()) if i % every == 0]
-    reader = extract.Reader(lexicon.read(resources.folder("seeds") / "vocabulary"))
+    papers = [paper for i, paper in enumerate(annotations.corpus()) if i % every == 0]
+    reader = builtin.Reader(lookup.read(resources.folder("seeds") / "vocabulary"))
     number = re.compile(r"\d+(?:[.,]\d+)*")
     collect_rarely()  # as the commands do
     gc.freeze()  # the corpus in memory is the bench's: collecting garbage among it is no part of reading
@@ -34,7 +36,7 @@ def measure(every: int = 1) -> tuple[float, float, float, int]:
     return sum(times) / scan, len(papers) / sum(times), 1000 * slowest, len(papers)
 
 
-def _took(reader: extract.Reader, paper: dict[str, str]) -> float:
+def _took(reader: builtin.Reader, paper: dict[str, str]) -> float:
     """The seconds that reading one abstract took."""
     begin = time.perf_counter()
     reader.read(paper["title"], paper["summary"])

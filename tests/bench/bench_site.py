@@ -6,9 +6,10 @@ from pathlib import Path
 
 import jinja2
 
-from claims import charts, database, files, seeds, site
-from claims.extract import Reader
-from claims.site import ledgerdata
+from claims import charts, files, site
+from claims.ledger import database, seeds
+from claims.reader import Reader
+from claims.site import site_data
 from tests.conftest import fill
 
 PLAIN = jinja2.Environment(autoescape=True).from_string("{% for part in parts %}{{ part }}{% endfor %}")
@@ -27,7 +28,7 @@ def main() -> None:
             begin = time.perf_counter()
             site.build(connection, Path(folder, "site"), site.Options())
             again = time.perf_counter() - begin
-            data = ledgerdata.read(connection)
+            data = site_data.read(connection)
         texts = [path.read_text(encoding="utf-8") for path in sorted(Path(folder, "site").rglob("*.html"))]
         begin = time.perf_counter()
         for number, text in enumerate(texts):

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from claims import database
-from claims.tables import everything, insert
+from claims.ledger import database
+from claims.ledger.bulk_rows import everything, insert
 
 ROWS = 20_000
 TIMES = 5

@@ -1,0 +1,229 @@
+"""Curated claims: records that people write and diff, placed in their abstracts or refused by name.
+
+The format is YAML, seeds/claims/<digest>.yaml, described for editors by seeds/claims/claims.schema.json.
+A record says what a person decided; where its number stands is found from the quote, and has to be said
+(`start`) only where that is not the only place.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from claims import evidence
+from claims.codes import Aggregate, Bound, Direction, Kind, Relative
+from claims.errors import CurationError
+from claims.models import GUIDELINE, ClaimFields
+
+_DAY = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
+_DIGITS = r"^\d+(\.\d+)?$"
+_TEXT = Field(default=None, min_length=1)
+
+
+class Record(BaseModel):
+    """One decision about one number, in the guideline's field names."""
+
+    model_config = ConfigDict(extra="forbid", title="Claim")
+
+    quote: str = Field(
+        min_length=1, description="shortest verbatim piece of the abstract that shows the value"
+    )
+    value: str = Field(pattern=_DIGITS, description='the number as printed, in quotation marks: "24.0"')
+    value_high: str | None = Field(default=None, pattern=_DIGITS, description="second end of a range")
+    unit: str = Field(default="", description="%, pp, points, x, dB, ms, ...; left out for a bare number")
+    kind: Kind
+    direction: Direction | None = None
+    relative: Relative | None = None
+    bound: Bound = "exact"
+    aggregate: Aggregate | None = None
+    metric: str | None = _TEXT
+    benchmark: str | None = _TEXT
+    system: str | None = _TEXT
+    baseline: str | None = _TEXT
+    baseline_value: str | None = Field(default=None, pattern=_DIGITS)
+    setting: str | None = _TEXT
+    start: int | None = Field(
+        default=None, ge=0, description="offset of the value, only where it is not plain"
+    )
+    status: Literal["accepted", "rejected"] = "accepted"
+    reason: str | None = Field(default=None, min_length=1, description="required where rejected")
+    by: str = Field(min_length=1, description="who decided")
+    on: date = Field(description="when")
+
+    @model_validator(mode="after")
+    def storable(self) -> "Record":
+        """A character that PostgreSQL cannot hold is refused at once."""
+        if any("\0" in value for value in self.__dict__.values() if isinstance(value, str)):
+            raise ValueError("holds a NUL character")
+        return self
+
+
+class PaperRecords(BaseModel):
+    """One paper of the file and its records."""
+
+    model_config = ConfigDict(extra="forbid", title="Paper")
+
+    paper: str = Field(min_length=1, description="title as printed")
+    paper_id: str | None = Field(default=None, description="only where two papers share a title")
+    claims: list[Record]
+
+
+class File(BaseModel):
+    """A file of curated claims."""
+
+    model_config = ConfigDict(extra="forbid", title="Curated claims")
+
+    digest: str | None = Field(default=None, description="file name of the digest the papers are from")
+    papers: list[PaperRecords]
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """One record with where it is written: file and line, for whatever must be said about it."""
+
+    path: Path
+    line: int
+    paper: str
+    paper_id: str | None
+    record: Record = field(repr=False)
+
+    def error(self, what: str, remedy: str) -> CurationError:
+        """The refusal of this record."""
+        return CurationError(
+            self.path, f"{self.record.value[:40]} in {self.paper[:50]!r}: {what}", remedy, self.line
+        )
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema that editors validate the files with."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **File.model_json_schema()}
+
+
+def yaml() -> YAML:
+    """Reader and writer of curated files; comments, quotes and order survive."""
+    made = YAML()
+    made.preserve_quotes = True
+    made.width = 100_000  # a long quote stays on its line, so that a diff shows only what was decided
+    made.indent(mapping=2, sequence=4, offset=2)
+    return made
+
+
+def read(path: Path) -> list[Curated]:
+    """The records of a curated file; the first that is illegal is refused with its line."""
+    found = parsed(path)
+    if not isinstance(found, dict):
+        what = "is empty" if found is None else "is no file of curated claims"
+        raise CurationError(path, what, "begin it with `papers:`; see README, Curated claims", 1)
+    try:
+        File.model_validate(found)
+    except ValidationError as error:
+        raise illegal(path, found, error, Record) from error
+    return list(_records(path, found))
+
+
+def parsed(path: Path) -> Any:
+    """The file as YAML, every value still knowing its line."""
+    try:
+        written = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise CurationError(path, "there is no such file", "check the name") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise CurationError(path, f"cannot be read ({error})", "save it as text in UTF-8") from error
+    try:
+        return yaml().load(StringIO(written))
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        what = str(getattr(error, "problem", None) or error)
+        raise CurationError(path, f"is no YAML ({what})", "mend it", line) from error
+    except ValueError as error:  # a date that no calendar has: the reader of YAML does not say where
+        line = next((n for n, row in enumerate(written.splitlines(), 1) if _no_day(row)), None)
+        raise CurationError(path, f"holds no date ({error})", "write dates as 2026-11-23", line) from error
+
+
+def _no_day(row: str) -> bool:
+    """Whether a line holds what looks like a date and is none."""
+    for digits in _DAY.findall(row):
+        try:
+            date(*map(int, digits))
+        except ValueError:
+            return True
+    return False
+
+
+def place(curated: Curated, abstract: str) -> ClaimFields:
+    """The record as a claim of `abstract`, with the offsets of its quote and its value.
+
+    Raises `CurationError` where the quote or the value is not there, or is there twice and no `start` says which.
+    """
+    record = curated.record
+    spots = sorted(set(_spots(record, abstract)))
+    if record.quote not in abstract:
+        raise curated.error("the quote is not in the abstract", "copy it from the abstract, letter by letter")
+    if not spots:
+        raise curated.error("the value is not in the quote", "write the value as printed, or a longer quote")
+    if record.start is not None:
+        spots = [spot for spot in spots if spot[1] == record.start]
+    if len({start for _, start in spots}) != 1:
+        starts = " or ".join(str(start) for _, start in spots) or "another one"
+        raise curated.error("it is not plain where the value stands", f"add start: {starts}")
+    quote_start, start = spots[0]
+    held = {GUIDELINE[name]: value for name, value in record.model_dump().items() if name in GUIDELINE}
+    try:
+        fields = ClaimFields(quote_start=quote_start, start=start, **held)
+    except ValidationError as error:
+        raise curated.error(_said(error), "mend the record") from error
+    evidence.check(abstract, fields, f"{curated.path}:{curated.line}")
+    return fields
+
+
+def _spots(record: Record, abstract: str) -> Iterator[tuple[int, int]]:
+    """Where the quote stands in the abstract, and the value in it."""
+    for found in re.finditer(f"(?={re.escape(record.quote)})", abstract):
+        begin = found.start()
+        for start, _ in evidence.places(abstract, record.value, begin, begin + len(record.quote)):
+            yield begin, start
+
+
+def _records(path: Path, found: Any) -> Iterator[Curated]:
+    for entry in found["papers"]:
+        for at, raw in enumerate(entry["claims"]):
+            line = entry["claims"].lc.item(at)[0] + 1
+            yield Curated(path, line, str(entry["paper"]), entry.get("paper_id"), Record.model_validate(raw))
+
+
+def _said(error: ValidationError) -> str:
+    """The first fault of a validation, as a person would say it."""
+    first = error.errors()[0]
+    name = ".".join(
+        str(part) for part in first["loc"] if isinstance(part, str) and part not in ("papers", "claims")
+    )
+    message = re.sub(r" or instance of \w+|^Value error, ", "", first["msg"])
+    return f"{name}: {message}" if name else message
+
+
+def illegal(path: Path, found: Any, error: ValidationError, record: type[BaseModel]) -> CurationError:
+    """The first fault of a file of `record`s, with the line it is in as near as YAML knows."""
+    line = None
+    place: Any = found
+    for part in error.errors()[0]["loc"]:
+        if not hasattr(place, "lc"):
+            break
+        marks: Mapping[Any, Any] = getattr(place.lc, "data", None) or {}
+        if part in marks:
+            line = marks[part][0] + 1
+        try:
+            place = place[part]
+        except (KeyError, IndexError, TypeError):
+            break
+    kind = error.errors()[0]["type"]
+    known = ", ".join(record.model_fields)
+    remedy = f"the fields are {known}" if kind in ("extra_forbidden", "missing") else "mend the record"
+    return CurationError(path, _said(error), remedy, line or 1)

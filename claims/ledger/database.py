@@ -1,0 +1,332 @@
+"""Connections and migrations: the only place that opens a database, SQLite by file or PostgreSQL by URL."""
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import CheckConstraint, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
+from sqlmodel import SQLModel
+
+from claims import models, resources
+from claims.errors import ClaimsError, DatabaseError
+from claims.ledger.views import every
+
+BUSY_SECONDS = 5.0  # how long a writer waits for another one before it says so
+_LOCK = 0x636C61696D73  # "claims" in ASCII: the advisory lock of PostgreSQL that writers take turns with
+_DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite": "sqlite"}
+FULL_TEXT_TABLES = (
+    "search_text",
+    "search_stamp",
+)  # made beside the schema by claims.search, not by migrations
+
+
+def url_of(given: str | Path) -> str:
+    """The SQLAlchemy URL of what a person wrote: a URL as it is, with our driver; else a SQLite file's path."""
+    written = str(given)
+    if "://" in written:
+        scheme, rest = written.split("://", 1)
+        url = f"{_DRIVERS.get(scheme, scheme)}://{rest}"
+    elif "?" in written:
+        raise DatabaseError(written, "a database's name cannot hold a question mark", "choose another name")
+    else:
+        url = f"sqlite:///{written}"
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError) as error:
+        what, remedy = "is no address of a database", "write postgresql://user:password@host:5432/name"
+        raise DatabaseError(_without_password(written), what, remedy) from error
+    return url
+
+
+def _without_password(url: str) -> str:
+    return re.sub(r"(?<=:)[^:@/]+(?=@)", "***", url)
+
+
+def shown(url: str) -> str:
+    """The database as errors name it: a SQLite file's path, else the URL without its password."""
+    parsed = make_url(url)
+    return parsed.database or ":memory:" if parsed.drivername == "sqlite" else str(parsed)
+
+
+def engine(url: str) -> Engine:
+    """An engine whose every connection has foreign keys on and waits for a busy writer."""
+    try:
+        made = create_engine(url, poolclass=NullPool)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        raise DatabaseError(
+            _without_password(url),
+            f"no such database can be opened ({error})",
+            "use a file or postgresql://... (extra: postgres)",
+        ) from error
+    if made.dialect.name == "sqlite":
+        event.listen(made, "connect", _prepare_sqlite)
+        event.listen(made, "begin", _begin_sqlite)
+    return made
+
+
+@contextmanager
+def connect(url: str, *, write: bool = False, keep: bool = True) -> Iterator[Connection]:
+    """A connection to an existing, current ledger, in one transaction that ends with the block.
+
+    `keep=False` takes back at the end whatever was written: a rehearsal.
+    An older or newer database, a missing one and a busy one raise `DatabaseError` with the remedy.
+    """
+    _must_exist(url)
+    with _errors_said(url), engine(url).connect() as connection:
+        if write:
+            connection = connection.execution_options(claims_write=True)
+        with connection.begin() as transaction:
+            if write:
+                take_turn(connection)
+            _must_be_current(url, connection)
+            yield connection
+            if not keep:
+                transaction.rollback()
+
+
+def take_turn(connection: Connection) -> None:
+    """Wait for the other writers of a PostgreSQL database; on SQLite the transaction itself has waited."""
+    if _is_pg(connection):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(BUSY_SECONDS * 1000)}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+
+
+@contextmanager
+def _errors_said(url: str) -> Iterator[None]:
+    """Errors of the database's surroundings (busy, full, read-only, unreachable) as one sentence each."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.OperationalError) as error:
+        said = str(error.orig if isinstance(error, DBAPIError) else error)
+        for sign, what, remedy in _TROUBLES:
+            if sign in said:
+                raise DatabaseError(shown(url), what, remedy) from error
+        if isinstance(error, OperationalError) and not url.startswith("sqlite"):
+            raise DatabaseError(shown(url), f"cannot be reached ({said.strip()})", "check the URL") from error
+        raise
+
+
+_BUSY = (f"another process has been writing for over {BUSY_SECONDS:g} s", "run the command again")
+_TROUBLES = (
+    ("database is locked", *_BUSY),
+    ("lock timeout", *_BUSY),
+    ("database or disk is full", "the disk is full", "make room; nothing was changed"),
+    ("readonly database", "cannot be written", "check its permissions, and its folder's"),
+    ("unable to open database file", "cannot be opened", "check that its folder exists and can be written"),
+    ("file is not a database", "is no SQLite database", "name another file with --db"),
+    ("malformed", "is a damaged SQLite database", "restore a copy, or build it again"),
+)
+
+
+def upgrade(url: str, revision: str = "head") -> None:
+    """Bring the database at `url` up to `revision`, views included; a new one is made."""
+    _refuse_newer(url)
+    _alembic(url, command.upgrade, revision)
+
+
+def downgrade(url: str, revision: str) -> None:
+    """Take the database at `url` down to `revision` ("base": no tables)."""
+    _must_exist(url)
+    _refuse_newer(url)
+    _alembic(url, command.downgrade, revision)
+
+
+def current(url: str) -> str | None:
+    """The revision of the database at `url`, or None where it has none."""
+    _must_exist(url)
+    with _errors_said(url), engine(url).connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def has_tables(url: str) -> bool:
+    """Whether the database at `url` holds a ledger of whatever revision."""
+    with _errors_said(url), engine(url).connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() is not None
+
+
+def head() -> str:
+    """The newest revision this version of the program knows."""
+    return str(ScriptDirectory.from_config(_config("sqlite://")).get_current_head())
+
+
+def drift(url: str) -> list[str]:
+    """What differs between the models and the database at `url`, a line each; empty where nothing does."""
+    with _errors_said(url), engine(url).connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"include_object": is_of_schema, "compare_type": True}
+        )
+        found = [str(difference) for difference in compare_metadata(context, SQLModel.metadata)]
+        return found + _checks_drifted(connection)
+
+
+def _checks_drifted(connection: Connection) -> list[str]:
+    """The CHECK constraints that only the models or only the database have; Alembic does not compare them."""
+    there = inspect(connection)
+    drifted = []
+    for table in SQLModel.metadata.sorted_tables:
+        if not there.has_table(table.name):
+            continue
+        held = {str(check["name"]) for check in there.get_check_constraints(table.name)}
+        meant = {str(each.name) for each in table.constraints if isinstance(each, CheckConstraint)}
+        drifted += [f"('check', {table.name!r}, {name!r})" for name in sorted(held ^ meant)]
+    return drifted
+
+
+def is_of_schema(_object: object, name: str | None, kind: str, *_: object) -> bool:
+    """Whether a table is one that migrations answer for, rather than the full-text index."""
+    return not (kind == "table" and str(name).startswith("search_"))
+
+
+def drop_views(connection: Connection) -> None:
+    """Drop every view, the last made first; migrations of a table under a view fail on both databases."""
+    for each in reversed(every()):
+        connection.execute(text(f"DROP VIEW IF EXISTS {each.name}"))
+
+
+def drop_index(connection: Connection) -> None:
+    """Drop the full-text index, which stands beside the schema and is made anew when it is needed."""
+    for table in FULL_TEXT_TABLES:
+        connection.execute(text(f"DROP TABLE IF EXISTS {table}"))
+
+
+def create_views(connection: Connection) -> None:
+    """Make every view anew, with its column's meanings as comments where the database holds comments."""
+    drop_views(connection)
+    for each in every():
+        connection.exec_driver_sql(
+            f"CREATE VIEW {each.name} AS\n{each.select}".replace("%", "%%" if _is_pg(connection) else "%")
+        )
+        if _is_pg(connection):
+            _comment(connection, f"VIEW {each.name}", each.about)
+            for column, meaning in each.columns.items():
+                _comment(connection, f'COLUMN {each.name}."{column}"', meaning)
+
+
+def rows(
+    connection: Connection, view: str, where: dict[str, Any] | None = None, order: str = ""
+) -> list[dict[str, Any]]:
+    """The rows of a view (or table) whose columns equal `where` (None: IS NULL), in the order of the columns `order`."""
+    given = where or {}
+    tests = " AND ".join(
+        f"{name} IS NULL" if value is None else f"{name} = :{name}" for name, value in given.items()
+    )
+    statement = (
+        f"SELECT * FROM {view}"
+        + (f" WHERE {tests}" if tests else "")
+        + (f" ORDER BY {order}" if order else "")
+    )
+    bound = {name: value for name, value in given.items() if value is not None}
+    return [plain(row) for row in connection.execute(text(statement), bound).mappings()]
+
+
+def plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """A row with its dates as ISO text on either database (SQLite holds them so)."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+
+
+def default_url() -> str:
+    """The database named by the environment variable CLAIMS_DB, else the file claims.db of this folder."""
+    return url_of(os.environ.get("CLAIMS_DB") or "claims.db")
+
+
+def _is_pg(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"
+
+
+def _comment(connection: Connection, target: str, meaning: str) -> None:
+    quoted = meaning.replace("'", "''").replace("%", "%%")
+    connection.exec_driver_sql(f"COMMENT ON {target} IS '{quoted}'")
+
+
+def _prepare_sqlite(raw: sqlite3.Connection, _record: object) -> None:
+    raw.isolation_level = None  # we begin transactions ourselves, so that DDL is inside them too
+    raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+    raw.execute("PRAGMA cache_size = -65536")  # KiB
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes its lock at once: two readers that both turn writers would dead-lock.
+    writes = connection.get_execution_options().get("claims_write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _config(url: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(resources.folder("alembic")).replace("%", "%%"))
+    config.attributes["url"] = url
+    return config
+
+
+def _alembic(url: str, run: Any, revision: str) -> None:
+    """Run one Alembic command; what it refuses (an unknown revision) is a person's mistake."""
+    try:
+        with _errors_said(url):
+            run(_config(url), revision)
+    except SQLAlchemyError:
+        raise
+    except CommandError as error:
+        raise ClaimsError(f"{shown(url)}: {error}; `claims db current` tells the revisions") from error
+
+
+def _must_exist(url: str) -> None:
+    """A missing SQLite file is not made by looking at it."""
+    parsed = make_url(url)
+    if parsed.drivername == "sqlite" and parsed.database and not Path(parsed.database).is_file():
+        if Path(parsed.database).is_dir():
+            raise DatabaseError(parsed.database, "is a folder", "name a file in it")
+        raise DatabaseError(
+            parsed.database, "there is no such database", "run `claims build`, or `claims db upgrade`"
+        )
+
+
+def _refuse_newer(url: str) -> None:
+    parsed = make_url(url)
+    if parsed.drivername == "sqlite" and parsed.database and not Path(parsed.database).is_file():
+        return
+    with _errors_said(url), engine(url).connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    if found is not None and found not in _known():
+        raise DatabaseError(
+            shown(url),
+            f"was made by a newer version of claims (revision {found})",
+            "install that version to open it",
+        )
+
+
+def _known() -> set[str]:
+    return {script.revision for script in ScriptDirectory.from_config(_config("sqlite://")).walk_revisions()}
+
+
+def _must_be_current(url: str, connection: Connection) -> None:
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found == head():
+        return
+    if found is None:
+        raise DatabaseError(
+            shown(url), "is no ledger of claims yet", "run `claims db upgrade` to make it one"
+        )
+    if found not in _known():
+        raise DatabaseError(
+            shown(url),
+            f"was made by a newer version of claims (revision {found})",
+            "install that version to open it",
+        )
+    raise DatabaseError(shown(url), f"is of an older version (revision {found})", "run `claims db upgrade`")
+
+
+TABLES = tuple(table.name for table in SQLModel.metadata.sorted_tables)
+assert models.Claim.__tablename__ in TABLES  # noqa: S101 - importing the models is what fills the metadata

@@ -1,0 +1,49 @@
+"""The seeds: vocabulary, digests and curated claims that come with the project, loaded in one go."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from claims import digests, resources
+from claims.curation import acknowledgements
+from claims.ledger import store
+from claims.ledger.store import Loaded
+from claims.reader import Reader
+from claims.vocabulary import Vocabulary, lookup
+
+
+def folder() -> Path:
+    """The folder of the seeds, in a checkout or in a wheel."""
+    return resources.folder("seeds")
+
+
+def vocabulary() -> Vocabulary:
+    """The vocabulary that comes with the project."""
+    return lookup.read(folder() / "vocabulary")
+
+
+def load(connection: Connection, path: Path, reader: Reader, options: dict[str, Any] | None = None,
+         tick: Callable[[int], None] = lambda _: None) -> Loaded:  # fmt: skip
+    """What changed by loading one file: a digest, or curated claims (.yaml)."""
+    if is_curated(path):
+        return store.write_curated(connection, path, reader)
+    return store.load_digest(connection, digests.read(path, **(options or {})), reader, tick)
+
+
+def is_curated(path: Path) -> bool:
+    """Whether a file is one of curated claims, by its name; any other is a digest."""
+    return path.suffix in (".yaml", ".yml")
+
+
+def files() -> Iterator[Path]:
+    """Digests, then the decisions about them, each in the order of their names."""
+    yield from sorted((folder() / "digests").iterdir())
+    yield from sorted((folder() / "claims").glob("*.yaml"))
+
+
+def notes() -> list[dict[str, Any]]:
+    """The acknowledged findings of the seeds."""
+    path = folder() / "acknowledgements.yaml"
+    return acknowledgements.read(path) if path.is_file() else []

@@ -1,0 +1,379 @@
+"""Writes to the ledger: each function is idempotent, and runs inside the caller's one transaction.
+
+Bulk writes go past the ORM as plain tuples (about as fast as the raw driver); the schema's CHECKs and the
+verbatim gate have the last word on every row.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from claims import evidence
+from claims.curation import records
+from claims.curation.records import Curated
+from claims.digests import Digest, DigestPaper, Problem
+from claims.errors import ClaimsError
+from claims.ledger.bulk_rows import batched, delete_in, insert, same_rows, select_in
+from claims.ledger.database import plain
+from claims.ledger.vocabulary_tables import entries_of
+from claims.models import Claim, ClaimFields, PaperFields
+from claims.reader import Dismissed, Reader, Reading
+from claims.vocabulary import Vocabulary
+
+BATCH = 400  # papers held in memory at once while a digest is read
+_FIELDS = tuple(ClaimFields.model_fields)
+_COLUMNS = tuple(Claim.model_fields)
+_LOGGED = frozenset((*_FIELDS, "status", "reason"))
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading one file changed."""
+
+    name: str
+    papers: int = 0
+    new_papers: int = 0
+    claims: int = 0
+    new: int = 0
+    updated: int = 0
+    removed: int = 0
+    problems: tuple[Problem, ...] = ()  # pieces of the digest that could not be read as a paper
+
+    @property
+    def summary(self) -> str:
+        """One sentence for a person."""
+        changed = "".join(
+            f", {n} {what}" for n, what in ((self.updated, "updated"), (self.removed, "removed")) if n
+        )
+        papers = f"{self.papers} papers ({self.new_papers} new), " if self.papers else ""
+        return f"{self.name}: {papers}{self.claims} claims, {self.new} new{changed}"
+
+
+def paper_id(fields: PaperFields) -> str:
+    """The id of a paper: its text's fingerprint."""
+    return hashlib.sha256(f"{fields.title}\n{fields.abstract}".encode()).hexdigest()[:12]
+
+
+def load_digest(
+    connection: Connection, digest: Digest, reader: Reader, tick: Callable[[int], None] = lambda _papers: None
+) -> Loaded:
+    """What changed by loading `digest`: its papers, and what `reader` proposes in each abstract.
+
+    A claim that a person has touched is never changed; `tick(n)` is called behind every n papers.
+    """
+    done = Loaded(digest.name, problems=digest.problems)
+    rewrite = _write_source(connection, digest)
+    for batch in batched(digest.papers, BATCH):
+        done = _add(done, _load_batch(connection, batch, reader))
+        if rewrite:
+            _write_appearances(connection, digest.id, batch)
+        tick(len(batch))
+    counted = {"n": done.papers, "id": digest.id}
+    connection.execute(text("DELETE FROM appearance WHERE source_id = :id AND position > :n"), counted)
+    connection.execute(text("UPDATE source SET papers = :n WHERE id = :id"), counted)
+    return done
+
+
+def _write_source(connection: Connection, digest: Digest) -> bool:
+    """Note the digest itself; whether what it says of its papers is to be written.
+
+    The same bytes under two names are one digest, by the first name; read without a day they say no more than
+    they said with one.
+    """
+    day = digest.day.isoformat() if digest.day else None
+    row = {"id": digest.id, "name": digest.name, "format": digest.format, "day": day, "papers": 0}
+    held = next(iter(select_in(connection, "source", "id", [digest.id])), None)
+    if held is None:
+        insert(connection, "source", [row])
+        return True
+    row |= {"name": min(held["name"], digest.name), "day": day or held["day"]}
+    connection.execute(
+        text("UPDATE source SET name = :name, format = :format, day = :day WHERE id = :id"), row
+    )
+    return day == row["day"]
+
+
+def _write_appearances(connection: Connection, source_id: str, batch: Sequence[DigestPaper]) -> None:
+    """What the digest says of these papers, as it is read now."""
+    said = [
+        paper.appearance.model_dump() | {"source_id": source_id, "paper_id": paper_id(paper.fields),
+        "published": _plain(paper.appearance.published)} for paper in batch
+    ]  # fmt: skip
+    span = {"id": source_id, "low": said[0]["position"], "high": said[-1]["position"]}
+    where = "WHERE source_id = :id AND position BETWEEN :low AND :high"
+    held = connection.execute(text(f"SELECT * FROM appearance {where}"), span).mappings().all()
+    if held and same_rows(map(plain, held), said):
+        return
+    if held:
+        connection.execute(text(f"DELETE FROM appearance {where}"), span)
+    insert(connection, "appearance", said)
+
+
+def _load_batch(connection: Connection, batch: Sequence[DigestPaper], reader: Reader) -> Loaded:
+    """What changed by loading some papers of one digest."""
+    papers = {paper_id(paper.fields): paper for paper in batch}
+    known = {row["id"]: row["arxiv_id"] for row in select_in(connection, "paper", "id", papers)}
+    new = [paper.fields.model_dump() | {"id": i} for i, paper in papers.items() if i not in known]
+    insert(connection, "paper", new)
+    for i in known:
+        _learn_arxiv_id(connection, i, known[i], papers[i].fields)
+    _write_links(connection, papers)
+    done = Loaded("", papers=len(batch), new_papers=len(new))
+    return _add(done, _read(connection, {i: paper.fields for i, paper in papers.items()}, reader))
+
+
+def _read(connection: Connection, papers: Mapping[str, PaperFields], reader: Reader) -> Loaded:
+    """What changed by reading these papers: their dismissed numbers, and their candidates behind the gate."""
+    read = reader.read_many([(fields.title, fields.abstract) for fields in papers.values()])
+    readings: dict[str, Reading] = dict(zip(papers, read, strict=True))
+    _write_dismissals(connection, {i: reading.dismissed for i, reading in readings.items()})
+    proposed = {}
+    for i, reading in readings.items():
+        for each in reading.candidates:
+            evidence.check(papers[i].abstract, each.fields, f"{each.found_by} in {papers[i].title[:60]!r}")
+            row = claim_row(i, each.fields, reader.vocabulary)
+            said = {"origin": "extractor", "found_by": each.found_by, "confidence": round(each.confidence, 4)}
+            proposed[row["id"]] = row | said
+    return _write_candidates(connection, list(papers), proposed, reader.actor)
+
+
+def _write_candidates(
+    connection: Connection, paper_ids: list[str], proposed: dict[str, dict[str, Any]], actor: str
+) -> Loaded:
+    """Candidates as `actor` proposed them; those that a person touched stay as they are, vanished ones go."""
+    held = {row["id"]: row for row in select_in(connection, "claim", "paper_id", paper_ids)}
+    untouched = {i for i, row in held.items() if row["origin"] == "extractor" and row["decided_by"] is None}
+    new = [row for i, row in proposed.items() if i not in held]
+    insert(connection, "claim", new)
+    log(connection, [_written(row["id"], actor, row["found_by"]) for row in new])
+    changed = update_claims(
+        connection,
+        [(held[i], proposed[i], actor, None, "read again") for i in sorted(untouched & proposed.keys())],
+    )
+    gone = sorted(untouched - proposed.keys())
+    _remove(connection, gone, actor, "no longer proposed")
+    return Loaded("", claims=len(proposed), new=len(new), updated=changed, removed=len(gone))
+
+
+def write_curated(connection: Connection, path: Path, reader: Reader) -> Loaded:
+    """What changed by the decisions of one curated file; each is placed in its abstract first, or refused.
+
+    Of two files that decide about the same number the later decision holds (of one day: that of the file whose
+    name comes last), in whatever order they are loaded. A decision that was taken out of the file is withdrawn:
+    its claim goes, and the number is read anew.
+    """
+    wanted = _placed(connection, records.read(path), reader.vocabulary)
+    held = {row["id"]: row for row in select_in(connection, "claim", "id", wanted)}
+    new = [row for i, (_, row) in wanted.items() if i not in held]
+    insert(connection, "claim", new)
+    log(connection, [_written(row["id"], row["decided_by"], path.name, row["decided_on"]) for row in new])
+    decided = [
+        (held[i], wanted[i][1], wanted[i][0].record.by, wanted[i][0].record.on, wanted[i][0].record.reason)
+        for i in sorted(held)
+        if not _later(held[i], wanted[i][1])
+    ]
+    changed = update_claims(connection, decided)
+    gone = _withdraw(connection, path.name, wanted.keys(), reader)
+    return Loaded(path.name, claims=len(wanted), new=len(new), updated=changed, removed=gone)
+
+
+def _placed(
+    connection: Connection, decided: Sequence[Curated], vocabulary: Vocabulary
+) -> dict[str, tuple[Curated, dict[str, Any]]]:
+    """The claim's row of each record, by id; a record that fits no place, or a taken one, is refused."""
+    titles = _papers_by_title(connection, {record.paper for record in decided})
+    wanted: dict[str, tuple[Curated, dict[str, Any]]] = {}
+    for each in decided:
+        found = _paper_of(each, titles)
+        row = claim_row(found["id"], records.place(each, found["abstract"]), vocabulary) | _decision(each)
+        if row["id"] in wanted:
+            raise each.error(f"is a duplicate of line {wanted[row['id']][0].line}", "keep one of the two")
+        wanted[row["id"]] = (each, row)
+    return wanted
+
+
+def _later(held: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """Whether the ledger holds a later decision than `row`, of another file."""
+    if held["origin"] != "curated" or held["status"] == "candidate" or held["found_by"] == row["found_by"]:
+        return False
+    there, here = ((str(each["decided_on"]), each["found_by"]) for each in (held, row))
+    return bool(there > here)
+
+
+def _withdraw(connection: Connection, name: str, kept: Iterable[str], reader: Reader) -> int:
+    """How many decisions of the file `name` were taken out of it since; their numbers are read anew."""
+    statement = text("SELECT id FROM claim WHERE origin = 'curated' AND found_by = :name")
+    gone = sorted(set(connection.execute(statement, {"name": name}).scalars()) - set(kept))
+    _remove(connection, gone, name, "taken out of the file")
+    bare = select_in(connection, "paper", "id", sorted({i.rsplit("-", 1)[0] for i in gone}))
+    papers = {row["id"]: PaperFields(title=row["title"], abstract=row["abstract"]) for row in bare}
+    if papers:
+        _read(connection, papers, reader)
+    return len(gone)
+
+
+def _decision(each: Curated) -> dict[str, Any]:
+    if each.record.status == "rejected" and not each.record.reason:
+        raise each.error("is rejected without a reason", "say why in the field `reason`")
+    return {
+        "status": each.record.status,
+        "origin": "curated",
+        "found_by": each.path.name,
+        "confidence": None,
+        "decided_by": each.record.by,
+        "decided_on": each.record.on.isoformat(),
+        "reason": each.record.reason,
+    }
+
+
+def claim_row(paper: str, fields: ClaimFields, vocabulary: Vocabulary) -> dict[str, Any]:
+    """All columns of a claim: the fields, the numbers for ordering, and the vocabulary's entries."""
+
+    def number(digits: str | None) -> float | None:
+        return float(digits) if digits else None
+
+    held = {name: getattr(fields, name) for name in _FIELDS}
+    return dict.fromkeys(_COLUMNS) | held | entries_of(held, vocabulary) | {
+        "id": f"{paper}-{fields.start}",
+        "paper_id": paper,
+        "value": number(fields.value_text),
+        "value_high": number(fields.value_high_text),
+        "baseline_value": number(fields.baseline_value_text),
+        "status": "candidate",
+    }  # fmt: skip
+
+
+def update_claim(
+    connection: Connection,
+    held: Mapping[str, Any],
+    row: Mapping[str, Any],
+    actor: str,
+    on: date | None,
+    why: str | None,
+) -> int:
+    """1 where a claim's fields differed and were set, each with an event; else 0."""
+    return update_claims(connection, [(held, row, actor, on, why)])
+
+
+# The claim's row as it is, as it shall be; who says so, when and why.
+Change = tuple[Mapping[str, Any], Mapping[str, Any], str, date | None, str | None]
+
+
+def update_claims(connection: Connection, changes: Iterable[Change]) -> int:
+    """How many of the claims differed and were set, each field with an event."""
+    events: list[dict[str, Any]] = []
+    count = 0
+    for held, row, actor, on, why in changes:
+        differs = {n: row[n] for n in _COLUMNS if n in row and _plain(held[n]) != _plain(row[n])}
+        if not differs:
+            continue
+        count += 1
+        sets = ", ".join(f"{name} = :{name}" for name in differs)
+        connection.execute(text(f"UPDATE claim SET {sets} WHERE id = :id"), differs | {"id": held["id"]})
+        events += [
+            {"claim_id": held["id"], "actor": actor, "on_day": on, "field": name, "old": _text(held[name]),
+             "new": _text(value), "reason": why}
+            for name, value in differs.items() if name in _LOGGED
+        ]  # fmt: skip
+    log(connection, events)
+    return count
+
+
+def log(connection: Connection, events: Sequence[dict[str, Any]]) -> None:
+    """Append events to the log of their claims; an event without a number gets the next one."""
+    if not events:
+        return
+    counted: dict[str, int] = {}
+    for row in select_in(connection, "claim_event", "claim_id", sorted({e["claim_id"] for e in events})):
+        counted[row["claim_id"]] = max(counted.get(row["claim_id"], 0), row["number"])
+    empty = dict.fromkeys(("claim_id", "number", "actor", "on_day", "field", "old", "new", "reason"))
+    numbered = []
+    for event in events:
+        counted[event["claim_id"]] = number = counted.get(event["claim_id"], 0) + 1
+        numbered.append(empty | event | {"number": number})
+    insert(connection, "claim_event", numbered)
+
+
+def _remove(connection: Connection, ids: Sequence[str], actor: str, why: str) -> None:
+    """Delete claims and the findings that speak of them; their log stays, and says why they went."""
+    log(connection, [{"claim_id": i, "actor": actor, "field": "*", "reason": why} for i in ids])
+    delete_in(connection, "finding", "claim_id", ids)
+    delete_in(connection, "finding", "other_claim_id", ids)
+    delete_in(connection, "claim", "id", ids)
+
+
+def _written(claim: str, actor: str, by: str, on: str | None = None) -> dict[str, Any]:
+    """The event of a claim's first writing."""
+    return {"claim_id": claim, "actor": actor, "on_day": on, "field": "*", "new": by}
+
+
+def _learn_arxiv_id(connection: Connection, paper: str, known: str | None, fields: PaperFields) -> None:
+    """Note an arXiv id that an earlier digest did not give; one text under two ids is refused."""
+    if fields.arxiv_id is None or known == fields.arxiv_id:
+        return
+    if known is not None:
+        raise ClaimsError(
+            f"the paper {fields.title[:60]!r} is {known} in the ledger and {fields.arxiv_id} in this file; "
+            "mend the id in the file"
+        )
+    connection.execute(
+        text("UPDATE paper SET arxiv_id = :a WHERE id = :i"), {"a": fields.arxiv_id, "i": paper}
+    )
+
+
+def _write_links(connection: Connection, papers: Mapping[str, DigestPaper]) -> None:
+    known = {(row["paper_id"], row["url"]) for row in select_in(connection, "link", "paper_id", papers)}
+    found = [
+        {"paper_id": i, "url": link.url, "start": link.start}
+        for i, paper in papers.items() for link in paper.links if (i, link.url) not in known
+    ]  # fmt: skip
+    insert(connection, "link", found)
+
+
+def _write_dismissals(connection: Connection, read: Mapping[str, Sequence[Dismissed]]) -> None:
+    """The dismissed numbers of these papers as they were read now."""
+    rows = [
+        {"paper_id": i, "start": d.start, "text": d.text, "rule": d.rule}
+        for i, each in read.items()
+        for d in each
+    ]
+    if not same_rows(select_in(connection, "dismissal", "paper_id", read), rows):
+        delete_in(connection, "dismissal", "paper_id", read)
+        insert(connection, "dismissal", rows)
+
+
+def _papers_by_title(connection: Connection, titles: set[str]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in select_in(connection, "paper", "title", sorted(titles)):
+        found.setdefault(row["title"], []).append(row)
+    return found
+
+
+def _paper_of(each: Curated, titles: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """The one paper a record is about."""
+    papers = [p for p in titles.get(each.paper, []) if each.paper_id in (None, p["id"])]
+    if not papers:
+        raise each.error("no such paper is in the ledger", "load its digest first, or mend the title")
+    if len(papers) > 1:
+        ids = " or ".join(sorted(p["id"] for p in papers))
+        raise each.error(f"{len(papers)} papers have this title", f"add paper_id: {ids}")
+    return papers[0]
+
+
+def _add(one: Loaded, other: Loaded) -> Loaded:
+    """Two counts as one, under the name of the first."""
+    summed = [f.name for f in fields(Loaded) if f.name != "name"]
+    return Loaded(one.name, **{name: getattr(one, name) + getattr(other, name) for name in summed})
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,1 +1,0 @@
-"""Which benchmark, metric, system and baseline go with an amount: names by shape, by place, by the vocabulary."""

@@ -1,0 +1,1 @@
+"""Entity linking: which benchmark, metric, system and baseline go with an amount."""

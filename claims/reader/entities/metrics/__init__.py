@@ -1,0 +1,1 @@
+"""Metric mentions: the phrases that may name what was measured, and which of them goes with an amount."""

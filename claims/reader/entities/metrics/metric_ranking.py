@@ -1,0 +1,206 @@
+"""Which metric goes with an amount: every candidate with what speaks for it."""
+
+import re
+
+from claims.reader.entities import heuristic_scores
+from claims.reader.entities.mentions import SentenceMentions
+from claims.reader.entities.metrics.metric_words import term
+from claims.reader.entities.metrics.phrases import MetricPhrase
+from claims.reader.entities.name_candidates import LAST, NameCandidate, NameCandidates, Question, elsewhere
+from claims.reader.entities.position_features import parted_by
+from claims.reader.model.linear_model import FeatureSet, remembered
+
+_BETWEEN = re.compile(r"(?<!of)\s\d")
+_SPEED = re.compile(r"\bfaster|accelerat|speed")
+_FAST = re.compile(
+    r"\b(?:faster|accelerat|speed|slower|latency|throughput|quicker|inference|training|decoding)"
+)
+_FASTER = re.compile(r"[\s-]*(?:faster|slower|quicker)\b")
+# In these units no accuracy is measured, only what `_SPEEDY` finds.
+_OF_SPEED = frozenset(("FPS", "Hz", "tokens/s", "ms", "s", "min", "h", "days", "us"))
+_SPEEDY = re.compile(
+    r"\b(?:time|times|speed|speeds|latency|latencies|throughput|delay|duration|runtime|frame|frames|rate|rates|FPS|fps|training|inference|generation|decoding|rendering|"
+    r"processing|cost|length|wait|overhead|compute|interval|TTFT|TPOT|error|RTF|hours|step)\b"
+)
+_ONTO = frozenset(("on", "across"))  # what ties a benchmark's name
+_PLURALS = {
+    "speedups": "speedup",
+    "speed-ups": "speed-up",
+    "accuracies": "accuracy",
+    "scores": "score",
+    "rates": "rate",
+    "latencies": "latency",
+}
+_AT_THE_SAME_PLACE = 3.5  # points: "5% in accuracy and 3% in F1"
+_UNLIKE = 2.0  # points: the claim before is of another kind or unit, so probably of another metric
+_BRACKETED = 2.0  # points: what "X (59%)" measures was said before
+
+
+def metrics(scene: SentenceMentions, asked: Question, found: list[MetricPhrase]) -> list[NameCandidate]:
+    """The names of what the amount may measure, `found` in the sentence; the last candidate is "no name"."""
+    last = asked.last("metric")
+    choices = NameCandidates(last, asked.link)
+    bracket = _is_bracketed(scene, asked.begin)
+    behind = _behind(asked.before["metric"].places) if asked.before else frozenset()
+    for each in _without_benchmarks(scene, found):
+        candidate = _add(choices, scene, asked, each, bracket)
+        if asked.link == "linked" and each.text != last and not behind.isdisjoint(_behind(each.places)):
+            candidate.points += _AT_THE_SAME_PLACE
+        if each.text == last == asked.alike and asked.link in ("linked", "same"):
+            candidate.points = max(candidate.points, LAST[asked.link] + _BRACKETED * bracket)
+    head = any([term(each.text).measures for each in found])
+    base = _about_metric(asked.kind, asked.unit, asked.link, last is not None, head, asked.verb)
+    has = tuple(sorted({place for each in found for place in each.places}))
+    same = last is not None and last == asked.alike
+    if last is not None:
+        points = LAST[asked.link] + _BRACKETED * bracket - (0.0 if same else _UNLIKE)
+        _other(choices, last, "last", base, has, points)
+    if asked.alike is not None and not same:
+        _other(choices, asked.alike, "alike", base, has, LAST["same"])
+    if asked.unit == "x" or _SPEED.search(scene.sentence, max(0, asked.begin - 60), asked.stop + 30):
+        _other(choices, "speedup", "speedup", base, has, _speedup(scene.sentence, asked))
+    if asked.unit not in ("%", "pp", "points", "x", "", "#"):
+        _other(choices, asked.unit, "unit", base, has, 4.0)
+    _other(choices, None, "null", base, has, 4.3)
+    for candidate in choices.found:
+        candidate.text = _singular(candidate.text) if candidate.text else None
+    return choices.ranked()
+
+
+def _behind(places: list[str]) -> frozenset[str]:
+    """The places behind an amount: "gains of 5% in A and 3% in B" have the same one."""
+    return frozenset(place.replace("change ", "") for place in places if place.startswith("after"))
+
+
+def _without_benchmarks(scene: SentenceMentions, found: list[MetricPhrase]) -> list[MetricPhrase]:
+    """The pieces without the benchmark's name in them: "ImageNet top-1 accuracy" is a top-1 accuracy."""
+    kept: dict[str, MetricPhrase] = {}
+    whole = {(m.start, m.end) for m in scene.mentions if m.prep in _ONTO and "metric" not in m.kinds}
+    for each in found:
+        if (each.start, each.end) in whole:
+            continue  # "80.5% on VideoGen Reward"
+        for mention in scene.mentions:
+            if (
+                each.start <= mention.start
+                and mention.end + 1 < each.end
+                and (mention.seen().named or mention.prep in _ONTO)
+                and mention.seen().likely
+                and " " in each.text
+            ):
+                text = scene.sentence[mention.end + 1 : each.end]
+                each = MetricPhrase(text, mention.end + 1, each.end, each.places)
+        if each.text.lower() in kept:
+            kept[each.text.lower()].places += each.places
+        else:
+            kept[each.text.lower()] = each
+    return list(kept.values())
+
+
+def _add(
+    choices: NameCandidates, scene: SentenceMentions, asked: Question, found: MetricPhrase, bracket: bool
+) -> NameCandidate:
+    """Add a name in the sentence with what its words and place say."""
+    ahead = found.end <= asked.begin
+    begin, stop = (found.end, asked.begin) if ahead else (asked.stop, found.start)
+    gap = stop - begin
+    parted = gap > 1 and _BETWEEN.search(scene.sentence[begin:stop]) is not None
+    said = term(found.text)
+    named = said.coded or any([m.start <= found.start < m.end and m.seen().named for m in scene.mentions])
+    clauses = parted_by(scene.between[0], begin, stop)
+    commas = min(scene.sentence.count(",", begin, stop), 3) if gap > 1 else 0
+    side = "before" if ahead else "after"
+    traits = [
+        _at(place, asked.kind, said.measures) for place in found.places
+    ]  # the first is what readers are shown
+    step = 0 if gap < 4 else 1 if gap < 15 else 2 if gap < 40 else 3 if gap < 90 else 4
+    traits += [
+        said.traits,
+        _clause(side, clauses > 0, commas, asked.verb),
+        _fitting(asked.unit, found.text.rsplit(" ", 1)[-1].lower()),
+        _far(side, step, parted, named),
+    ]
+    points = heuristic_scores.metric(found.places, said, gap, ahead, bracket, named, parted)
+    if asked.unit in _OF_SPEED and not _SPEEDY.search(found.text):
+        points -= 4.0
+    return choices.add(found.text, found.start, found.end, traits, points, f"{said.measures}", found.places)
+
+
+def _other(
+    choices: NameCandidates,
+    text: str | None,
+    sign: str,
+    base: tuple[str, ...],
+    has: tuple[str, ...],
+    points: float,
+) -> None:
+    """Add a name that is none of the sentence's, in view of the places (`has`) of those that are."""
+    choices.other(text, [elsewhere(sign, base), _beside(sign, has)], points)
+
+
+@remembered
+def _at(place: str, kind: str, measures: bool) -> FeatureSet:
+    return FeatureSet([f"place={place}", f"place={place}&{kind}&{measures}"])
+
+
+@remembered
+def _clause(side: str, clause: bool, commas: int, verb: str) -> FeatureSet:
+    """Whether a name stands in another clause."""
+    return FeatureSet([f"clause={side}&{clause}", f"commas={side}{commas}", f"{side}&verb={verb}"])
+
+
+@remembered
+def _fitting(unit: str, word: str) -> FeatureSet:
+    """Whether what is measured in `unit` can be called so."""
+    return FeatureSet([f"speedy={_SPEEDY.search(word) is not None}&{unit in _OF_SPEED}"])
+
+
+@remembered
+def _far(side: str, step: int, parted: bool, named: bool) -> FeatureSet:
+    """On which side a name stands, how far, with numbers between or not, and whether it is part of a name."""
+    found = [side, f"far={side}{step}"]
+    found += ["is a name"] if named else []
+    found += [f"numbers between&{side}"] if parted else []
+    return FeatureSet(found)
+
+
+@remembered
+def _beside(sign: str, has: tuple[str, ...]) -> FeatureSet:
+    return FeatureSet([f"{sign}&has place={place}" for place in has])
+
+
+@remembered
+def _about_metric(kind: str, unit: str, link: str, last: bool, head: bool, verb: str) -> tuple[str, ...]:
+    """What speaks for or against a metric that the sentence does not name."""
+    return (
+        f"kind={kind}",
+        f"unit={unit}",
+        f"{kind}&{unit}",
+        f"link={link}",
+        f"last={last}",
+        f"head={head}",
+        f"verb={verb}",
+    )
+
+
+def _is_bracketed(scene: SentenceMentions, begin: int) -> bool:
+    """Whether the amount stands in brackets behind a name, as in "GPT-4o (59%)"."""
+    sentence = scene.sentence
+    return any(
+        m.end <= begin and sentence[m.end : begin] in (" (", ", ") and "(" in sentence[m.start - 1 : begin]
+        for m in scene.mentions
+    )
+
+
+def _speedup(sentence: str, asked: Question) -> float:
+    """The points of "speedup" where the text only says faster."""
+    if asked.unit != "x":
+        return 3.8
+    if not _FAST.search(sentence, max(0, asked.begin - 60), asked.stop + 40):
+        return 3.6
+    return 8.0 if _FASTER.match(sentence, asked.stop) else 6.5
+
+
+def _singular(text: str) -> str:
+    """The metric's name where the text has several values of it: "speedups" of x17.8 and x19.0."""
+    head = text.rsplit(" ", 1)[-1]
+    return text[: len(text) - len(head)] + _PLURALS.get(head, head)

@@ -1,0 +1,58 @@
+"""What the words of a metric's name say, wherever they stand."""
+
+import re
+from typing import NamedTuple
+
+from claims.reader.entities import word_lists
+from claims.reader.entities.shapes import is_metric
+from claims.reader.model.linear_model import FeatureSet, remembered
+
+_NO_NOUN = re.compile(
+    r"ly$|^\w+(?:ing|ed)$|(?:tasks|domains|settings|regimes?|conditions|scenarios|claims|benchmarks|datasets|models?|agents?|methods?|frameworks?|systems?|baselines?|policy|policies|networks?|LLMs?|MLLMs?|VLMs?)$"
+)
+_SYMBOL = re.compile(r"[α-ωΔ][_^]?\w{0,3}|[rRd]|\|r\||R\^?2")  # of a statistic: κ_w, η^2
+_CODED = re.compile(r"[_\d]")
+
+
+class MetricWords(NamedTuple):
+    """The words of what may be a metric's name."""
+
+    traits: FeatureSet
+    measures: bool  # the last word is a noun that measures
+    coded: bool  # the last word holds a digit or an underscore, as names do
+    generic: bool  # all words name kinds of things
+    no_noun: bool  # an adverb, a verb, a plural that measures nothing
+    upper: bool  # in capitals
+
+
+@remembered
+def term(text: str) -> MetricWords:
+    """What the words of `text` say."""
+    words = text.split()
+    last = words[-1]
+    measures = is_head(last)
+    generic = all(word in word_lists.GENERIC for word in words)
+    no_noun = not measures and _NO_NOUN.search(text) is not None
+    found = [f"word={last.lower()}", f"head={measures}", f"length={min(len(words), 5)}"]
+    found += ["generic"] if generic else []
+    found += ["no noun"] if no_noun else []
+    coded = not measures and _CODED.search(last) is not None
+    return MetricWords(FeatureSet(found), measures, coded, generic, no_noun, text.isupper())
+
+
+@remembered
+def is_head(word: str) -> bool:
+    """Whether a noun measures something."""
+    if _SYMBOL.fullmatch(word):
+        return True
+    word = word.replace("_", "")  # "F_1"
+    return word.lower() in word_lists.HEADS or is_metric(word)
+
+
+@remembered
+def is_stop(word: str) -> bool:
+    """Whether a word ends a noun phrase."""
+    if len(word) > 1 and word.isupper():
+        return False  # an odds ratio is "OR"
+    small = word.lower()
+    return small in word_lists.STOP and small not in word_lists.TRIM

@@ -1,0 +1,120 @@
+"""Under what conditions an amount was measured, in the text's words: what tells it from its neighbours."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from claims.reader.entities.mentions import Mention, SentenceMentions
+
+_MOST = 3  # conditions that are kept: a setting is a few words
+_WORD = r"(?!(?:on|for|while|and|which|that|with|compared|over|than|by|from)\b)[\w@%.+/'-]+"
+_TIE = (
+    r"\b(?:on|with|for|under|at|in|across|using|when|after|given|within)\s(?:an?\s|the\s|its\s|our\s|all\s)?"
+)
+_BEHIND = re.compile(rf"(?i:{_TIE})(?P<what>(?:{_WORD}(?:\s|(?=[,.;:)]|$))){{1,6}})")
+# Before an amount much is said that is no condition; what ends in one of these is.
+_HEADS = (
+    r"(?:tasks?|benchmarks?|data-?sets?|settings?|scenarios?|questions?|problems?|environments?|domains?|contexts?|lengths?|GPUs?|steps?|"
+    r"budgets?|regimes?|modes?|splits?|subsets?|languages?|prompts?|conditions?|shots?|tokens|frames|shifts?|attacks?|backbones?|hardware|devices?)"
+)
+_BEFORE = re.compile(
+    rf"(?i:{_TIE})(?P<what>(?:{_WORD}\s){{1,5}}?{_HEADS})(?=[,.;:)]|\s(?:and|with|by|from|to|at|our|we|it|the)\b|\s\(?[A-Z])"
+)
+_PROTOCOL = re.compile(
+    r"\b(?:(?:zero|one|few|many|[0-9]{1,2})[- ]shot|(?:in|out-of)-(?:domain|distribution)|(?:single|multi)-turn|(?:open|closed)-loop|long-context|"
+    r"training-free|fine-tuned|greedy decoding)\b(?!-)"
+)
+_SIZE = re.compile(r"\s?(?:%|points?|×|x|pp)?\s\((?P<what>[0-9][0-9.]*[BM](?:\s[\w-]+)?)\)")
+_CLAUSE_END = re.compile(r"[;:)]|,\s|\.\s|\b(?:while|whereas|but|and)\b")
+_PART = re.compile(r"[;:—]|\.\s|\b(?:while|whereas|but)\b")
+_NO_CONDITION = re.compile(
+    r"(?i:average|total|terms of|contrast|addition|particular|comparison|experiments?|order|least|most|(?:multiple|various|several|many|all|standard)\s\w+$)\b"
+)
+_BASES = frozenset(
+    ("with", "using", "on", "for", "of", "to", "boosts", "improves", "lifts", "raises", "applied to", "trained on", "based on", "built on")
+)  # fmt: skip
+_REACH = 120  # characters behind an amount that may hold its condition
+_NEAR = 60  # and around it in which a word of the protocol is its own
+
+
+class Condition(NamedTuple):
+    """One condition: its words, where they stand in the sentence, and what shows that they are one."""
+
+    start: int
+    text: str
+    shown_by: str
+
+    @property
+    def end(self) -> int:
+        """Behind its last character."""
+        return self.start + len(self.text)
+
+
+def conditions(
+    scene: SentenceMentions, begin: int, stop: int, names: Collection[str], base_models: bool
+) -> list[Condition]:
+    """The conditions of the amount [begin, stop) in the order of the text.
+
+    `names` are those that the claim has already; `base_models`: a model that is none of them is what the
+    paper's own method was applied to.
+    """
+    small = [name.lower() for name in names]
+    found: list[Condition] = []
+    for place, what, shown_by in _stated(scene, begin, stop, base_models):
+        said = what.strip(" .,'")
+        if said and not _is_said(said.lower(), [*small, *(each.text.lower() for each in found)]):
+            found.append(Condition(place + what.index(said), said, shown_by))
+    return sorted(found)[:_MOST]
+
+
+def _is_said(what: str, names: list[str]) -> bool:
+    """Whether one of the names says it already."""
+    return any([name in what or what in name for name in names])
+
+
+def _stated(
+    scene: SentenceMentions, begin: int, stop: int, base_models: bool
+) -> Iterator[tuple[int, str, str]]:
+    """Where conditions stand, their words, and what shows them: the surest first."""
+    sentence = scene.sentence
+    end = _CLAUSE_END.search(sentence, stop)
+    clause_stop = min(end.start() if end else len(sentence), stop + _REACH)
+    if match := _SIZE.match(sentence, stop):
+        yield match.start("what"), match["what"], "size in a bracket"
+    for match in _BEHIND.finditer(sentence, stop, clause_stop):
+        if _is_condition(match["what"]):
+            yield match.start("what"), match["what"], "condition behind"
+            break
+    if base_models:
+        for mention in scene.mentions:
+            if _is_base(mention) and not _is_parted(scene, mention.start, mention.end, begin, stop):
+                yield mention.start, mention.text, "base model"
+    for match in _PROTOCOL.finditer(sentence, max(0, begin - _NEAR), min(len(sentence), stop + _NEAR)):
+        if not _is_parted(scene, match.start(), match.end(), begin, stop):
+            yield match.start(), match[0], "protocol"
+    for match in _BEFORE.finditer(sentence, 0, begin):
+        if _is_condition(match["what"]) and not _is_parted(scene, match.start(), match.end(), begin, stop):
+            yield match.start("what"), match["what"], "condition before"
+
+
+def _is_condition(what: str) -> bool:
+    """Whether words behind a preposition are a condition: not "on average", and no single short word."""
+    what = what.strip(" .,")
+    if "%" in what or _NO_CONDITION.match(what):
+        return False
+    return len(what) > 4 or any(c.isdigit() for c in what)
+
+
+def _is_base(mention: Mention) -> bool:
+    """Whether a name may be the model that a method was applied to."""
+    look = mention.seen()
+    return not mention.own and look.model and mention.prep in _BASES
+
+
+def _is_parted(scene: SentenceMentions, left: int, right: int, begin: int, stop: int) -> bool:
+    """Whether another amount or the end of a clause stands between [left, right) and the amount."""
+    first, last = (right, begin) if right <= begin else (stop, left)
+    amounts = scene.between[1]
+    return (
+        any([first <= a < last for a, _ in amounts]) or _PART.search(scene.sentence, first, last) is not None
+    )

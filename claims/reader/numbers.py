@@ -1,0 +1,304 @@
+"""The grammar of numbers: separators, signs, ranges, units, and how firm a number is said to be."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.units import UNITS
+
+# "[0-9][0-9]*": what begins with one character of a set is searched for much faster than what repeats it.
+_REMEMBERED = 10_000  # words of which it is kept whether they may say how firm a number is
+_BOUND_REACH = 40  # characters before a number that may say it
+NUMBER = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_CODE = {spelling: unit for unit, others in UNITS.items() for spelling in (unit, *others)}
+_SHORT = tuple(s for s in _CODE if len(s) == 1 and s.isalpha())
+_SPELLED = "|".join(
+    re.escape(s) for s in sorted((s for s in _CODE if s not in _SHORT), key=lambda s: (-len(s), s))
+)
+UNIT = re.compile(
+    rf"(?:\s?-?(?P<spelled>{_SPELLED})|\s?(?P<short>[{''.join(_SHORT)}]))(?![A-Za-z0-9&])"
+    r"|\s(?P<named>(?:(?!and\b|or\b|to\b|the\b|in\b|on\b|of\b)[A-Za-z][\w@-]*\s){1,3})(?P<points>points?\b)"
+)
+# "x17.7": the factor's sign in front.
+_FACTOR_BEFORE = re.compile(r"(?:^|[\s(~+≈])[x×]\s?$")
+_SPREAD = re.compile(r"\s?(?:±|\+/-|\+-)\s?[0-9.]+")  # "+23.6 +/- 1.7 pp"
+_JOIN = re.compile(r"\s?(?:-|–|—|to|~|→)\s?\+?\s?")
+_BOUNDS: tuple[tuple[str, str], ...] = (
+    ("up_to", r"up to|upto|as much as|as high as|as large as|as many as|as low as|as few as|as little as|at most|a maximum of|maximum of|"
+              r"max(?:imum)? |a peak of|peak(?:\s\w+){0,2}\s(?:of|reaching)|at best|reaching up to|upto"),
+    ("less_than", r"under|below|less than|fewer than|within|lower than|smaller than|no more than|"
+                  r"not exceeding|<|≤|sub-?"),
+    ("at_least", r"over|more than|greater than|at least|exceeding|exceeds?|exceeded|above|upwards? of|beyond|"
+                 r"higher than|larger than|surpassing|surpasses|no less than|in excess of|well over|>|≥"),
+    ("approx", r"about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|close to|near|approaching|"
+               r"an estimated|an approximate|on the order of|some|~|≈|≃|∼|\bc\."),
+)  # fmt: skip
+_SIGNED_BOUNDS = {
+    "<": "less_than",
+    "≤": "less_than",
+    ">": "at_least",
+    "≥": "at_least",
+}  # right before the number
+_ARROWS = ("=>", "->")  # "PSNR (9.87=>15.98)"
+_FILL = r"(?:\s?(?:an?|the|by|average|mean|of|only|just|reaching|additional|another|to|absolute|relative|overall|substantial|significant|remarkable|impressive|staggering|near-perfect|near perfect|~|\+|-|\(|\$)){0,3}\s?"
+# Of words in small letters: where case is ignored, a search is much slower.
+BOUND = re.compile(
+    r"(?<![A-Za-z-])(?:" + "|".join(rf"(?P<{code}>(?:{words}){_FILL}$)" for code, words in _BOUNDS) + ")"
+)
+# "no model exceeds 54%", "none surpasses 60%"
+_PASSING = ("exceed", "surpass", "above", "more than", "over")
+_NOBODY = re.compile(
+    r"\b(?:[Nn]o|[Nn]one|[Nn]either|[Nn]ever|not|cannot|fails? to|unable to)\s(?:(?!(?:while|but|and)\b)[^\s,;:]+\s){0,5}$"
+)
+# Found in the last word that `BOUND` fits: most numbers stand behind another, and need no search.
+_BOUND_END = re.compile(
+    r"(?:to|as|of|max|maximum|reaching|best|under|below|than|within|most|exceeding|sub|over|least|exceeds?|exceeded|above|beyond|surpassing|surpasses|"
+    r"about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|c\.|near|approaching|estimated|approximate|some|"
+    r"an?|the|by|average|mean|only|just|additional|another|absolute|relative|overall|substantial|significant|remarkable|impressive|staggering|near-perfect|perfect|[<≤>≥~≈≃∼+($-])$"
+)
+_AFTER_BOUND = re.compile(
+    r"\+(?![0-9])|\s(?:or (?:more|higher|better|above)|and (?:above|more)(?!\s+[a-z]))\b"
+)
+
+_BETWEEN = re.compile(r"\bbetween\s+[~$+]?$")
+_STARTS = re.compile(
+    r"\bfrom\s+(?:about |around |roughly |approximately |only |just |an? )?(?:[0-9][0-9.]*%?\s?/\s?)*[~$+]?(?:average )?$"
+    r"|\bfrom\s(?:[\w()-]+\s){1,6}(?:of|at)\s(?:[0-9][0-9.]*%?(?:,\s(?:and\s)?|\sand\s))*$"
+    r"|\bfrom\s(?:[A-Z][\w@-]*\s){1,2}$"
+)  # "from 15.5% to 99%" is no range, nor is "from 55.5/52.7 to 63.4/65.8" or "from Spearman 0.35 to 0.82"
+_DASHES = ("-", "–", "—")
+_RANGING = re.compile(
+    r"\b(?:rang(?:ing|es?|ed)|var(?:y|ies|ying)|span(?:s|ning)?)\s+(?:\w+\s+){0,2}from\s+[~$]?$"
+)
+_BY = re.compile(r"(?:by|of|rang\w+)\s+$")
+_WENT_TO = r"[0-9.]+\s?(?:%|pp|points)?\sto\s[0-9.]+\s?(?:%|pp|points)?"
+_STEP = rf"{_WENT_TO}(?:,|,?\sand)\s"
+_ASIDE = re.compile(
+    rf"[0-9]\s?(?:%|pp|points|percentage points)?\s\((?:{_STEP})*$"
+)  # "a gain of 26% (7% to 33%)"
+# "improves from 70.9% to 77.6% on A and 46.9% to 59.1% on B": the second pair is a step as the first is.
+_STEPPED = re.compile(
+    rf"\bfrom\s{_WENT_TO}\s(?:on|for|in)\s(?:[^;:()]|\([^()]{{1,30}}\)){{2,60}}?(?:,|,?\sand)\s$"
+)
+# "improves tasks dramatically (0.6% to 76.3%)", "improves accuracy (MAE 0.87 to 0.73)", "is boosted - for example, 42% to 50% and 53% to 59%",
+# "boosts performance on two benchmarks: A (73% to 89%) and B (55% to 64%)"
+_WENT = re.compile(
+    r"\b(?:improv|increas|rais|boost|reduc|drop|fall|cut|lower|gain|degrad|declin|rise|grow|shrink|decreas|jump|collaps|push|bring|lift|elevat|narrow)\w*\b"
+    rf"(?:[^.;:()0-9]|:\s|(?<=[\w-])[0-9]){{0,80}}(?:\(|[–—]\s?(?=for example,|e\.g\.,))(?:for example,\s|e\.g\.,\s)?"
+    rf"(?:(?:[\w@-]+\s){{0,2}}{_WENT_TO}\)(?:,|,?\sand)\s(?:[\w@.-]+\s){{1,4}}\()*(?:[\w@-]+\s){{0,2}}(?:{_STEP})*$"
+)
+_OPENING = ("(", "–", "—")
+_OPENED = 70  # characters before a number in which the bracket was opened
+_BEFORE_RANGE = 160  # characters before a number that say whether it begins a range
+_ASIDE_REACH = 40  # characters between a change and the bracket that says from what to what
+_LIST = re.compile(r"\s?(?:,|/|&|,?\s?and|,?\s?or|,?\s?vs\.?|,?\s?versus|to|→)\s?(?:\+|~|-)?\s?")
+
+
+@dataclass(slots=True)
+class Number:
+    """One maximal token of digits in readable text."""
+
+    start: int
+    end: int
+    text: str
+    digits: str | None  # as the ledger writes it; None: no single number ("1.2.3", "3,5")
+
+
+@dataclass(slots=True)
+class Amount:
+    """A quantity: one number or a range, its sign and its unit; offsets are those of the readable text."""
+
+    numbers: tuple[Number, ...]  # the first, and a range's end
+    begin: int  # before sign or factor sign
+    stop: int  # behind number, range and unit
+    sign: str  # "+", "-" or ""
+    unit: str
+    named: str = ""  # the word inside "2.1 perplexity points"
+    bound: str = "exact"
+    bound_begin: int = -1  # where the words of the bound begin; `begin` where there are none
+    lead: int = (
+        -1
+    )  # where the words before those that still belong to it begin: "an average of"; -1: not looked for
+
+    @property
+    def digits(self) -> str:
+        """The first number's digits."""
+        return self.numbers[0].digits or ""
+
+    @property
+    def high(self) -> str | None:
+        """The range's end, None for a single number."""
+        return self.numbers[1].digits if len(self.numbers) > 1 else None
+
+
+def scan(text: str) -> list[Number]:
+    """Every maximal token of digits, with what number it prints."""
+    found = []
+    for match in NUMBER.finditer(text):
+        start, token = match.start(), match[0]
+        digits = _digits(token)
+        if digits == token and start and text[start - 1] == "." and _is_fraction(text, start, token):
+            start, token, digits = start - 1, f".{token}", f"0.{token}"
+        found.append(Number(start, match.end(), token, digits))
+    return found
+
+
+def _digits(token: str) -> str | None:
+    """The one number that a token prints, without separators; None: it prints none."""
+    if token.isdigit() or ("," not in token and token.count(".") == 1):
+        return token
+    return token.replace(",", "") if _GROUPED.fullmatch(token) else None
+
+
+def _is_fraction(text: str, start: int, token: str) -> bool:
+    """Whether the full stop before the digits belongs to them: ".85"."""
+    return "." not in token and (start < 2 or text[start - 2] in " (=~,<>±")
+
+
+def unit_at(text: str, place: int) -> tuple[str, int, str]:
+    """The unit printed at `place`, the offset behind it, and the word inside "perplexity points"."""
+    match = UNIT.match(text, place)
+    if match is None:
+        return "", place, ""
+    if match["points"]:
+        return "points", match.end(), match["named"].strip()
+    return _CODE[match["spelled"] or match["short"]], match.end(), ""
+
+
+def bound_before(text: str, floor: int, begin: int) -> tuple[str, int]:
+    """How firm the number at `begin` is said to be by the words before it, and where those begin."""
+    if text[begin - 2 : begin] in _ARROWS:
+        return "exact", begin
+    if text[begin - 1 : begin] in _SIGNED_BOUNDS and begin > floor:
+        return _SIGNED_BOUNDS[text[begin - 1]], begin - 1
+    if text[begin - 1 : begin] == "=" and text[begin - 2 : begin - 1] in _SIGNED_BOUNDS and begin - 1 > floor:
+        return _SIGNED_BOUNDS[text[begin - 2]], begin - 2
+    first = max(floor, begin - _BOUND_REACH)
+    window = max(0, first - 1)  # one more, which must not go on in the first word
+    words = text[window:begin].lower()
+    if not _may_bound("".join(words.rsplit(None, 1)[-1:])):
+        return "exact", begin
+    match = BOUND.search(words, first - window)
+    if match is None or match.lastgroup is None:
+        return "exact", begin
+    place = begin - (len(words) - match.start())
+    if text.startswith(_PASSING, place) and _NOBODY.search(text, floor, place):
+        return "less_than", place
+    return match.lastgroup, place
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _may_bound(word: str) -> bool:
+    """Whether the words that say how firm a number is may end with `word`."""
+    return _BOUND_END.search(word) is not None
+
+
+def amounts(text: str, numbers: list[Number], floor: int = 0) -> list[Amount]:
+    """The quantities that `numbers` of the sentence that begins at `floor` print, ranges joined."""
+    found: list[Amount] = []
+    at = 0
+    while at < len(numbers):
+        amount = _amount(text, numbers, at, floor)
+        found.append(amount)
+        at += len(amount.numbers)
+    _share_units(text, found)
+    return found
+
+
+def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
+    """The quantity that begins with `numbers[at]`."""
+    first = numbers[at]
+    unit, stop, named = unit_at(text, first.end)
+    members: tuple[Number, ...] = (first,)
+    if at + 1 < len(numbers) and first.digits is not None and not named:
+        second = numbers[at + 1]
+        if (
+            second.digits is not None
+            and _is_range(text, first, second, unit, stop, floor)
+            and not (
+                at and " to " in text[stop : second.start] and is_told(text, numbers[at - 1], first, second)
+            )
+        ):
+            members = (first, second)
+            high_unit, stop, named = unit_at(text, second.end)
+            unit = high_unit or unit
+    if not unit and (spread := _SPREAD.match(text, stop)):
+        unit = unit_at(text, spread.end())[0]
+    begin, sign = first.start, ""
+    window = max(floor, begin - 3)
+    near = text[window:begin]
+    if ("x" in near or "×" in near) and (factor := _FACTOR_BEFORE.search(text, window, begin)):
+        begin = factor.end() - len(factor[0].lstrip(" (~+≈"))
+        unit = unit or "x"
+    if begin > floor and text[begin - 1] in "+-" and (begin - 1 == floor or text[begin - 2] in " (~,:=/"):
+        begin, sign = begin - 1, text[begin - 1]
+    elif begin > floor and text[begin - 1] == "$":
+        begin, unit = begin - 1, unit or "$"
+    elif text.endswith("USD ", floor, begin):
+        begin, unit = begin - 4, unit or "$"
+    bound, bound_begin = bound_before(text, floor, begin)
+    if bound == "exact" and text.endswith("factor of ", floor, begin):
+        # "roughly a factor of 5": what is said of the factor; the words "factor of" stay before the amount
+        bound = bound_before(text, floor, text.rindex("factor", floor, begin))[0]
+    if bound == "exact" and _AFTER_BOUND.match(text, stop):
+        bound = "at_least"
+        stop += text[stop] == "+"
+        if not unit:
+            unit, stop, named = unit_at(text, stop)
+    return Amount(members, begin, stop, sign, unit, named, bound, bound_begin)
+
+
+def is_aside(before: str) -> bool:
+    """Whether a bracket has just been opened, or a list goes on, that may say from what to what a level went."""
+    if before.endswith((", ", " and ")) and _STEPPED.search(before):
+        return True
+    near = before[-_OPENED:]
+    if not any(mark in near for mark in _OPENING):
+        return False
+    return _ASIDE.search(before) is not None or _WENT.search(before) is not None
+
+
+def is_told(text: str, change: Number, old: Number, new: Number) -> bool:
+    """Whether a bracket says from what to what a change before it went: "a 2.1% accuracy gain (38.7% to 40.8%)"."""
+    if change.digits is None or old.digits is None or new.digits is None:
+        return False
+    between = text[change.end : old.start]
+    if not between.endswith("(") or len(between) > _ASIDE_REACH or ")" in between:
+        return False
+    step = 10.0 ** -len(change.digits.partition(".")[2])  # the change is printed to this
+    return abs(abs(float(new.digits) - float(old.digits)) - float(change.digits)) < 0.51 * step + 1e-9
+
+
+def _is_range(text: str, first: Number, second: Number, unit: str, stop: int, floor: int) -> bool:
+    """Whether two neighbouring numbers are the ends of one range."""
+    between, rest = text[first.end : second.start], text[stop : second.start]
+    before = text[max(floor, first.start - _BEFORE_RANGE) : first.start]
+    joined = _JOIN.fullmatch(between) or (unit and _JOIN.fullmatch(rest))
+    if not joined and not (rest.strip() == "and" and _BETWEEN.search(before)):
+        return False
+    if "→" in between or (" to " in rest and is_aside(before)):
+        return False
+    if _STARTS.search(before) and not _RANGING.search(before):
+        return between in _DASHES  # "from 5-40% to 85-100%" goes from one range to another
+    high_unit = unit_at(text, second.end)[0]
+    if between.strip("% ") == "to" and before.endswith(" to ") and not before.endswith(" up to "):
+        return False  # "from 60.3% to 77.2% to 83.2%"
+    if falls(between, first, second) and (unit or high_unit or "." in (first.digits or "")):
+        return False  # "reducing 24pp to 7pp"
+    if " to " in between and not unit and not high_unit:
+        return _BY.search(before) is not None or "." in (second.digits or "")
+    return float(first.digits or 0) < float(second.digits or 0) or "%" in unit + high_unit
+
+
+def falls(between: str, first: Number, second: Number) -> bool:
+    """Whether "to" leads from a number to a smaller one: no range, but what went down."""
+    return " to " in between and float(first.digits or 0) > float(second.digits or 0)
+
+
+def _share_units(text: str, found: list[Amount]) -> None:
+    """Give "33.2, 18.3 and 17.8 points" its unit at every number."""
+    for this, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        listed = _LIST.fullmatch(text[this.stop : following.begin])
+        if listed and not this.unit and following.unit not in ("", "$"):
+            this.unit, this.named = following.unit, following.named

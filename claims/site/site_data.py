@@ -1,0 +1,123 @@
+"""Everything the pages show, read once from the database and grouped as pages need it."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection
+
+from claims import resources
+from claims.boards import leaderboards
+from claims.ledger import database
+from claims.ledger.bulk_rows import everything
+from claims.ledger.lookup import newest_first
+from claims.site.slugs import slugs
+
+Row = dict[str, Any]
+UNSEEN = "held-out 3"  # of the sets in seeds/quality.json the one that says most of how well the reader reads
+KINDS = ("benchmark", "system", "metric")
+
+
+def grouped(rows: list[Row], column: str) -> dict[Any, list[Row]]:
+    """The rows by the value of a column, in their order; rows without one are left out."""
+    groups: dict[Any, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row[column] is not None:
+            groups[row[column]].append(row)
+    return dict(groups)
+
+
+@dataclass(frozen=True)
+class SiteData:
+    """The rows of the views, as lists and by the names of pages."""
+
+    claims: list[Row]
+    board: list[Row]
+    papers: dict[str, Row]
+    abstracts: dict[str, str]
+    links: dict[str, list[Row]]
+    dismissals: dict[str, list[Row]]
+    findings: list[Row]
+    sources: list[Row]
+    appearances: list[Row]
+    entries: dict[str, dict[str, Row]]
+    quality: Row | None = None  # the extractor's measured quality, where it has been measured
+
+    @cached_property
+    def slugs(self) -> dict[str, dict[str, str]]:
+        """For each kind of name the slug of each name that has a page."""
+        used = {kind: {row[f"{kind}_name"] for row in self.live if row[f"{kind}_name"]} for kind in KINDS}
+        # A system that is only ever a baseline has a page too: its values are reported by others.
+        used["system"] |= {row["baseline_name"] for row in self.live if row["baseline_name"]}
+        found = {kind: slugs(names) for kind, names in used.items()}
+        found["digest"] = slugs(row["name"] for row in self.sources)
+        return found
+
+    @cached_property
+    def live(self) -> list[Row]:
+        """Claims that are not rejected, newest papers first."""
+        return newest_first(row for row in self.claims if row["status"] != "rejected")
+
+    @cached_property
+    def by_paper(self) -> dict[str, list[Row]]:
+        """Claims of each paper in the order they stand in it."""
+        return grouped(sorted(self.claims, key=lambda row: (row["paper_id"], row["start"])), "paper_id")
+
+    @cached_property
+    def by_benchmark(self) -> dict[str, list[Row]]:
+        """Leaderboard rows of each benchmark in the order of its boards."""
+        return grouped(self.board, "benchmark")
+
+    @cached_property
+    def appearances_of(self) -> dict[str, list[Row]]:
+        """Appearances of each paper in digests."""
+        return grouped(self.appearances, "paper_id")
+
+    @cached_property
+    def findings_of_claim(self) -> dict[str, list[Row]]:
+        """Findings of each claim."""
+        return grouped(self.findings, "claim_id")
+
+    @cached_property
+    def findings_of_paper(self) -> dict[str, list[Row]]:
+        """Findings of each paper."""
+        return grouped(self.findings, "paper_id")
+
+
+def _quality() -> Row | None:
+    """What `claims score --save` measured last, from seeds/quality.json; None where it has not.
+
+    `unseen` are the levels of the set that says most: annotated by others, and neither rules nor weights were made
+    with it; `calibration` is that set's only.
+    """
+    path = resources.folder("seeds") / "quality.json"
+    if not path.is_file():
+        return None
+    held: Row = json.loads(path.read_text(encoding="utf-8"))
+    calibration = [row for row in held.get("calibration", []) if row["set"] == UNSEEN]
+    return held | {
+        "unseen": [row for row in held["rows"] if row["set"] == UNSEEN],
+        "calibration": calibration,
+    }
+
+
+def read(connection: Connection, *, verified_only: bool = False) -> SiteData:
+    """The whole ledger, or only what a person accepted."""
+    claims = database.rows(
+        connection, "claims", {"status": "accepted"} if verified_only else None, order="claim_id"
+    )
+    return SiteData(
+        claims=claims,
+        board=leaderboards.entries(connection, verified_only=verified_only),
+        papers={row["paper_id"]: row for row in database.rows(connection, "papers", order="paper_id")},
+        abstracts={row["id"]: row["abstract"] for row in everything(connection, "paper")},
+        links=grouped(database.rows(connection, "link", order="paper_id, start, url"), "paper_id"),
+        dismissals=grouped(database.rows(connection, "dismissal", order="paper_id, start"), "paper_id"),
+        findings=database.rows(connection, "findings", order="rule, finding_id"),
+        sources=database.rows(connection, "source", order="name, id"),
+        appearances=database.rows(connection, "appearance", order="source_id, position"),
+        quality=_quality(),
+        entries={kind: {r["name"]: r for r in database.rows(connection, kind)} for kind in KINDS},
+    )

@@ -1,0 +1,28 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.reader import claim_candidates, claim_features, text
+
+TALK = st.lists(
+    st.sampled_from(
+        ["reaches", "Improving", "use", "is", "island", "the", "co", "-", "_", " ", " ", ", ", "7"]
+    )
+).map("".join)
+VERB = re.compile(rf"\b{claim_features._VERB.pattern}\w*\b", re.IGNORECASE)
+
+
+@given(TALK, st.integers(min_value=0, max_value=60))
+def test_verbs_word_by_word_are_those_of_a_search(sentence: str, head: int) -> None:
+    searched = [match[0].lower()[:5] for match in VERB.finditer(sentence) if match.end() <= head]
+    assert claim_features.last_verb(sentence, min(head, len(sentence))) == (searched[-1] if searched else "-")
+    assert claim_features.has_verb(sentence) == (VERB.search(sentence) is not None)
+
+
+def test_the_same_words_are_the_same_traits() -> None:
+    sentence = "It clearly reaches (up to 41.5% on WebArena) there."
+    first, again = (claim_candidates.pieces(text.readable(sentence).text)[0][0].drafts[0] for _ in range(2))
+    assert all(a is b for a, b in zip(first.traits, again.traits, strict=True))
+    named = {feature for each in first.traits for feature in each.features}
+    assert {"l1=(", "l2=reaches", "verb=reach", "r1=on", "unit=%", "bound=up_to", "many=1&%"} <= named

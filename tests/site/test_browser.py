@@ -1,0 +1,156 @@
+"""The site in a real browser, opened from disk with the network off."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from claims import site
+from claims.ledger import database, seeds
+from claims.reader import Reader
+from tests.conftest import fill
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed")]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+PAGES = ["index.html", "benchmarks/index.html", "benchmarks/kernelbench.html", "benchmarks/healthbench-500.html", "changes.html",
+         "papers/index.html", "systems/index.html", "systems/cuda-l1.html", "metrics/accuracy.html", "checks.html", "method.html",
+         "digests/2026-04-17-contrastive-rl.txt.html", "reports/weak_claims.html"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
+    made = tmp_path_factory.mktemp("browser")
+    url = database.url_of(made / "seeds.db")
+    database.upgrade(url)
+    fill(url, reader, *seeds.files())
+    with database.connect(url) as connection:
+        site.build(connection, made / "site", site.Options())
+    return made / "site"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(browser: Browser, folder: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page without a network; it fails the test that logs a word or asks for anything outside the folder."""
+    context = browser.new_context(offline=True, color_scheme=request.param, accept_downloads=True)
+    opened = context.new_page()
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    opened.on(
+        "request",
+        lambda asked: (
+            said.append(asked.url) if not asked.url.startswith((folder.as_uri(), "data:", "blob:")) else None
+        ),
+    )
+    yield opened
+    context.close()
+    assert said == []
+
+
+def paper(folder: Path) -> str:
+    """The page of a paper with claims and dismissed numbers."""
+    pages = sorted((folder / "papers").glob("*.html"))
+    return next(
+        p.relative_to(folder).as_posix()
+        for p in pages
+        if "CUDA-L1: Improving" in p.read_text(encoding="utf-8")
+    )
+
+
+def test_every_kind_of_page_is_accessible(page: Page, folder: Path) -> None:
+    for path in [*PAGES, paper(folder)]:
+        page.goto((folder / path).as_uri())
+        violations = Axe().run(page)["violations"]
+        assert [(path, v["id"], v["nodes"][0]["html"][:120]) for v in violations] == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_is_wider_than_its_window(page: Page, folder: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in [*PAGES, paper(folder)]:
+        page.goto((folder / path).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_search_finds_and_leads_there(page: Page, folder: Path) -> None:
+    page.goto((folder / "index.html").as_uri())
+    page.keyboard.press("/")
+    page.keyboard.type("kernelb")
+    page.locator("#found a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/benchmarks/kernelbench.html")
+
+
+def test_a_number_leads_to_its_sentence_and_back(page: Page, folder: Path) -> None:
+    page.goto((folder / "benchmarks/kernelbench.html").as_uri())
+    page.locator("td.value a").first.click()
+    page.wait_for_url("**/papers/*#at-*")
+    target = page.locator("a.value:target")
+    assert target.text_content() == "19.0"
+    target.click()
+    assert "19.0" in (page.locator("tr:target").text_content() or "")
+
+
+def test_sorting_and_filtering(page: Page, folder: Path) -> None:
+    page.goto((folder / "benchmarks/index.html").as_uri())
+    page.get_by_role("button", name="Benchmark", exact=True).click()
+    names = page.locator("tbody tr td:first-child").all_text_contents()
+    assert names == sorted(names, key=str.lower)
+    page.get_by_label("Filter").fill("imagenet")
+    assert page.locator("tbody tr:visible").count() == 1
+    assert page.locator(".shown").text_content() == f"1 of {len(names)}"
+
+
+def test_theme_is_kept(page: Page, folder: Path) -> None:
+    page.goto((folder / "index.html").as_uri())
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("#theme").click()
+    after = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert before != after
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == after
+
+
+def test_a_chart_comes_alive_without_the_network(page: Page, folder: Path) -> None:
+    page.goto((folder / "benchmarks/kernelbench.html").as_uri())
+    page.locator("button.live").first.click()
+    page.locator(".vega-embed svg").wait_for()
+
+
+def test_dismissed_numbers_show_on_demand(page: Page, folder: Path) -> None:
+    page.goto((folder / paper(folder)).as_uri())
+    assert not page.locator("#rules").is_visible()
+    page.locator("#dropped").check()
+    assert page.locator("#rules").is_visible()
+
+
+def test_a_board_is_downloaded(page: Page, folder: Path) -> None:
+    page.goto((folder / "benchmarks/kernelbench.html").as_uri())
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV", exact=True).first.click()
+    assert download.value.path().read_text().startswith("benchmark,")
+
+
+@pytest.mark.parametrize(("label", "begins"), [("PNG", b"\x89PNG"), ("SVG", b"<svg")])
+def test_a_chart_is_saved_as_a_file(page: Page, folder: Path, label: str, begins: bytes) -> None:
+    page.goto((folder / "benchmarks/kernelbench.html").as_uri())
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Save the chart as {label}").first.click()
+    saved = download.value.path().read_bytes()
+    assert download.value.suggested_filename == f"kernelbench.{label.lower()}"
+    assert saved.startswith(begins)
+    assert b"var(--" not in saved

@@ -1,0 +1,230 @@
+"""The site: the same bytes each time, only what changed is written, hostile text is inert, valid HTML."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+
+import altair
+import html5lib
+import pytest
+from click.testing import Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims import site
+from claims.errors import InputError
+from claims.ledger import database
+from claims.reader import Reader
+from claims.site.files import Output
+from claims.site.slugs import slug, slugs
+from tests.conftest import fill
+
+Run = Callable[..., Result]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> tuple[str, Path]:
+    from claims.ledger import seeds
+
+    folder = tmp_path_factory.mktemp("site")
+    url = database.url_of(folder / "seeds.db")
+    database.upgrade(url)
+    fill(url, reader, *seeds.files())
+    with database.connect(url) as connection:
+        site.build(connection, folder / "site", site.Options())
+    return url, folder / "site"
+
+
+def test_a_second_build_elsewhere_at_another_time_is_the_same_bytes(
+    built: tuple[str, Path], tmp_path: Path
+) -> None:
+    url, folder = built
+    env = os.environ | {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    words = [
+        sys.executable,
+        "-m",
+        "claims",
+        "report",
+        "--db",
+        url.removeprefix("sqlite:///"),
+        "--out",
+        str(tmp_path / "other"),
+    ]
+    subprocess.run(words, check=True, env=env, capture_output=True)
+    assert tree(tmp_path / "other") == tree(folder)
+
+
+def test_a_second_build_writes_nothing(built: tuple[str, Path]) -> None:
+    url, folder = built
+    with database.connect(url) as connection:
+        again = site.build(connection, folder, site.Options())
+    assert (again.written, again.removed) == (0, 0)
+
+
+def test_files_that_are_no_longer_made_go_and_others_stay(tmp_path: Path) -> None:
+    output = Output(tmp_path)
+    output.put("a.html", "a")
+    output.put("b.html", "b")
+    output.close()
+    (tmp_path / "mine.txt").write_text("keep")
+    again = Output(tmp_path)
+    again.put("a.html", "a")
+    assert again.close() == 1
+    assert sorted(tree(tmp_path)) == ["a.html", "files.txt", "mine.txt"]
+
+
+def test_a_list_of_files_that_was_tampered_with_removes_nothing_outside(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_text("x")
+    inside = tmp_path / "site"
+    inside.mkdir()
+    (inside / "files.txt").write_text("0  ../precious\n")
+    assert Output(inside).close() == 0
+    assert (tmp_path / "precious").exists()
+
+
+def test_pages_are_valid_html(built: tuple[str, Path]) -> None:
+    parser = html5lib.HTMLParser(strict=False, namespaceHTMLElements=False)
+    for path in sorted(built[1].rglob("*.html")):
+        parser.parse(path.read_text(encoding="utf-8"))
+        assert parser.errors == [], path
+
+
+def test_every_link_inside_the_site_leads_somewhere(built: tuple[str, Path]) -> None:
+    folder = built[1]
+    ids = {
+        path: set(re.findall(r'\bid="([^"]+)"', path.read_text(encoding="utf-8")))
+        for path in folder.rglob("*.html")
+    }
+    for path in ids:
+        for href in re.findall(r'(?:href|src)="([^"]+)"', path.read_text(encoding="utf-8")):
+            if href.startswith(("http", "mailto")):
+                continue
+            target, _, mark = href.partition("#")
+            there = (path.parent / target).resolve() if target else path
+            assert there.is_file(), (path, href)
+            assert not mark or there.suffix != ".html" or mark in ids[there], (path, href)
+
+
+def test_values_are_shown_as_printed_with_their_sentence(built: tuple[str, Path]) -> None:
+    page = (built[1] / "benchmarks" / "dualityvidqa-test.html").read_text(encoding="utf-8")
+    assert "24.0%" in page
+    assert "a relative improvement of 24.0% over the Qwen2.5-VL-7B baseline" in page
+    assert "17.7×" in (built[1] / "benchmarks" / "kernelbench.html").read_text(encoding="utf-8")
+
+
+def test_feed_and_site_map_are_well_formed(built: tuple[str, Path]) -> None:
+    feed = ET.parse(built[1] / "feed.xml").getroot()
+    entries = feed.findall("{http://www.w3.org/2005/Atom}entry")
+    assert len({entry.findtext("{http://www.w3.org/2005/Atom}id") for entry in entries}) == len(entries) > 40
+    ET.parse(built[1] / "sitemap.xml")
+
+
+def test_downloads_hold_the_checksums_they_say(built: tuple[str, Path]) -> None:
+    subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=built[1] / "data", check=True)
+
+
+def test_specifications_are_vega_lite(built: tuple[str, Path]) -> None:
+    page = (built[1] / "benchmarks" / "kernelbench.html").read_text(encoding="utf-8")
+    for text in re.findall(r'<script type="application/json" class="spec">(.*?)</script>', page, re.S):
+        altair.Chart.from_dict(json.loads(text))
+
+
+HOSTILE = [
+    "</script><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "javascript:alert(1)", "\u202eevil\u202c",
+    "=HYPERLINK(\"http://evil\")", "A" * 10_000, "{{ 7*7 }}", "<!-- ", "]]>", "'; DROP TABLE claim; --",
+]  # fmt: skip
+
+
+def test_hostile_papers_are_inert(tmp_path: Path, reader: Reader) -> None:
+    path = tmp_path / "hostile.jsonl"
+    papers = [
+        {"title": text, "summary": f"We introduce {text}, see javascript:alert(1) and https://x.org/\"onload=1. It is good. "
+         f"{text[:80]} achieves {40 + n}.5% accuracy on ImageNet and 12.5% accuracy on the <b>Foo</b>Bench benchmark."}
+        for n, text in enumerate(HOSTILE)
+    ]  # fmt: skip
+    path.write_text("".join(json.dumps(paper) + "\n" for paper in papers), encoding="utf-8")
+    url = database.url_of(tmp_path / "h.db")
+    database.upgrade(url)
+    fill(url, reader, path)
+    with database.connect(url) as connection:
+        site.build(connection, tmp_path / "site", site.Options())
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    for page in sorted((tmp_path / "site").rglob("*.html")):
+        found = parser.parse(page.read_text(encoding="utf-8"))
+        assert parser.errors == [], page
+        assert found.findall(".//img") == []
+        assert all(
+            s.get("src", "").endswith("site.js") or s.get("type") == "application/json"
+            for s in found.iter("script")
+        ), page
+        assert not [a for a in found.iter() if any(str(k).startswith("on") for k in a.attrib)]
+        assert not [a for a in found.iter("a") if a.get("href", "").startswith("javascript")]
+    assert (
+        "49"
+        not in (tmp_path / "site" / "papers" / "index.html").read_text(encoding="utf-8").split("7*7")[0][-20:]
+    )
+    csv = (tmp_path / "site" / "data" / "claims.csv").read_text(encoding="utf-8")
+    assert not re.search(r'(^|,)"?=HYPERLINK', csv, re.M)
+
+
+def test_a_report_of_ones_own_is_a_folder(tmp_path: Path, run: Run, ledger_url: str) -> None:
+    folder = tmp_path / "mine" / "ranks"
+    folder.mkdir(parents=True)
+    (folder / "report.toml").write_text('title = "Ranks"\n')
+    (folder / "query.sql").write_text(
+        "select value_text, benchmark, paper, paper_id from claims where kind = 'rank'"
+    )
+    run("report", "--db", ledger_url, "--out", tmp_path / "out", "--reports", tmp_path / "mine")
+    assert "ReClor" in (tmp_path / "out" / "reports" / "ranks.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("toml", "sql", "message"), [
+    ("title = 3", "select 1", "needs a title"), ("title", "select 1", "is no TOML"), ('title = "T"', "selec 1", "is refused by the database"),
+])  # fmt: skip
+def test_a_broken_report_is_refused_with_its_file(
+    tmp_path: Path, ledger_url: str, toml: str, sql: str, message: str
+) -> None:
+    folder = tmp_path / "mine" / "broken"
+    folder.mkdir(parents=True)
+    (folder / "report.toml").write_text(toml)
+    (folder / "query.sql").write_text(sql)
+    with pytest.raises(InputError, match=message), database.connect(ledger_url) as connection:
+        site.build(connection, tmp_path / "out", site.Options(reports=[tmp_path / "mine"]))
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png", ".html"])
+def test_progress_writes_its_chart(tmp_path: Path, run: Run, ledger_url: str, suffix: str) -> None:
+    run("progress", "ImageNet-1K", "--chart", tmp_path / f"c{suffix}", "--db", ledger_url)
+    assert (tmp_path / f"c{suffix}").stat().st_size > 1000
+
+
+def test_a_chart_of_another_kind_is_refused(tmp_path: Path, run: Run, ledger_url: str) -> None:
+    assert (
+        "charts are written as .svg, .png or .html"
+        in run("progress", "ImageNet-1K", "--chart", tmp_path / "c.gif", "--db", ledger_url, code=1).stderr
+    )
+
+
+@given(st.lists(st.text(min_size=1), unique=True, max_size=12))
+def test_every_name_has_a_page_of_its_own(names: list[str]) -> None:
+    found = slugs(names)
+    assert len({short.casefold() for short in found.values()}) == len(names)
+    assert all(re.fullmatch(r"[a-z0-9.-]{1,80}", short) for short in found.values())
+
+
+def test_slugs_are_readable() -> None:
+    assert slug("AlpacaEval 2.0") == "alpacaeval-2.0"
+    assert slug("HumanEval+") == "humaneval-plus"
