@@ -1,18 +1,23 @@
-# Two commands are all the set-up: `make report` (the main job) and `make test`.
+# Two commands are all the set-up: `make report` (the main job) and `make test` (the fast tests; `make test-all`: every one).
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
+PYTEST ?= -q -n 2
 
-.PHONY: report test check lint types docs bench train lock clean
+.PHONY: report test test-all check lint types docs bench train lock clean
 
 report: $(VENV)/.runtime
 	$(BIN)/claims build
 
+# Under a minute on two cores: what needs a browser, a PostgreSQL server or long is left to test-all.
 test: $(VENV)/.dev
+	$(BIN)/python -m pytest $(PYTEST) -m "not slow and not browser and not postgres"
+
+test-all: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST)
 
-check: lint types docs test
+check: lint types docs test-all
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -17,5 +17,5 @@ def __getattr__(name: str) -> Any:
     if name in __all__:
         return getattr(importlib.import_module("claims.api"), name)
     if name == "__version__":
-        return importlib.import_module("importlib.metadata").version("claims")
+        return importlib.import_module("importlib.metadata").version("benchmark-claims")
     raise AttributeError(f"module 'claims' has no attribute {name!r}")

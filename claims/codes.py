@@ -1,6 +1,6 @@
 """The closed lists of the ledger: every code with its meaning.
 
-The definitions are those of README, "What is a claim". The database carries the same lists in its table
+The definitions are those of claims/GUIDELINE.md. The database carries the same lists in its table
 `code`, so that whoever has only the file can read it.
 """
 

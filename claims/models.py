@@ -178,7 +178,7 @@ class Alias(SQLModel, table=True):
 
 
 class ClaimFields(SQLModel):
-    """One reported number and the words it stands in, by the rules in README, "What is a claim"."""
+    """One reported number and the words it stands in, by the rules of claims/GUIDELINE.md."""
 
     quote: Name = column("shortest verbatim piece of the abstract that shows the value")
     quote_start: int = column("offset of the quote in the abstract, in characters", ge=0)

@@ -11,3 +11,8 @@ def folder(name: str) -> Path:
         if candidate.is_dir():
             return candidate
     raise FileNotFoundError(f"claims was installed without its {name}/ folder; install it again")
+
+
+def guideline() -> str:
+    """The text of GUIDELINE.md: what a claim is, and how one is written down."""
+    return (_PACKAGE / "GUIDELINE.md").read_text(encoding="utf-8")

@@ -69,10 +69,21 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     yield url
 
 
+@pytest.fixture(scope="session")
+def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite ledger without rows, made once: tests copy it, since migrating takes longer than most of them."""
+    made = tmp_path_factory.mktemp("ledgers") / "empty.db"
+    database.upgrade(database.url_of(made))
+    return made
+
+
 @pytest.fixture
-def url(empty_url: str) -> str:
+def url(empty_url: str, empty_ledger: Path) -> str:
     """The URL of an empty ledger, once on each engine."""
-    database.upgrade(empty_url)
+    if empty_url.startswith("sqlite"):
+        shutil.copy(empty_ledger, empty_url.removeprefix("sqlite:///"))
+    else:
+        database.upgrade(empty_url)
     return empty_url
 
 
@@ -98,13 +109,19 @@ def fill(url: str, reader: Reader, *paths: Path) -> None:
             seeds.load(connection, path, reader)
 
 
-@pytest.fixture
-def ledger_url(tmp_path: Path, reader: Reader) -> str:
-    """The URL of a SQLite ledger of the project's seeds."""
-    made = database.url_of(tmp_path / "seeds.db")
-    database.upgrade(made)
-    fill(made, reader, *seeds.files())
+@pytest.fixture(scope="session")
+def seeds_ledger(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Path, reader: Reader) -> Path:
+    """A SQLite ledger of the project's seeds, made once: whoever changes it copies it first."""
+    made = tmp_path_factory.mktemp("ledgers") / "seeds.db"
+    shutil.copy(empty_ledger, made)
+    fill(database.url_of(made), reader, *seeds.files())
     return made
+
+
+@pytest.fixture
+def ledger_url(tmp_path: Path, seeds_ledger: Path) -> str:
+    """The URL of a SQLite ledger of the project's seeds, this test's own."""
+    return database.url_of(shutil.copy(seeds_ledger, tmp_path / "seeds.db"))
 
 
 @pytest.fixture

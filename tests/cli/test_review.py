@@ -20,13 +20,19 @@ from tests.places import SEEDS
 Run = Callable[..., Result]
 
 
-@pytest.fixture
-def url(tmp_path: Path, reader: Reader) -> str:
+@pytest.fixture(scope="module")
+def unread(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Path, reader: Reader) -> Path:
     """A ledger of the seed digest whose claims nobody has read."""
-    made = database.url_of(tmp_path / "unread.db")
-    database.upgrade(made)
-    fill(made, reader, *sorted((SEEDS / "digests").iterdir()))
+    made = tmp_path_factory.mktemp("review") / "unread.db"
+    shutil.copy(empty_ledger, made)
+    fill(database.url_of(made), reader, *sorted((SEEDS / "digests").iterdir()))
     return made
+
+
+@pytest.fixture
+def url(tmp_path: Path, unread: Path) -> str:
+    """The URL of such a ledger, this test's own."""
+    return database.url_of(shutil.copy(unread, tmp_path / "unread.db"))
 
 
 def claims(url: str, **where: str) -> list[dict[str, object]]:
@@ -197,6 +203,7 @@ def test_a_spreadsheet_with_one_bad_row_decides_nothing(tmp_path: Path, url: str
     assert not (tmp_path / "x.yaml").exists()
 
 
+@pytest.mark.slow
 def test_what_a_review_writes_loads_into_a_fresh_ledger(
     tmp_path: Path, url: str, run: Run, reader: Reader
 ) -> None:

@@ -150,6 +150,7 @@ with database.connect(sys.argv[1], write=True) as connection:
 """
 
 
+@pytest.mark.slow
 def test_a_loader_killed_at_any_moment_leaves_before_or_after(tmp_path: Path, reader: Reader) -> None:
     made = database.url_of(tmp_path / "killed.db")
     database.upgrade(made)

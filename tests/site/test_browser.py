@@ -9,9 +9,7 @@ from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from claims import site
-from claims.ledger import database, seeds
-from claims.reader import Reader
-from tests.conftest import fill
+from claims.ledger import database
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed")]
@@ -23,12 +21,9 @@ PAGES = ["index.html", "benchmarks/index.html", "benchmarks/kernelbench.html", "
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, seeds_ledger: Path) -> Path:
     made = tmp_path_factory.mktemp("browser")
-    url = database.url_of(made / "seeds.db")
-    database.upgrade(url)
-    fill(url, reader, *seeds.files())
-    with database.connect(url) as connection:
+    with database.connect(database.url_of(seeds_ledger)) as connection:
         site.build(connection, made / "site", site.Options())
     return made / "site"
 

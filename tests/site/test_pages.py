@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -36,13 +37,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> tuple[str, Path]:
-    from claims.ledger import seeds
-
+def built(tmp_path_factory: pytest.TempPathFactory, seeds_ledger: Path) -> tuple[str, Path]:
     folder = tmp_path_factory.mktemp("site")
-    url = database.url_of(folder / "seeds.db")
-    database.upgrade(url)
-    fill(url, reader, *seeds.files())
+    url = database.url_of(shutil.copy(seeds_ledger, folder / "seeds.db"))
     with database.connect(url) as connection:
         site.build(connection, folder / "site", site.Options())
     return url, folder / "site"
