@@ -4,6 +4,7 @@
 """
 
 from claims.reader.builtin import VERSION, Reader
+from claims.reader.model.reader_model import ReaderModel
 from claims.reader.reading import Dismissed, ProposedClaim, Reading
 
-__all__ = ["VERSION", "Dismissed", "ProposedClaim", "Reader", "Reading"]
+__all__ = ["VERSION", "Dismissed", "ProposedClaim", "Reader", "ReaderModel", "Reading"]

@@ -1,4 +1,4 @@
-"""From the numbers of a text to drafts of claims: what each amount is, and which are another's baseline."""
+"""From the numbers of a text to candidates of claims: what each amount is, and which are another's baseline."""
 
 import itertools
 import re
@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from claims.codes import Aggregate, Direction
 from claims.reader import claim_features, comparisons, dismissals, numbers, patterns, sentences
 from claims.reader.claim_features import Around, Ties
-from claims.reader.model import linear_model
-from claims.reader.model.linear_model import FeatureSet
+from claims.reader.model.linear_model import FeatureSet, LinearModel
 from claims.reader.numbers import Amount, Number
 from claims.reader.patterns import words
 
@@ -51,10 +50,10 @@ class ClaimCandidate:
     pattern: patterns.Pattern
     direction: Direction | None
     aggregate: Aggregate | None
-    traits: list[FeatureSet]  # what speaks for or against its being a reported result
-    odds: float = 0.0
+    feature_sets: list[FeatureSet]  # what speaks for or against its being a reported result
+    log_odds: float = 0.0  # above 0: a claim
     baseline: Amount | None = None
-    linked: bool = False  # goes on a list that the draft before it began
+    linked: bool = False  # goes on a list that the candidate before it began
     run: tuple[int, int] = (0, 1)  # its place in a bare list of amounts, and the list's length
     begin: int = 0  # where its list, or the baseline in front of it, begins
     stop: int = 0  # where its list, or the baseline behind it, ends
@@ -62,17 +61,20 @@ class ClaimCandidate:
 
 @dataclass(slots=True)
 class CandidateSentence:
-    """One sentence with numbers: its drafts, and the numbers that are no amounts with their rule."""
+    """One sentence with numbers: its candidates, and the numbers that are no amounts with their rule."""
 
     begin: int
     text: str
     index: int
-    drafts: list[ClaimCandidate]
+    candidates: list[ClaimCandidate]
     dropped: list[tuple[Number, str]] = field(default_factory=list)
 
 
-def pieces(text: str) -> tuple[list[CandidateSentence], list[tuple[int, int]]]:
-    """The sentences with numbers of a readable text, and the spans of all its sentences."""
+def read(text: str, model: LinearModel) -> tuple[list[CandidateSentence], list[tuple[int, int]]]:
+    """The sentences with numbers of a readable text, and the spans of all its sentences.
+
+    `model` decides what is a claim: in a list, what is none parts what stands on both sides of it.
+    """
     left = numbers.scan(text)
     if not left:
         return [], []
@@ -87,11 +89,13 @@ def pieces(text: str) -> tuple[list[CandidateSentence], list[tuple[int, int]]]:
             number.end -= begin
             here.append(number)
         if here:
-            found.append(_piece(text[begin:stop], here, begin, index, len(spans)))
+            found.append(_sentence(text[begin:stop], here, begin, index, len(spans), model))
     return found, spans
 
 
-def _piece(sentence: str, scanned: list[Number], begin: int, index: int, count: int) -> CandidateSentence:
+def _sentence(
+    sentence: str, scanned: list[Number], begin: int, index: int, count: int, model: LinearModel
+) -> CandidateSentence:
     """One sentence read: numbers dismissed firmly, amounts typed, baselines linked, claims weighed."""
     kept: list[Number] = []
     dropped: list[tuple[Number, str]] = []
@@ -103,9 +107,9 @@ def _piece(sentence: str, scanned: list[Number], begin: int, index: int, count: 
             kept.append(number)
         else:
             dropped.append((number, rule))
-    piece = CandidateSentence(begin, sentence, index, [], dropped)
+    made = CandidateSentence(begin, sentence, index, [], dropped)
     if not kept:
-        return piece
+        return made
     found = _merge_spans(sentence, numbers.amounts(sentence, kept))
     runs = comparisons.runs_of(sentence, found)
     baselines = comparisons.baselines(sentence, found, runs)
@@ -118,57 +122,62 @@ def _piece(sentence: str, scanned: list[Number], begin: int, index: int, count: 
     for place, amount in enumerate(found):
         if id(amount) in taken:
             continue
-        draft = types[place]
-        draft.baseline = of.get(id(amount))
+        candidate = types[place]
+        candidate.baseline = of.get(id(amount))
         if (
-            draft.pattern.name == "comparative behind"
-            and draft.baseline
-            and draft.baseline.begin < amount.begin
+            candidate.pattern.name == "comparative behind"
+            and candidate.baseline
+            and candidate.baseline.begin < amount.begin
         ):
-            draft.pattern, draft.direction = patterns.LEVEL, None  # "from 39.4% to 60.6% over its base model"
-        draft.run = runs[place]
-        draft.begin, draft.stop = _anchors(sentence, found, place, draft)
-        draft.aggregate = _aggregate(sentence, draft, _reach(sentence, found, draft))
+            candidate.pattern, candidate.direction = (
+                patterns.LEVEL,
+                None,
+            )  # "from 39.4% to 60.6% over its base model"
+        candidate.run = runs[place]
+        candidate.begin, candidate.stop = _anchors(sentence, found, place, candidate)
+        candidate.aggregate = _aggregate(sentence, candidate, _reach(sentence, found, candidate))
         # A count between two values of a list is none of it: "14.02% across 8 tasks and 7.56% on B".
-        _inherit(sentence, [each for each in piece.drafts if each.odds > 0 or each.amount.unit], draft)
-        ties = Ties(draft.baseline is not None, draft.linked)
-        draft.traits = claim_features.traits(
-            sentence, amount, draft.pattern.name, ties, comparisons.lead(sentence, amount), around
+        _inherit(
+            sentence, [each for each in made.candidates if each.log_odds > 0 or each.amount.unit], candidate
         )
-        (draft.odds,) = linear_model.scores("claim", [(draft.traits, 0.0)])
-        if draft.pattern.kind == "rank":
-            draft.odds = max(draft.odds, _RANKED)
-        piece.drafts.append(draft)
-    _drop_repeated(sentence, piece)
-    return piece
+        ties = Ties(candidate.baseline is not None, candidate.linked)
+        candidate.feature_sets = claim_features.feature_sets(
+            sentence, amount, candidate.pattern.name, ties, comparisons.lead(sentence, amount), around
+        )
+        candidate.log_odds = model.log_odds(candidate.feature_sets)
+        if candidate.pattern.kind == "rank":
+            candidate.log_odds = max(candidate.log_odds, _RANKED)
+        made.candidates.append(candidate)
+    _drop_repeated(sentence, made)
+    return made
 
 
-def _drop_repeated(sentence: str, piece: CandidateSentence) -> None:
+def _drop_repeated(sentence: str, made: CandidateSentence) -> None:
     """Give "33% on X, a gain of 26% (7% to 33%)" its old value, and drop the 33 that was said before."""
-    for before, draft in list(itertools.pairwise(piece.drafts)):
-        old = draft.baseline
+    for before, candidate in list(itertools.pairwise(made.candidates)):
+        old = candidate.baseline
         if (
             old is None
             or before.pattern.kind != "change"
             or not (
                 numbers.is_aside(sentence[: comparisons.lead(sentence, old)].removesuffix("from "))
-                or comparisons.is_told(sentence, before.amount, old, draft.amount)
+                or comparisons.is_told(sentence, before.amount, old, candidate.amount)
             )
         ):
             continue
         if before.baseline is None:
             before.baseline = old
         said = any(
-            d.amount.digits == draft.amount.digits and d.amount.unit == draft.amount.unit
-            for d in piece.drafts
-            if d is not draft
+            d.amount.digits == candidate.amount.digits and d.amount.unit == candidate.amount.unit
+            for d in made.candidates
+            if d is not candidate
         )
         if said:
-            piece.drafts.remove(draft)
-            piece.dropped += [(number, "repeated") for number in draft.amount.numbers]
+            made.candidates.remove(candidate)
+            made.dropped += [(number, "repeated") for number in candidate.amount.numbers]
 
 
-def _draft(sentence: str, amount: Amount, stop: int) -> ClaimCandidate:
+def _candidate(sentence: str, amount: Amount, stop: int) -> ClaimCandidate:
     """The amount with its kind and direction; its list ends at `stop`."""
     head = comparisons.lead(sentence, amount)
     before, after = (
@@ -193,10 +202,10 @@ def _signed(sign: str, direction: Direction | None) -> Direction:
 
 
 def _types(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -> list[ClaimCandidate]:
-    """A draft for each amount; what is said behind a bare list holds for all of it: "60% and 8% lower"."""
+    """A candidate for each amount; what is said behind a bare list holds for all of it: "60% and 8% lower"."""
     made = []
     for i, amount in enumerate(found):
-        made.append(_draft(sentence, amount, found[i - runs[i][0] + runs[i][1] - 1].stop))
+        made.append(_candidate(sentence, amount, found[i - runs[i][0] + runs[i][1] - 1].stop))
     for i in range(len(made) - 2, -1, -1):
         this, following = made[i], made[i + 1]
         listed = runs[i + 1][0] == runs[i][0] + 1 and this.amount.unit == following.amount.unit
@@ -205,17 +214,17 @@ def _types(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -> l
     return made
 
 
-def _reach(sentence: str, found: list[Amount], draft: ClaimCandidate) -> tuple[int, int]:
-    """From the amount before a draft's list and baseline to the one behind: what stands between is said of the draft."""
-    floor = max((each.stop for each in found if each.stop <= draft.begin), default=0)
-    ahead = next((each for each in found if each.begin >= draft.stop), None)
+def _reach(sentence: str, found: list[Amount], candidate: ClaimCandidate) -> tuple[int, int]:
+    """From the amount before a candidate's list and baseline to the one behind: what stands between is said of the candidate."""
+    floor = max((each.stop for each in found if each.stop <= candidate.begin), default=0)
+    ahead = next((each for each in found if each.begin >= candidate.stop), None)
     return floor, comparisons.lead(sentence, ahead) if ahead else len(sentence)
 
 
-def _aggregate(sentence: str, draft: ClaimCandidate, reach: tuple[int, int]) -> Aggregate | None:
+def _aggregate(sentence: str, candidate: ClaimCandidate, reach: tuple[int, int]) -> Aggregate | None:
     """The aggregation that the words around the amount, within `reach`, state of it."""
-    begin, stop = draft.amount.begin, draft.stop
-    ahead = sentence[max(reach[0], draft.begin - _STATED) : begin]
+    begin, stop = candidate.amount.begin, candidate.stop
+    ahead = sentence[max(reach[0], candidate.begin - _STATED) : begin]
     behind = sentence[stop : min(reach[1], stop + _STATED)]
     small = (ahead + behind).lower()
     # What is rare is looked for as plain text first.
@@ -246,26 +255,26 @@ def _merge_spans(sentence: str, found: list[Amount]) -> list[Amount]:
     return merged
 
 
-def _anchors(sentence: str, found: list[Amount], place: int, draft: ClaimCandidate) -> tuple[int, int]:
+def _anchors(sentence: str, found: list[Amount], place: int, candidate: ClaimCandidate) -> tuple[int, int]:
     """Where the words around an amount begin and end: outside its bare list and its baseline."""
-    at, length = draft.run
+    at, length = candidate.run
     begin = comparisons.lead(sentence, found[place - at])
     stop = found[place - at + length - 1].stop
-    if draft.baseline is not None:
-        other = draft.baseline
-        if other.stop <= draft.amount.begin:
+    if candidate.baseline is not None:
+        other = candidate.baseline
+        if other.stop <= candidate.amount.begin:
             begin = min(begin, comparisons.lead(sentence, other))
-        elif other.begin - draft.amount.stop < 12:
+        elif other.begin - candidate.amount.stop < 12:
             stop = max(stop, other.stop)
     return begin, stop
 
 
-def _inherit(sentence: str, earlier: list[ClaimCandidate], draft: ClaimCandidate) -> None:
-    """Let a draft that goes on a list take kind, direction and bound of the one before it."""
+def _inherit(sentence: str, earlier: list[ClaimCandidate], candidate: ClaimCandidate) -> None:
+    """Let a candidate that goes on a list take kind, direction and bound of the one before it."""
     if not earlier:
         return
     before = earlier[-1]
-    begin = draft.amount.bound_begin
+    begin = candidate.amount.bound_begin
     start = (
         before.baseline.stop
         if before.baseline and before.baseline.stop > before.amount.stop
@@ -273,32 +282,33 @@ def _inherit(sentence: str, earlier: list[ClaimCandidate], draft: ClaimCandidate
     )
     gap = sentence[start:begin]
     if not (
-        comparisons.goes_on(gap) or (before.amount.bound == draft.amount.bound and _BRACKETS.fullmatch(gap))
+        comparisons.goes_on(gap)
+        or (before.amount.bound == candidate.amount.bound and _BRACKETS.fullmatch(gap))
     ) or claim_features.has_verb(_NO_VERB.sub("", _CHANGE_NOUN.sub("", gap))):
         return
-    draft.linked = True
-    aside = sentence[before.amount.begin - 1] == "(" and sentence[draft.amount.begin - 1] != "("
+    candidate.linked = True
+    aside = sentence[before.amount.begin - 1] == "(" and sentence[candidate.amount.begin - 1] != "("
     if aside and before.pattern.name == "signed":
         return  # "44.35 (+5.94) on A and 50.37 (+4.32) on B"
     if (
-        draft.pattern.name == "level"
-        and draft.amount.unit in (before.amount.unit, "")
+        candidate.pattern.name == "level"
+        and candidate.amount.unit in (before.amount.unit, "")
         and before.pattern.name != "level"
     ):
-        draft.pattern = before.pattern
-        draft.direction = before.direction
+        candidate.pattern = before.pattern
+        candidate.direction = before.direction
         if before.amount.unit == "points" and before.pattern.kind == "change":
-            draft.amount.unit = "points"  # "by 9.1 points on A, 7.6 on B"
-    bare = draft.run[0] > 0 and before.run[1] == draft.run[1]
+            candidate.amount.unit = "points"  # "by 9.1 points on A, 7.6 on B"
+    bare = candidate.run[0] > 0 and before.run[1] == candidate.run[1]
     if (
-        draft.amount.bound == "exact"
-        and draft.pattern.kind == before.pattern.kind
+        candidate.amount.bound == "exact"
+        and candidate.pattern.kind == before.pattern.kind
         and (bare or before.amount.bound in ("up_to", "at_least"))
     ):
-        draft.amount.bound = before.amount.bound
+        candidate.amount.bound = before.amount.bound
     if (
-        draft.aggregate is None
-        and draft.pattern.kind == before.pattern.kind
-        and draft.amount.bound == before.amount.bound
+        candidate.aggregate is None
+        and candidate.pattern.kind == before.pattern.kind
+        and candidate.amount.bound == before.amount.bound
     ):
-        draft.aggregate = before.aggregate
+        candidate.aggregate = before.aggregate

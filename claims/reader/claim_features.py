@@ -1,4 +1,4 @@
-"""What speaks for or against an amount being a reported result, in traits that are made once and weighed once."""
+"""What speaks for or against an amount being a reported result, in feature sets that are made once and weighed once."""
 
 import re
 from functools import lru_cache
@@ -36,10 +36,10 @@ class Ties(NamedTuple):
     linked: bool  # it goes on a list
 
 
-def traits(
+def feature_sets(
     sentence: str, amount: Amount, pattern: str, ties: Ties, head: int, around: Around
 ) -> list[FeatureSet]:
-    """The traits of an amount that `pattern` found; its own words ("an average of") begin at `head`."""
+    """The feature sets of an amount that `pattern` found; its own words ("an average of") begin at `head`."""
     digits = amount.digits
     whole, point, _ = digits.partition(".")
     decimal = point != ""
@@ -59,7 +59,7 @@ def traits(
 
 
 def _left(sentence: str, head: int, shape: str) -> list[FeatureSet]:
-    """The traits of the words before an amount, the next one last."""
+    """The feature sets of the words before an amount, the next one last."""
     words = _TOKEN.findall(sentence, max(0, head - _NEAR // 2), head)
     if len(words) < 5:  # the first may have begun before, as one of the last four it must be whole
         words = _TOKEN.findall(sentence, max(0, head - _NEAR), head)
@@ -68,18 +68,18 @@ def _left(sentence: str, head: int, shape: str) -> list[FeatureSet]:
         words.insert(0, "^")
     third, second, first = words[-3:]
     near = [_next("l", first, shape), _second("l", second, f"{second} {first}"), _third("l", third)]
-    return near + [_somewhere("l", word) for word in set(words)]
+    return near + [_somewhere("l", word) for word in dict.fromkeys(words)]
 
 
 def _right(sentence: str, stop: int, shape: str) -> list[FeatureSet]:
-    """The traits of the words behind an amount."""
+    """The feature sets of the words behind an amount."""
     match = _FOUR.match(sentence, stop, stop + _NEAR)
     words = [_plain(word) for word in match.groups() if word] if match else []
     while len(words) < 3:
         words.append("$")
     first, second, third = words[:3]
     near = [_next("r", first, shape), _second("r", second, f"{first} {second}"), _third("r", third)]
-    return near + [_somewhere("r", word) for word in set(words)]
+    return near + [_somewhere("r", word) for word in dict.fromkeys(words)]
 
 
 def _plain(word: str) -> str:

@@ -17,6 +17,7 @@ from claims.errors import EvidenceError, ExtractorError
 from claims.models import GUIDELINE, ClaimFields
 from claims.reader.builtin import Reader
 from claims.reader.dismissals import UNEXPLAINED
+from claims.reader.model.reader_model import ReaderModel
 from claims.reader.reading import Dismissed, ProposedClaim, Reading
 from claims.vocabulary import Vocabulary
 
@@ -147,9 +148,14 @@ class GatedReader(Reader):
     """A reader whose claims come from another extractor, through the gate; refusals go to `refuse`."""
 
     def __init__(
-        self, vocabulary: Vocabulary, name: str, extractor: Extractor, refuse: Callable[[str, Refusal], None]
+        self,
+        vocabulary: Vocabulary,
+        name: str,
+        extractor: Extractor,
+        refuse: Callable[[str, Refusal], None],
+        model: ReaderModel | None = None,
     ) -> None:
-        super().__init__(vocabulary)
+        super().__init__(vocabulary, model)
         self.actor = f"extractor {name}"
         self._name = name
         self._extractor = extractor

@@ -7,6 +7,7 @@ from multiprocessing import get_context
 
 from claims.errors import ClaimsError
 from claims.reader.builtin import Reader
+from claims.reader.model.reader_model import ReaderModel
 from claims.reader.reading import Reading
 from claims.vocabulary import Vocabulary
 
@@ -17,11 +18,11 @@ _readers: list[Reader] = []  # in a worker process: its one reader
 class Workers(Reader):
     """A reader that reads many abstracts in `jobs` processes; close it when all is read."""
 
-    def __init__(self, vocabulary: Vocabulary, jobs: int) -> None:
-        super().__init__(vocabulary)
+    def __init__(self, vocabulary: Vocabulary, jobs: int, model: ReaderModel | None = None) -> None:
+        super().__init__(vocabulary, model)
         # Spawned, not forked: a fork would carry the open database along.
         self._pool = ProcessPoolExecutor(
-            jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(vocabulary,)
+            jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(vocabulary, model)
         )
 
     def read_many(self, texts: Sequence[tuple[str, str]]) -> list[Reading]:
@@ -39,8 +40,8 @@ class Workers(Reader):
         self._pool.shutdown(cancel_futures=True)
 
 
-def _begin(vocabulary: Vocabulary) -> None:
-    _readers.append(Reader(vocabulary))
+def _begin(vocabulary: Vocabulary, model: ReaderModel | None) -> None:
+    _readers.append(Reader(vocabulary, model))
 
 
 def _read(text: tuple[str, str]) -> Reading:

@@ -4,6 +4,7 @@ Writes claims/reader/model/weights.json, the same bytes for the same annotations
 where that is absent nothing is written.
 """
 
+import hashlib
 import json
 import sys
 from collections import Counter
@@ -18,16 +19,20 @@ from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]
 
 from claims import resources
 from claims.curation import scoring
-from claims.reader import Reader, claim_candidates, sentences
+from claims.reader import VERSION, claim_candidates, sentences
 from claims.reader import text as texts
+from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
 from claims.reader.confidence import signs
 from claims.reader.entities import paper_entities, shapes
-from claims.reader.entities.linking import LinkedClaim
-from claims.reader.model import linear_model
+from claims.reader.entities.linking import NAMES, Choice, LinkedClaim, PaperLinker
+from claims.reader.entities.vocabulary_names import VocabularyNames
+from claims.reader.model import reader_model
+from claims.reader.model.linear_model import features
+from claims.reader.model.reader_model import LearnedFrom, ReaderModel
 from claims.training.annotations import AnnotatedPaper, annotated
 from claims.vocabulary import lookup
 
-NAMES = ("benchmark", "system", "metric", "baseline")
+NOTHING = ReaderModel({})  # what was learned before anything was
 POINTS_SCALE = 4.0  # points are dearer to the penalty than features: they are trusted before any example
 FOLDS = 5
 CALIBRATION_PENALTY = 5.0
@@ -56,7 +61,7 @@ def vectors(groups: list[list[list[str]]]) -> tuple[csr_matrix, list[str], NDArr
     """The candidates as rows of a sparse matrix, the features' names, and where each group begins."""
     counts: dict[str, int] = {}
     for group in groups:
-        for each in sorted({f for features in group for f in features}):
+        for each in sorted({f for candidate in group for f in candidate}):
             counts[each] = counts.get(each, 0) + 1
     names = sorted(f for f, n in counts.items() if n >= SEEN)
     column = {name: i for i, name in enumerate(names)}
@@ -64,8 +69,8 @@ def vectors(groups: list[list[list[str]]]) -> tuple[csr_matrix, list[str], NDArr
     data = []
     for group in groups:
         starts.append(row)
-        for features in group:
-            for each in features:
+        for candidate in group:
+            for each in candidate:
                 if each in column:
                     rows.append(row)
                     columns.append(column[each])
@@ -131,41 +136,19 @@ def claim_examples(papers: list[AnnotatedPaper]) -> Examples:
     for paper in papers:
         gold = {c["start"]: c for c in paper.claims}
         shown = texts.readable(paper.abstract)
-        for piece in claim_candidates.pieces(shown.text)[0]:
-            for draft in piece.drafts:
-                row = gold.get(start_of(shown, piece, draft))
+        for sentence in claim_candidates.read(shown.text, NOTHING.part("claim"))[0]:
+            for candidate in sentence.candidates:
+                row = gold.get(start_of(shown, sentence, candidate))
                 if row is None or not row.get("optional"):
-                    found.groups.append([linear_model.features(draft.traits)])
+                    found.groups.append([features(candidate.feature_sets)])
                     found.right.append([row is not None])
     return found
 
 
-def start_of(
-    shown: texts.Readable, piece: claim_candidates.CandidateSentence, draft: claim_candidates.ClaimCandidate
-) -> int:
-    """The offset of a draft's value in the original."""
-    number = draft.amount.numbers[0]
-    return shown.span(piece.begin + number.start, piece.begin + number.end)[0]
-
-
-@dataclass
-class Teacher:
-    """Takes down the candidates of each name and which are right, and shows the right one to what follows."""
-
-    gold: dict[int, dict[str, Any]] = field(default_factory=dict)
-    shown: texts.Readable = field(default_factory=lambda: texts.Readable(""))
-    found: dict[str, Examples] = field(default_factory=lambda: {name: Examples() for name in NAMES})
-
-    def teach(self, named: LinkedClaim, name: str) -> None:
-        """One name of a claim of the gold file with its candidates."""
-        row = self.gold[start_of(self.shown, named.piece, named.draft)]
-        options, examples = named.options[name], self.found[name]
-        right = [scoring.name_agrees(c.text, row.get(name)) for c in options]
-        examples.groups.append([linear_model.features(c.traits) for c in options])
-        examples.points.append([c.points for c in options])
-        examples.right.append(right)
-        # Where none is right, what follows sees no name: those that choose are not trained yet.
-        named.chosen[name] = options[right.index(True) if any(right) else -1]
+def start_of(shown: texts.Readable, sentence: CandidateSentence, candidate: ClaimCandidate) -> int:
+    """The offset of a candidate's value in the original."""
+    number = candidate.amount.numbers[0]
+    return shown.span(sentence.begin + number.start, sentence.begin + number.end)[0]
 
 
 def of_paper(paper: AnnotatedPaper) -> paper_entities.TitleAndAbstract:
@@ -193,14 +176,14 @@ def role_examples(papers: list[AnnotatedPaper]) -> Examples:
     return found
 
 
-def own_examples(papers: list[AnnotatedPaper]) -> Examples:
+def own_examples(papers: list[AnnotatedPaper], model: ReaderModel) -> Examples:
     """Each name in a paper with claims, and whether it is the system that they name most often."""
     found = Examples()
     for paper in papers:
         named = Counter(str(name) for row in paper.claims if (name := first(row.get("system"))))
         if paper.claims:
             system = named.most_common(1)[0][0] if named else None
-            for name, signs_of in of_paper(paper).candidates().items():
+            for name, signs_of in of_paper(paper).candidates(model).items():
                 found.groups.append([signs_of])
                 found.right.append([scoring.name_agrees(name, system)])
     return found
@@ -211,24 +194,50 @@ def first(value: Any) -> Any:
     return value[0] if isinstance(value, list) else value
 
 
-def name_examples(papers: list[AnnotatedPaper], reader: Reader, teacher: Teacher) -> None:
-    """Teach of each gold claim that is a draft the candidates of each name and which are right."""
+def name_examples(
+    papers: list[AnnotatedPaper], vocabulary: VocabularyNames, model: ReaderModel
+) -> dict[str, Examples]:
+    """The candidates of each name of each gold claim and which are right; those after it see the right ones."""
+    found = {name: Examples() for name in NAMES}
     for paper in papers:
-        teacher.gold = {c["start"]: c for c in paper.claims}
-        teacher.shown = texts.readable(paper.abstract)
-        pieces, spans = claim_candidates.pieces(teacher.shown.text)
-        claimed = [(p, d) for p in pieces for d in p.drafts if start_of(teacher.shown, p, d) in teacher.gold]
-        reader.name(paper.title, teacher.shown.text, spans, claimed, teacher.teach)
+        gold = {c["start"]: c for c in paper.claims}
+        shown = texts.readable(paper.abstract)
+        read, spans = claim_candidates.read(shown.text, model.part("claim"))
+        linker = PaperLinker(paper.title, shown.text, spans, vocabulary, model)
+        earlier: list[LinkedClaim] = []
+        for sentence, candidate in ((s, c) for s in read for c in s.candidates):
+            row = gold.get(start_of(shown, sentence, candidate))
+            if row is None:
+                continue
+            claim = linker.begin(sentence, candidate, earlier)
+            for name in NAMES:
+                options = linker.every_option(claim, name)
+                right = [scoring.name_agrees(each.text, row.get(name)) for each in options]
+                found[name].groups.append([features(each.feature_sets) for each in options])
+                found[name].points.append([each.points for each in options])
+                found[name].right.append(right)
+                # Where none is right, what follows sees no name: those that choose are not trained yet.
+                claim.take(name, options, Choice(options[right.index(True) if any(right) else -1], 1.0))
+            earlier.append(claim)
+    return found
 
 
-def train(papers: list[AnnotatedPaper], reader: Reader) -> dict[str, dict[str, float]]:
-    """All models; the confidence is learned from claims of papers that the other models had not seen."""
+def train(papers: list[AnnotatedPaper], vocabulary: VocabularyNames) -> ReaderModel:
+    """A whole model; the confidence is learned from claims of papers that the other parts had not seen."""
     held: list[tuple[dict[str, float], bool]] = []
-    for fold in range(FOLDS):
-        linear_model.use(choosers([p for i, p in enumerate(papers) if i % FOLDS != fold], reader))
-        held += outcomes(parts(papers)[fold], reader)
-    linear_model.use({})
-    return {**choosers(papers, reader), "confidence": calibrate(held)}
+    for fold, part in enumerate(parts(papers)):
+        others = [paper for i, paper in enumerate(papers) if i % FOLDS != fold]
+        held += outcomes(part, vocabulary, ReaderModel(choosers(others, vocabulary)))
+    weights = {**choosers(papers, vocabulary), "confidence": calibrate(held)}
+    return ReaderModel(weights, learned_from(papers))
+
+
+def learned_from(papers: list[AnnotatedPaper]) -> LearnedFrom:
+    """What a model that learns from these papers says that it was learned from."""
+    rows = [[paper.title, paper.abstract, paper.claims] for paper in papers]
+    content = json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()
+    claims = sum(len(paper.claims) for paper in papers)
+    return LearnedFrom(VERSION, len(papers), claims, hashlib.sha256(content).hexdigest())
 
 
 def parts(papers: list[AnnotatedPaper]) -> list[list[AnnotatedPaper]]:
@@ -240,54 +249,59 @@ def together(found: list[Examples], without: int = -1) -> Examples:
     """The examples of all parts but one."""
     kept = [each for fold, each in enumerate(found) if fold != without]
     return Examples(
-        [group for each in kept for group in each.groups], [right for each in kept for right in each.right]
+        [group for each in kept for group in each.groups],
+        [right for each in kept for right in each.right],
+        [points for each in kept for points in each.points],
     )
 
 
-def choosers(papers: list[AnnotatedPaper], reader: Reader) -> dict[str, dict[str, float]]:
-    """The models of claim or not, of the paper's own names and their roles, and of each name of a claim.
+def choosers(papers: list[AnnotatedPaper], vocabulary: VocabularyNames) -> dict[str, dict[str, float]]:
+    """The weights of claim or not, of the paper's own names and their roles, and of each name of a claim.
 
-    Each learns from papers of which the models that it builds on know no more than of an unseen one.
+    Each learns from papers of which the parts that it builds on know no more than of an unseen one.
     """
-    models = {"claim": decide(claim_examples(papers), PENALTY["claim"])}
     roles = [role_examples(part) for part in parts(papers)]
     unseen = [{"role": decide(together(roles, fold), PENALTY["role"])} for fold in range(FOLDS)]
-    systems = []
+    systems = [
+        own_examples(part, ReaderModel(weights)) for part, weights in zip(parts(papers), unseen, strict=True)
+    ]
+    found: dict[str, list[Examples]] = {name: [] for name in NAMES}
     for fold, part in enumerate(parts(papers)):
-        linear_model.use(unseen[fold])
-        systems.append(own_examples(part))
-    teacher = Teacher()
-    for fold, part in enumerate(parts(papers)):
-        unseen[fold]["own"] = decide(together(systems, fold), PENALTY["own"])
-        linear_model.use(unseen[fold])
-        name_examples(part, reader, teacher)
-    models["role"] = decide(together(roles), PENALTY["role"])
-    models["own"] = decide(together(systems), PENALTY["own"])
-    for name, examples in teacher.found.items():
-        models[name] = rank(examples, PENALTY[name])
-    return models
+        own = decide(together(systems, fold), PENALTY["own"])
+        for name, examples in name_examples(
+            part, vocabulary, ReaderModel({**unseen[fold], "own": own})
+        ).items():
+            found[name].append(examples)
+    return {
+        "claim": decide(claim_examples(papers), PENALTY["claim"]),
+        "role": decide(together(roles), PENALTY["role"]),
+        "own": decide(together(systems), PENALTY["own"]),
+        **{name: rank(together(examples), PENALTY[name]) for name, examples in found.items()},
+    }
 
 
-def outcomes(papers: list[AnnotatedPaper], reader: Reader) -> list[tuple[dict[str, float], bool]]:
+def outcomes(
+    papers: list[AnnotatedPaper], vocabulary: VocabularyNames, model: ReaderModel
+) -> list[tuple[dict[str, float], bool]]:
     """For each claim that is read in the papers, how sure its choices were, and whether it is fully right."""
     found = []
     for paper in papers:
         gold = {c["start"]: c for c in paper.claims}
         shown = texts.readable(paper.abstract)
-        pieces, spans = claim_candidates.pieces(shown.text)
-        claimed = [(p, d) for p in pieces for d in p.drafts if d.odds > 0]
-        for named in reader.name(paper.title, shown.text, spans, claimed):
-            row = gold.get(start_of(shown, named.piece, named.draft))
+        read, spans = claim_candidates.read(shown.text, model.part("claim"))
+        claimed = [(s, c) for s in read for c in s.candidates if c.log_odds > 0]
+        for claim in PaperLinker(paper.title, shown.text, spans, vocabulary, model).link(claimed):
+            row = gold.get(start_of(shown, claim.sentence, claim.candidate))
             if row is None or not row.get("optional"):
-                found.append((signs(named), row is not None and is_right(named, row)))
+                found.append((signs(claim), row is not None and is_right(claim, row)))
     return found
 
 
-def is_right(named: LinkedClaim, row: dict[str, Any]) -> bool:
-    """Whether kind, unit, bound and names of a draft are all those of its gold row."""
-    amount = named.draft.amount
-    extracted = {"kind": named.draft.pattern.kind, "unit": amount.unit, "bound": amount.bound}
-    extracted |= {name: named.chosen[name].text or "" for name in NAMES}
+def is_right(claim: LinkedClaim, row: dict[str, Any]) -> bool:
+    """Whether kind, unit, bound and names of a claim are all those of its gold row."""
+    amount = claim.candidate.amount
+    extracted = {"kind": claim.candidate.pattern.kind, "unit": amount.unit, "bound": amount.bound}
+    extracted |= {name: claim.text(name) or "" for name in NAMES}
     return scoring.agreement({**extracted, "value": "1"}, row)["full"]
 
 
@@ -317,11 +331,8 @@ def main() -> None:
     papers = annotated()
     if not papers:
         sys.exit("the shared corpus is not here: nothing to train on")
-    linear_model.use({})
-    models = train(papers, Reader(lookup.read(resources.folder("seeds") / "vocabulary")))
-    linear_model.FILE.write_text(
-        json.dumps(models, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8"
-    )
+    vocabulary = VocabularyNames(lookup.read(resources.folder("seeds") / "vocabulary"))
+    reader_model.FILE.write_text(train(papers, vocabulary).text(), "utf-8")
 
 
 if __name__ == "__main__":

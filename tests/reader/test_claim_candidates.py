@@ -4,12 +4,15 @@ import pytest
 
 from claims.reader import claim_candidates, text
 from claims.reader.claim_candidates import ClaimCandidate
+from claims.reader.model.reader_model import shipped
 
 
 def of(sentence: str) -> list[ClaimCandidate]:
-    """The drafts of a sentence, its numbers in order."""
+    """The candidates of a sentence, its numbers in order."""
     return [
-        draft for piece in claim_candidates.pieces(text.readable(sentence).text)[0] for draft in piece.drafts
+        candidate
+        for read in claim_candidates.read(text.readable(sentence).text, shipped().part("claim"))[0]
+        for candidate in read.candidates
     ]
 
 

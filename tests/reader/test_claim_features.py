@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.reader import claim_candidates, claim_features, text
+from claims.reader.model.linear_model import LinearModel
 
 TALK = st.lists(
     st.sampled_from(
@@ -22,7 +23,10 @@ def test_verbs_word_by_word_are_those_of_a_search(sentence: str, head: int) -> N
 
 def test_the_same_words_are_the_same_traits() -> None:
     sentence = "It clearly reaches (up to 41.5% on WebArena) there."
-    first, again = (claim_candidates.pieces(text.readable(sentence).text)[0][0].drafts[0] for _ in range(2))
-    assert all(a is b for a, b in zip(first.traits, again.traits, strict=True))
-    named = {feature for each in first.traits for feature in each.features}
+    first, again = (
+        claim_candidates.read(text.readable(sentence).text, LinearModel({}))[0][0].candidates[0]
+        for _ in range(2)
+    )
+    assert all(a is b for a, b in zip(first.feature_sets, again.feature_sets, strict=True))
+    named = {feature for each in first.feature_sets for feature in each.features}
     assert {"l1=(", "l2=reaches", "verb=reach", "r1=on", "unit=%", "bound=up_to", "many=1&%"} <= named

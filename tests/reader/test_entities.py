@@ -1,7 +1,8 @@
 import pytest
 
 from claims.reader import sentences
-from claims.reader.entities import entity_types, paper_entities, shapes
+from claims.reader.entities import paper_entities, shapes
+from claims.reader.model.reader_model import ReaderModel, shipped
 
 
 @pytest.mark.parametrize(
@@ -18,9 +19,11 @@ def test_names_are_found_by_their_shape(sentence: str, names: list[str]) -> None
     assert [shape.text for shape in shapes.find(sentence)] == names
 
 
-def read(title: str, abstract: str) -> paper_entities.PaperEntities:
+def read(title: str, abstract: str, model: ReaderModel | None = None) -> paper_entities.PaperEntities:
     spans = sentences.spans(abstract)
-    return paper_entities.read(title, abstract, spans, lambda i: shapes.find(abstract[slice(*spans[i])]))
+    return paper_entities.read(
+        title, abstract, spans, lambda i: shapes.find(abstract[slice(*spans[i])]), model or shipped()
+    )
 
 
 def test_the_title_names_the_method() -> None:
@@ -53,9 +56,8 @@ def test_an_address_in_the_web_names_nothing() -> None:
     assert read("On nets", text).systems == ("FooNet",)
 
 
-def test_what_may_be_either_is_both(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entity_types, "odds", lambda _: 0.0)
-    found = read("FooSet: Thoughts", "We present FooSet. FooSet is there.")
+def test_what_may_be_either_is_both() -> None:
+    found = read("FooSet: Thoughts", "We present FooSet. FooSet is there.", ReaderModel({}))
     assert ("FooSet" in found.systems, found.benchmarks, found.kind) == (True, ("FooSet",), "method?")
 
 

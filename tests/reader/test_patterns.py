@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.reader import claim_candidates, comparisons, patterns, text
+from claims.reader.model.reader_model import shipped
 from claims.reader.numbers import Amount
 from claims.reader.patterns import words
 
@@ -13,8 +14,8 @@ LEAVES = [(p, sentence) for p in patterns.PATTERNS for sentence in p.leaves]
 
 
 def typed(sentence: str) -> list[claim_candidates.ClaimCandidate]:
-    pieces, _ = claim_candidates.pieces(text.readable(sentence).text)
-    return [draft for piece in pieces for draft in piece.drafts]
+    sentences, _ = claim_candidates.read(text.readable(sentence).text, shipped().part("claim"))
+    return [candidate for each in sentences for candidate in each.candidates]
 
 
 @pytest.mark.parametrize(
@@ -132,5 +133,5 @@ def test_the_last_word_that_leads_to_an_amount_is_known(before: str) -> None:
     ],
 )
 def test_what_is_compared_is_told_from_what_is_claimed(sentence: str, baselines: list[str | None]) -> None:
-    found = [draft for piece in claim_candidates.pieces(sentence)[0] for draft in piece.drafts]
-    assert [draft.baseline.digits if draft.baseline else None for draft in found] == baselines
+    found = typed(sentence)
+    assert [candidate.baseline.digits if candidate.baseline else None for candidate in found] == baselines

@@ -73,8 +73,8 @@ def test_a_name_whose_number_is_told_behind_it_is_passed_by_a_later_number() -> 
     first, second = (
         position_features.place(m, seen, begin, len(sentence) - 1, (0, 1)) for m in seen.mentions
     )
-    assert "passed=before" in first.traits.features
-    assert "passed=before" not in second.traits.features
+    assert "passed=before" in first.feature_set.features
+    assert "passed=before" not in second.feature_set.features
 
 
 def test_a_person_is_meant_where_people_are_not_only_part_of_a_word() -> None:
@@ -89,7 +89,7 @@ def test_a_bracket_between_an_amount_and_its_benchmark_is_passed_over() -> None:
     here = of(sentence)
     bench = next(m for m in here.mentions if m.text == "Terminal-Bench")
     said = position_features.place(bench, here, begin, begin + len("+21.1%"), (0, 1))
-    assert {"touch=after on", "numbers=after0"} <= set(said.traits.features)
+    assert {"touch=after on", "numbers=after0"} <= set(said.feature_set.features)
 
 
 def test_what_is_beaten_is_no_metric() -> None:

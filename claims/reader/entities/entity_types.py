@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from claims.reader.entities.shapes import BENCH_SHAPE
-from claims.reader.model import linear_model
 
 # The words around a name are read in small letters: a search that looks past the letter case is slow.
 _BENCH = re.compile(
@@ -62,11 +61,6 @@ def by_rule(name: str, about: str) -> str:
     if bench and (system is None or bench.start() < system.start()):
         return "benchmark"
     return "system" if system else ""
-
-
-def odds(found: Iterable[str]) -> float:
-    """How much some `signs` say for a benchmark and against a system, in log odds."""
-    return linear_model.odds("role", found)
 
 
 def of_paper(title: str, text: str) -> list[str]:

@@ -1,12 +1,12 @@
 """What a reader of English would guess before counting anything: points for each candidate of a name.
 
-The points only order the candidates; how much that order is worth is learned (`claims.learned`).
+The points only order the candidates; how much that order is worth is learned (`model`).
 """
 
 from collections.abc import Iterable
 
 from claims.reader.entities.metrics.metric_words import MetricWords
-from claims.reader.model.linear_model import FeatureSet, score_of, thousandths
+from claims.reader.model.linear_model import FeatureSet, LinearModel
 
 _METRIC_PLACES = {
     "unit": 10.0,
@@ -70,17 +70,17 @@ def metric(
     return points - min(gap, 120) / 60
 
 
-def benchmark(traits: Iterable[FeatureSet], onto: float, likely: bool) -> float:
+def benchmark(feature_sets: Iterable[FeatureSet], onto: float, likely: bool) -> float:
     """The points of a name in the sentence as the benchmark; `onto` of them by its place."""
-    return 5.0 + score_of("benchmark prior", _BENCHMARK, traits) / 1000 + onto + (1.0 if likely else -1.5)
+    return 5.0 + _BENCHMARK.total(feature_sets) / 1000 + onto + (1.0 if likely else -1.5)
 
 
-def system(traits: Iterable[FeatureSet]) -> float:
+def system(feature_sets: Iterable[FeatureSet]) -> float:
     """The points of a name in the sentence as the system."""
-    return 5.0 + score_of("system prior", _SYSTEM, traits) / 1000
+    return 5.0 + _SYSTEM.total(feature_sets) / 1000
 
 
-_BENCHMARK = thousandths(
+_BENCHMARK = LinearModel(
     {
         "prep=after on": 3.5,
         "prep=after across": 3.0,
@@ -135,7 +135,7 @@ _BENCHMARK = thousandths(
     }
 )
 
-_SYSTEM = thousandths(
+_SYSTEM = LinearModel(
     {
         "subject": 3.0,
         "bracketed": 3.0,

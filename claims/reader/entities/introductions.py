@@ -88,14 +88,16 @@ class Given:
                 self.said.setdefault(short, []).extend(self.said.pop(name))
 
     def ranked(self) -> list[str]:
-        """The names of systems and benchmarks: those that are said most often first."""
+        """The names of systems and benchmarks: those that are said most often first, of equals the first."""
         often = {
             name: weight + 0.6 * min(4, self.text.count(name)) for name, (weight, _) in self.found.items()
         }
-        return sorted(self.found.keys() - self.others, key=lambda name: (-often[name], self.text.find(name)))
+        return sorted(
+            self.found.keys() - self.others, key=lambda name: (-often[name], self.text.find(name), name)
+        )
 
 
-def read(title: str, text: str, sentences: list[tuple[int, int]], shapes_of: ShapesOf) -> Given:
+def read(title: str, text: str, sentences: Sequence[tuple[int, int]], shapes_of: ShapesOf) -> Given:
     """The names that title and abstract give, with what is said of them."""
     names = Given(text)
     _from_title(title, names)

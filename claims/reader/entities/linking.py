@@ -1,52 +1,249 @@
-"""A draft while its names are chosen, and what is asked about them given the drafts before it."""
+"""The names of a paper's claims: what may be asked about each, the candidates for each name, and the choice.
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import lru_cache
+`PaperLinker.link` takes the most probable candidate of each name. What it is composed of is public, so that those
+who learn to choose, or choose otherwise, can go the same way: `begin` a claim given those before it, ask for the
+`options` of each of NAMES in that order, and `take` one of them.
+"""
 
-from claims.reader import claim_features
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from claims.reader import claim_features, comparisons
 from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
-from claims.reader.entities.mentions import SentenceMentions
+from claims.reader.entities import mentions, paper_entities, ranking, shapes
+from claims.reader.entities.mentions import Mention, SentenceMentions
+from claims.reader.entities.metrics import metric_ranking, phrases
 from claims.reader.entities.name_candidates import NameCandidate, Question
-from claims.reader.model import linear_model
+from claims.reader.entities.position_features import Position
+from claims.reader.entities.vocabulary_names import VocabularyNames
+from claims.reader.model.linear_model import LinearModel, probabilities
+from claims.reader.model.reader_model import ReaderModel
 
+NAMES = (
+    "system",
+    "benchmark",
+    "metric",
+    "baseline",
+)  # in the order they are chosen: later ones see earlier ones
 _REMEMBERED = 30_000  # names whose words are kept
 _HALF = 0.5
 _LOOKED_BACK = 4  # claims among which one of the same kind and unit is looked for
+_BEFORE = 2  # sentences before a claim's own in which a benchmark is looked for
+
+
+class Choice(NamedTuple):
+    """The candidate that is taken for a name, and how probable it is that it is right."""
+
+    candidate: NameCandidate
+    probability: float
 
 
 @dataclass(slots=True)
 class LinkedClaim:
-    """A draft with the candidates of each name and the one that was chosen."""
+    """A claim with what is asked about its names, the candidates of each and the one that was taken."""
 
-    piece: CandidateSentence
-    draft: ClaimCandidate
-    scene: SentenceMentions
+    sentence: CandidateSentence
+    candidate: ClaimCandidate
+    mentions: SentenceMentions
+    question: Question
+    places: list[tuple[Mention, Position]]  # of the sentence's names, seen from the amount
+    elsewhere: ranking.Elsewhere
     options: dict[str, list[NameCandidate]] = field(default_factory=dict)
     chosen: dict[str, NameCandidate] = field(default_factory=dict)
-    sure: dict[str, float] = field(default_factory=dict)  # the probability of each choice
-    seen: Callable[["LinkedClaim", str], None] | None = (
-        None  # sees each name that is chosen, before the next is
+    probability: dict[str, float] = field(default_factory=dict)  # of each choice
+
+    def take(self, name: str, options: list[NameCandidate], choice: Choice) -> None:
+        """Set a name to the choice from its options."""
+        self.options[name] = options
+        self.chosen[name] = choice.candidate
+        self.probability[name] = choice.probability
+
+    def text(self, name: str) -> str | None:
+        """The name that was taken, None where the text has none."""
+        return self.chosen[name].text
+
+
+def choose(options: Sequence[NameCandidate], model: LinearModel) -> Choice:
+    """The most probable candidate, the first of equals.
+
+    Where none has half of the probability, those that say the same speak for each other.
+    """
+    log_odds = [model.log_odds(each.feature_sets, each.points) for each in options]
+    shares = probabilities(log_odds)
+    best = log_odds.index(max(log_odds))
+    sure = shares[best]
+    if sure < _HALF:
+        together = _together([_words(each.text) for each in options], shares)
+        best = max(range(len(options)), key=lambda i: (together[i], log_odds[i], -i))
+        sure = together[best]
+    return Choice(options[best], sure)
+
+
+class PaperLinker:
+    """Links the claims of one title and abstract; what is read of a sentence is read once."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        spans: Sequence[tuple[int, int]],
+        names: VocabularyNames,
+        model: ReaderModel,
+    ) -> None:
+        self._title = title
+        self._text = text
+        self._spans = spans
+        self._names = names
+        self._model = model
+        self._shapes: dict[int, list[shapes.Shape]] = {}
+        self._mentions: dict[int, SentenceMentions] = {}
+
+    def link(self, claimed: Sequence[tuple[CandidateSentence, ClaimCandidate]]) -> list[LinkedClaim]:
+        """The claims, in order, with the most probable candidate of each name."""
+        found: list[LinkedClaim] = []
+        for sentence, candidate in claimed:
+            claim = self.begin(sentence, candidate, found)
+            for name in NAMES:
+                options = self.options(claim, name)
+                claim.take(name, options, choose(options, self._model.part(name)))
+            found.append(claim)
+        return found
+
+    def begin(
+        self, sentence: CandidateSentence, candidate: ClaimCandidate, earlier: Sequence[LinkedClaim]
+    ) -> LinkedClaim:
+        """A claim of which no name is chosen yet, given those before it with all their names."""
+        here = self.mentions_of(sentence.index)
+        asked = question(candidate, sentence, earlier)
+        elsewhere = self._elsewhere(sentence.index)
+        return LinkedClaim(sentence, candidate, here, asked, ranking.places(here, asked), elsewhere)
+
+    def options(self, claim: LinkedClaim, name: str) -> list[NameCandidate]:
+        """The candidates for one of NAMES, given the names of the claim that were taken before; the last says "none"."""
+        here, asked = claim.mentions, claim.question
+        if name == "system":
+            return ranking.systems(here, asked, claim.places)
+        if name == "benchmark":
+            return ranking.benchmarks(here, asked, claim.places, claim.elsewhere, claim.text("system"))
+        if name == "metric":
+            amount, run = claim.candidate.amount, claim.candidate.run
+            found = phrases.candidates(here.words, asked.begin, asked.stop, amount.named, run, here.metrics)
+            return metric_ranking.metrics(here, asked, found)
+        return self._baselines(claim, every=False)
+
+    def every_option(self, claim: LinkedClaim, name: str) -> list[NameCandidate]:
+        """As `options`; of a baseline all names of the sentence even where nothing in it compares: to learn from."""
+        return self._baselines(claim, every=True) if name == "baseline" else self.options(claim, name)
+
+    def shapes_of(self, index: int) -> list[shapes.Shape]:
+        """What is shaped like a name in one of the sentences."""
+        if index not in self._shapes:
+            begin, stop = self._spans[index]
+            self._shapes[index] = shapes.find(self._text[begin:stop])
+        return self._shapes[index]
+
+    def mentions_of(self, index: int) -> SentenceMentions:
+        """The names in one of the sentences."""
+        if index not in self._mentions:
+            begin, stop = self._spans[index]
+            sentence = self._text[begin:stop]
+            known = self._names.found_in(sentence)
+            self._mentions[index] = mentions.read(
+                sentence, self.shapes_of(index), self._own, self._names.kinds, known
+            )
+        return self._mentions[index]
+
+    @cached_property
+    def _own(self) -> paper_entities.PaperEntities:
+        """The paper's own names."""
+        return paper_entities.read(self._title, self._text, self._spans, self.shapes_of, self._model)
+
+    @cached_property
+    def _benchmarks(self) -> list[tuple[int, str]]:
+        """The vocabulary's benchmarks in the abstract, the last first, with where they end."""
+        return self._names.benchmarks_in(self._text)
+
+    @cached_property
+    def _titled(self) -> list[str]:
+        """The vocabulary's benchmarks in the title, the last first."""
+        return [name for _, name in self._names.benchmarks_in(self._title)]
+
+    def _elsewhere(self, index: int) -> ranking.Elsewhere:
+        """The benchmarks that other sentences name; none where this one has one."""
+        if any(_is_bench(mention) for mention in self.mentions_of(index).mentions):
+            return ranking.Elsewhere()
+        near = [
+            mention.text
+            for back in range(index - 1, max(-1, index - 1 - _BEFORE), -1)
+            for mention in reversed(self.mentions_of(back).mentions)
+            if not mention.run[1] and _is_bench(mention)
+        ]
+        begin = self._spans[max(0, index - _BEFORE)][0]
+        return ranking.Elsewhere(near, [name for end, name in self._benchmarks if end <= begin], self._titled)
+
+    def _baselines(self, claim: LinkedClaim, every: bool) -> list[NameCandidate]:
+        """The candidates for what is compared with: it stands near the amount itself, not around its list."""
+        candidate, asked = claim.candidate, claim.question
+        begin = comparisons.lead(claim.sentence.text, candidate.amount)
+        narrow = replace(asked, begin=begin, stop=candidate.amount.stop, run=(0, 1))
+        value = (candidate.baseline.begin, candidate.baseline.stop) if candidate.baseline else None
+        system = claim.text("system")
+        if not every and not ranking.compares(claim.mentions, narrow, system, value):
+            return ranking.baselines(claim.mentions, narrow, [], system, value)
+        places = claim.places if narrow == asked else ranking.places(claim.mentions, narrow)
+        return ranking.baselines(claim.mentions, narrow, places, system, value)
+
+
+def question(
+    candidate: ClaimCandidate, sentence: CandidateSentence, earlier: Sequence[LinkedClaim]
+) -> Question:
+    """What is asked about the names of a claim, given the claims before it."""
+    link = "none"
+    before = _parallel(candidate, sentence, earlier) or (earlier[-1] if earlier else None)
+    near = reversed(earlier[-_LOOKED_BACK:])
+    alike = next((each for each in near if _is_alike(each.candidate, candidate)), None)
+    if before is not None:
+        link = "linked" if candidate.linked else "same" if before.sentence is sentence else "other"
+    return Question(
+        begin=candidate.begin,
+        stop=candidate.stop,
+        kind=candidate.pattern.kind,
+        unit=candidate.amount.unit,
+        run=candidate.run,
+        link=link,
+        aggregate=candidate.aggregate,
+        before=before.chosen if before else {},
+        alike=alike.text("metric") if alike else None,
+        verb=claim_features.last_verb(sentence.text, candidate.begin),
     )
 
-    def choose(self, name: str, options: list[NameCandidate]) -> None:
-        """Take the most probable candidate, the first of equals.
 
-        Where none has half of the probability, those that say the same speak for each other.
-        """
-        odds = linear_model.scores(name, [(each.traits, each.points) for each in options])
-        shares = linear_model.shares(odds)
-        best = odds.index(max(odds))
-        sure = shares[best]
-        if sure < _HALF:
-            together = _together([_words(each.text) for each in options], shares)
-            best = max(range(len(odds)), key=lambda i: (together[i], odds[i], -i))
-            sure = together[best]
-        self.options[name] = options
-        self.chosen[name] = options[best]
-        self.sure[name] = sure
-        if self.seen is not None:
-            self.seen(self, name)
+def _parallel(
+    candidate: ClaimCandidate, sentence: CandidateSentence, earlier: Sequence[LinkedClaim]
+) -> LinkedClaim | None:
+    """The claim that one of a list goes with: "89% X and 60% Y, surpassing B by 10% and 16%"."""
+    place, many = candidate.run
+    if many == 1:
+        return None
+    others = [each for each in (earlier[:-place] if place else earlier) if each.sentence is sentence]
+    return others[place] if len(others) == many else None
+
+
+def _is_alike(one: ClaimCandidate, other: ClaimCandidate) -> bool:
+    """Whether two claims are of one kind and unit, so that one metric may be both's."""
+    return one.pattern.kind == other.pattern.kind and one.amount.unit == other.amount.unit
+
+
+def _is_bench(mention: Mention) -> bool:
+    """Whether a mention in an earlier sentence reads like the benchmark that results are on."""
+    return (
+        mention.kind == "benchmark"
+        or mention.own == "benchmark"
+        or shapes.BENCH_SHAPE.search(mention.text) is not None
+        or (mention.prep in ("on", "across") and mention.following == "bench")
+    )
 
 
 def _together(words: list[frozenset[str]], shares: list[float]) -> list[float]:
@@ -65,41 +262,3 @@ def _together(words: list[frozenset[str]], shares: list[float]) -> list[float]:
 def _words(name: str | None) -> frozenset[str]:
     """The words of a name in small letters; none of no name."""
     return frozenset(name.lower().split()) if name else frozenset()
-
-
-def question(draft: ClaimCandidate, piece: CandidateSentence, earlier: list[LinkedClaim]) -> Question:
-    """What is asked about the names of a draft, given the drafts before it."""
-    link = "none"
-    before = _parallel(draft, piece, earlier) or (earlier[-1] if earlier else None)
-    alike = next((each for each in reversed(earlier[-_LOOKED_BACK:]) if _is_alike(each.draft, draft)), None)
-    if before is not None:
-        link = "linked" if draft.linked else "same" if before.piece is piece else "other"
-    names = before.chosen if before else {}
-    return Question(
-        draft.begin,
-        draft.stop,
-        draft.pattern.kind,
-        draft.amount.unit,
-        draft.run,
-        link,
-        draft.aggregate,
-        names,
-        alike.chosen["metric"].text if alike else None,
-        claim_features.last_verb(piece.text, draft.begin),
-    )
-
-
-def _parallel(
-    draft: ClaimCandidate, piece: CandidateSentence, earlier: list[LinkedClaim]
-) -> LinkedClaim | None:
-    """The claim that one of a list goes with: "89% X and 60% Y, surpassing B by 10% and 16%"."""
-    place, many = draft.run
-    if many == 1:
-        return None
-    others = [each for each in (earlier[:-place] if place else earlier) if each.piece is piece]
-    return others[place] if len(others) == many else None
-
-
-def _is_alike(one: ClaimCandidate, other: ClaimCandidate) -> bool:
-    """Whether two drafts are of one kind and unit, so that one metric may be both's."""
-    return one.pattern.kind == other.pattern.kind and one.amount.unit == other.amount.unit

@@ -80,7 +80,7 @@ Spans = list[tuple[int, int]]
 class Look(NamedTuple):
     """What is said of a name whatever the amount is."""
 
-    traits: FeatureSet
+    feature_set: FeatureSet
     likely: bool  # shape, vocabulary or preposition speak for a benchmark
     named: bool  # surely a benchmark or a system, so no metric
     model: bool  # its shape or the vocabulary says that it is a system

@@ -1,4 +1,4 @@
-"""What is asked about an amount, and the candidates for one of its names with their traits and points."""
+"""What is asked about an amount, and the candidates for one of its names with their feature sets and points."""
 
 from dataclasses import dataclass, field
 
@@ -15,7 +15,7 @@ class NameCandidate:
     text: str | None  # None: the text names none
     start: int  # -1: it does not stand in the sentence
     end: int
-    traits: list[FeatureSet]
+    feature_sets: list[FeatureSet]
     points: float  # what a reader would guess (`priors`)
     sort: str = ""  # what kind of name it is: how far a reader's guess is right depends on it
     places: list[str] = field(default_factory=list)  # where a metric's name was found, seen from the amount
@@ -59,37 +59,37 @@ class NameCandidates:
         text: str,
         start: int,
         end: int,
-        traits: list[FeatureSet],
+        feature_sets: list[FeatureSet],
         points: float,
         sort: str = "",
         places: list[str] | None = None,
     ) -> NameCandidate:
         """Add a name in the sentence; the candidate that it makes."""
         if text == self.last:
-            traits.append(_same_as_last(self.link, sort))
+            feature_sets.append(_same_as_last(self.link, sort))
             sort = "last"
         self.seen.add(text)
-        candidate = NameCandidate(text, start, end, traits, points, sort, places or [])
+        candidate = NameCandidate(text, start, end, feature_sets, points, sort, places or [])
         self.found.append(candidate)
         return candidate
 
-    def other(self, text: str | None, traits: list[FeatureSet], points: float) -> None:
+    def other(self, text: str | None, feature_sets: list[FeatureSet], points: float) -> None:
         """A name from elsewhere, unless the sentence has it; None: no name at all. What speaks for one twice adds up."""
         if text is not None:
             if text in self.seen:
                 return
             for each in self.found:
                 if each.text == text:
-                    each.traits += traits
+                    each.feature_sets += feature_sets
                     each.points = max(each.points, points)
                     return
-        sign = traits[0].features[0]  # of `elsewhere`
-        self.found.append(NameCandidate(text, -1, -1, traits, points, sign))
+        sign = feature_sets[0].features[0]  # of `elsewhere`
+        self.found.append(NameCandidate(text, -1, -1, feature_sets, points, sign))
 
     def ranked(self) -> list[NameCandidate]:
         """The candidates, each with how it stands among the others."""
         for place, each in enumerate(sorted(self.found, key=_less)):  # equals stay in their order
-            each.traits.append(_guess(min(place, 3), each.sort))
+            each.feature_sets.append(_guess(min(place, 3), each.sort))
         return self.found
 
 

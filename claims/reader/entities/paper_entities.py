@@ -8,7 +8,7 @@ from claims.reader.entities import entity_types, introductions, shapes
 from claims.reader.entities.context import following
 from claims.reader.entities.introductions import ShapesOf
 from claims.reader.entities.shapes import Looks
-from claims.reader.model import linear_model
+from claims.reader.model.reader_model import ReaderModel
 
 _UNSURE = 1.0  # log odds: a name of which less says what it is may be a benchmark or a system
 _POSSIBLE = -0.5  # log odds at least of what may be the paper's own system
@@ -30,15 +30,19 @@ class PaperEntities:
     sure: tuple[str, ...]  # how sure each of the systems is its own: surely, likely, maybe, hardly
 
 
-def read(title: str, text: str, sentences: list[tuple[int, int]], shapes_of: ShapesOf) -> PaperEntities:
-    """The names that title and readable abstract give to the paper's own work."""
-    return TitleAndAbstract(title, text, sentences, shapes_of).own()
+def read(
+    title: str, text: str, sentences: Sequence[tuple[int, int]], shapes_of: ShapesOf, model: ReaderModel
+) -> PaperEntities:
+    """The names that title and readable abstract give to the paper's own work, as `model` decides."""
+    return TitleAndAbstract(title, text, sentences, shapes_of).own(model)
 
 
 class TitleAndAbstract:
     """Title and readable abstract of a paper with all that is shaped like a name, and what may be its own."""
 
-    def __init__(self, title: str, text: str, sentences: list[tuple[int, int]], shapes_of: ShapesOf) -> None:
+    def __init__(
+        self, title: str, text: str, sentences: Sequence[tuple[int, int]], shapes_of: ShapesOf
+    ) -> None:
         self.title = title
         self.text = text
         self.given = introductions.read(title, text, sentences, shapes_of)
@@ -55,20 +59,22 @@ class TitleAndAbstract:
             for name in self.ranked
         }
 
-    def own(self) -> PaperEntities:
+    def own(self, model: ReaderModel) -> PaperEntities:
         """The paper's own names."""
-        kind, named, benchmarks = self._by_role()
-        odds = {name: linear_model.odds("own", signs) for name, signs in self.signs(kind, named).items()}
+        kind, named, benchmarks = self._by_role(model)
+        own = model.part("own")
+        odds = {name: own.log_odds_of_features(signs) for name, signs in self.signs(kind, named).items()}
         possible = [name for name in odds if odds[name] > _POSSIBLE or name in named]
         possible = [name for name in possible if name not in self.given.others]
         systems = sorted(possible, key=lambda name: (-odds[name], self.text.find(name), name))[:_MOST]
         return PaperEntities(tuple(systems), benchmarks, kind, tuple(_sure(odds[name]) for name in systems))
 
-    def _by_role(self) -> tuple[str, list[str], tuple[str, ...]]:
+    def _by_role(self, model: ReaderModel) -> tuple[str, list[str], tuple[str, ...]]:
         """What the paper is about, and of the names that it gives the systems and the benchmarks."""
         if not self.ranked:
             return "neither", [], ()
-        odds = {name: entity_types.odds(signs) for name, signs in self.roles().items()}
+        role = model.part("role")
+        odds = {name: role.log_odds_of_features(signs) for name, signs in self.roles().items()}
         first = odds[self.ranked[0]]
         kind = "benchmark" if first > 0 else "both" if any(each > 0 for each in odds.values()) else "method"
         return (
@@ -77,9 +83,9 @@ class TitleAndAbstract:
             tuple(name for name in self.ranked if odds[name] > -_UNSURE),
         )
 
-    def candidates(self) -> dict[str, list[str]]:
-        """What speaks for each name's being that of the paper's own system: to learn from."""
-        kind, named, _ = self._by_role()
+    def candidates(self, model: ReaderModel) -> dict[str, list[str]]:
+        """What speaks for each name's being that of the paper's own system, its role as `model` decides: to learn from."""
+        kind, named, _ = self._by_role(model)
         return self.signs(kind, named)
 
     def signs(self, kind: str, named: Sequence[str]) -> dict[str, list[str]]:

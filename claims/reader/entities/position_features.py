@@ -39,7 +39,7 @@ _TIED = frozenset(
 class Position(NamedTuple):
     """What is said of a name by where it stands, seen from an amount."""
 
-    traits: FeatureSet
+    feature_set: FeatureSet
     side: str  # of the amount: before, after
     near: str  # how many other names stand between, and on which side
     far: str  # how many characters, in steps
@@ -129,7 +129,7 @@ def _place(
     side: str, between: int, prep: str, step: int, touch: str, taken: bool, clause: bool, numbers: int, aligned: str,
     bracketed: bool, shared: bool, passed: bool, enclosed: str,
 ) -> Position:  # fmt: skip
-    """The traits of a place, and what they say of the benchmark."""
+    """The feature sets of a place, and what they say of the benchmark."""
     near, far = f"near={side}{between}", f"far={side}{step}"
     found = [f"touch={touch}", f"touch={touch}&prep={prep}"] if touch else []
     found += [f"side={side}", near, f"prep={side} {prep}", far]

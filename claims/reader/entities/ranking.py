@@ -94,22 +94,22 @@ def systems(
         subject = None
     for mention, where in placed:
         look = mention.seen()
-        traits = [
-            look.traits,
-            where.traits,
+        feature_sets = [
+            look.feature_set,
+            where.feature_set,
             _owned(asked.kind, mention.own, where.side, scene.paper, mention.prep),
         ]
         if mention is subject:
-            traits.append(_as_subject(mention.own))
-        points = heuristic_scores.system(traits)
+            feature_sets.append(_as_subject(mention.own))
+        points = heuristic_scores.system(feature_sets)
         if mention.text == last and asked.link == "linked":
             points = max(points, LAST["linked"])
         if nobody and where.side == "before":
-            traits.append(_passed(mention.own))
+            feature_sets.append(_passed(mention.own))
             points -= _NAMELESS_SUBJECT
         name = "human" if _HUMAN.fullmatch(mention.text) else mention.text
-        traits.append(_near_model(where.near, look.model, mention.following))
-        choices.add(name, mention.start, mention.end, traits, points, f"{mention.own}&{mention.kind}")
+        feature_sets.append(_near_model(where.near, look.model, mention.following))
+        choices.add(name, mention.start, mention.end, feature_sets, points, f"{mention.own}&{mention.kind}")
     mentioned = any([m.own in ("system", "variant") for m in scene.mentions])
     by = "nobody" if nobody else subject.own or "other" if subject else "none"
     base = _about_system(mentioned, by, scene.speaker, scene.paper, asked.kind, asked.link, asked.verb)
@@ -223,14 +223,16 @@ def benchmarks(
             continue
         look = mention.seen()
         some = some or look.likely
-        traits = [look.traits, where.traits, _likely(look.likely, scene.paper, mention.own)]
-        points = heuristic_scores.benchmark(traits, where.onto, look.likely)
+        feature_sets = [look.feature_set, where.feature_set, _likely(look.likely, scene.paper, mention.own)]
+        points = heuristic_scores.benchmark(feature_sets, where.onto, look.likely)
         if mention.text == last and asked.link in ("linked", "same"):
             points = max(points, _CARRIED)
         if mention.text == system:
-            traits.append(_of_system(where.side, mention.kind))
-        traits.append(_near_bench(where.near, mention.kind, mention.following, mention.own))
-        choices.add(mention.text, mention.start, mention.end, traits, points, f"{mention.own}&{mention.kind}")
+            feature_sets.append(_of_system(where.side, mention.kind))
+        feature_sets.append(_near_bench(where.near, mention.kind, mention.following, mention.own))
+        choices.add(
+            mention.text, mention.start, mention.end, feature_sets, points, f"{mention.own}&{mention.kind}"
+        )
     nameless = _nameless(scene.sentence, asked)
     by = "none" if system is None else "ours" if system in scene.own.systems else "other"
     base = _about_benchmark(
@@ -295,33 +297,51 @@ def _nameless(sentence: str, asked: Question) -> str:
     return "before" if _NAMELESS_BEFORE.search(sentence, 0, asked.begin) else ""
 
 
+def compares(
+    scene: SentenceMentions, asked: Question, system: str | None, value: tuple[int, int] | None
+) -> bool:
+    """Whether the amount may be compared with anything.
+
+    Where no word compares, no other value stands by and nothing was compared before, nothing is.
+    """
+    return bool(
+        value is not None
+        or asked.last("baseline") is not None
+        or _many_compared(scene, system)
+        or scene.compared
+    )
+
+
+def _many_compared(scene: SentenceMentions, system: str | None) -> int:
+    """How many names of the sentence, the system apart, a word compares with."""
+    return sum([mention.prep in _COMPARED and mention.text != system for mention in scene.mentions])
+
+
 def baselines(
     scene: SentenceMentions,
     asked: Question,
-    placed: list[tuple[Mention, Position]] | None,
+    placed: list[tuple[Mention, Position]],
     system: str | None,
     value: tuple[int, int] | None,
-    every: bool,
 ) -> list[NameCandidate]:
     """The names that the amount may be compared with, `value` the compared amount's span; the last is "no name".
 
-    `placed` are the `places` seen from the same amount, None where nobody looked yet. `every`: list the names also
-    where nothing is compared, as those who learn from them need.
+    `placed` are the names of the sentence with their places seen from the amount; none where nothing compares.
     """
     last = asked.last("baseline")
     choices = NameCandidates(last, asked.link)
-    compared = sum([m.prep in _COMPARED and m.text != system for m in scene.mentions])
+    compared = _many_compared(scene, system)
     some = compared > 0
-    # Where no word compares, no other value stands by and nothing was compared before, nothing is.
     phrases = scene.compared
-    if every or some or phrases or value is not None or last is not None:
-        for mention, where in places(scene, asked) if placed is None else placed:
-            if mention.text != system:
-                _add_baseline(choices, asked.kind, mention, where, value)
-        for mention in phrases:
-            if not asked.inside(mention.start, mention.end):
-                where = place(mention, scene, asked.begin, asked.stop, asked.run)
-                _add_baseline(choices, asked.kind, mention, where, value).traits.append(_worded(mention.text))
+    for mention, where in placed:
+        if mention.text != system:
+            _add_baseline(choices, asked.kind, mention, where, value)
+    for mention in phrases:
+        if not asked.inside(mention.start, mention.end):
+            where = place(mention, scene, asked.begin, asked.stop, asked.run)
+            _add_baseline(choices, asked.kind, mention, where, value).feature_sets.append(
+                _worded(mention.text)
+            )
     before = "first" if not asked.before else "none" if last is None else "some"
     many = min(len(phrases) + compared, 3)
     base = _about_baseline(asked.kind, some, value is not None, f"{asked.link} {before}", many)
@@ -336,15 +356,15 @@ def _add_baseline(
 ) -> NameCandidate:
     """Add a name in the sentence as what the amount may be compared with."""
     compared = mention.prep in _COMPARED
-    traits = [
-        where.traits,
-        mention.seen().traits,
+    feature_sets = [
+        where.feature_set,
+        mention.seen().feature_set,
         _tied(mention.own, mention.prep, mention.kind, kind),
         _compared(where.side, where.near, where.far, mention.following, compared),
     ]
     if value is not None:
-        traits.append(_valued(compared, *_beside(mention, value)))
-    return choices.add(mention.text, mention.start, mention.end, traits, 0.0)
+        feature_sets.append(_valued(compared, *_beside(mention, value)))
+    return choices.add(mention.text, mention.start, mention.end, feature_sets, 0.0)
 
 
 @remembered

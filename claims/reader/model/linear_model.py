@@ -1,118 +1,99 @@
-"""The learned part: linear models over named features, trained by `python -m claims.training.learn`.
+"""Linear models over named features: a score is a sum of looked-up weights, so that reading needs no library.
 
-At run time a score is a sum of looked-up weights, so no library is needed. The weights are facts of the
-annotated abstracts; the command that makes them from those writes the same bytes each time. Reading is fast
-because features come in `Traits` that recur in every text: each is made once and weighed once.
+Reading is fast because features come in sets that recur in every text: each set is made once and added up once
+for each model that is asked about it. What was added up belongs to the model, so that two never mix.
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import repeat
 from math import exp
-from pathlib import Path
 from typing import ParamSpec, TypeVar, cast
 
-FILE = Path(__file__).with_name("weights.json")
-_REMEMBERED = 10_000  # traits of one sort that are kept
-_in_use: dict[str, dict[str, float]] = {}
-_NOUGHTS = repeat(0)
-_forget: list[Callable[[], None]] = []
+REMEMBERED_SETS = 10_000  # feature sets of one sort that are kept
+_REMEMBERED_SUMS = 200_000  # sums that a model keeps: more than all sets that are kept
+_START = "*"  # the feature that everything has
+_POINTS = "points"  # the feature that has a value of its own: what a reader would guess
+_LARGEST = 30.0  # log odds behind which a probability is 0 or 1 to all digits that are shown
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class FeatureSet:
-    """Features that stand together, and what they are worth in each model: added up once, in thousandths.
+    """Features that stand together. Two with the same features are two: they are told apart by what made them."""
 
-    The weights have three decimals, so that a sum of thousandths is exact, in whatever order it is made.
-    """
-
-    __slots__ = ("features", "worth")
+    __slots__ = ("features",)
 
     def __init__(self, features: Iterable[str]) -> None:
         self.features = tuple(features)
-        self.worth: dict[str, int] = {}
 
 
 def remembered(make: Callable[P, T]) -> Callable[P, T]:
-    """As `make`, which makes `Traits` of plain values: what it made before is given again."""
-    remembering = lru_cache(maxsize=_REMEMBERED)(make)
-    _forget.append(remembering.cache_clear)
-    return cast("Callable[P, T]", remembering)
+    """As `make`, which makes feature sets of plain values: what it made before is given again."""
+    return cast("Callable[P, T]", lru_cache(maxsize=REMEMBERED_SETS)(make))
 
 
-@cache
-def _shipped() -> dict[str, dict[str, float]]:
-    """The models that the package carries, by name: feature -> weight."""
-    models: dict[str, dict[str, float]] = json.loads(FILE.read_text(encoding="utf-8"))
-    return models
+def features(sets: Iterable[FeatureSet]) -> list[str]:
+    """The features of several sets, in order."""
+    return [feature for each in sets for feature in each.features]
 
 
-def use(models: dict[str, dict[str, float]]) -> None:
-    """Read with `models` from now on: for training and its tests."""
-    _in_use.clear()
-    _in_use.update(models or {"": {}})
-    for forget in _forget:
-        forget()
+class LinearModel:
+    """Weights by feature, with three decimals.
+
+    They are added in whole thousandths, so that a sum is exact in whatever order it is made.
+    """
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = dict(weights)
+        self._start = self.weights.get(_START, 0.0)
+        self._start_thousandths = round(1000 * self._start)
+        self._points = self.weights.get(_POINTS, 0.0)
+        self._sums = _Sums({feature: round(1000 * weight) for feature, weight in self.weights.items()})
+
+    def __reduce__(self) -> tuple[type["LinearModel"], tuple[dict[str, float]]]:
+        return LinearModel, (self.weights,)  # to another process go the weights, not what was added up
+
+    def total(self, sets: Iterable[FeatureSet]) -> int:
+        """The sum of the weights of all features of some sets, in thousandths."""
+        return sum(map(self._sums.__getitem__, sets))
+
+    def log_odds(self, sets: Iterable[FeatureSet], points: float = 0.0) -> float:
+        """How much speaks for what has these feature sets, and for a guess these points."""
+        return (self._start_thousandths + self.total(sets)) / 1000 + self._points * points
+
+    def log_odds_of_features(self, found: Iterable[str]) -> float:
+        """How much speaks for what has each of these features, which stand in no set."""
+        return self._start + sum(map(self.weights.get, found, repeat(0)))
+
+    def log_odds_of_values(self, values: Mapping[str, float]) -> float:
+        """How much measured values speak for it."""
+        weights = self.weights
+        return self._start + sum(weights.get(name, 0.0) * value for name, value in values.items())
 
 
-def features(traits: Iterable[FeatureSet]) -> list[str]:
-    """The features of several traits, in order."""
-    return [feature for each in traits for feature in each.features]
+class _Sums(dict[FeatureSet, int]):
+    """What each feature set adds up to, looked up when first asked for."""
+
+    def __init__(self, thousandths: Mapping[str, int]) -> None:
+        super().__init__()
+        self._thousandths = thousandths
+
+    def __missing__(self, key: FeatureSet) -> int:
+        if len(self) >= _REMEMBERED_SUMS:
+            self.clear()
+        found = self[key] = sum(map(self._thousandths.get, key.features, repeat(0)))
+        return found
 
 
-def thousandths(weights: Mapping[str, float]) -> dict[str, int]:
-    """Weights as whole numbers, as `tally` adds them."""
-    return {feature: round(1000 * weight) for feature, weight in weights.items()}
-
-
-def score_of(name: str, weights: Mapping[str, int], traits: Iterable[FeatureSet]) -> int:
-    """The sum of the `weights` (called `name`) of all features of `traits`, in thousandths."""
-    total = 0
-    for each in traits:
-        worth = each.worth.get(name)
-        if worth is None:
-            worth = each.worth[name] = sum(map(weights.get, each.features, _NOUGHTS))
-        total += worth
-    return total
-
-
-def scores(model: str, candidates: Iterable[tuple[Iterable[FeatureSet], float]]) -> list[float]:
-    """How much speaks for each of some candidates, in log odds; its points are a feature with a value of its own."""
-    weights, base, scale = _model(model)
-    return [
-        (base + score_of(model, weights, traits)) / 1000 + scale * points for traits, points in candidates
-    ]
-
-
-@remembered
-def _model(name: str) -> tuple[dict[str, int], int, float]:
-    """A model's weights, what it starts from in thousandths, and the weight of its points."""
-    weights = (_in_use or _shipped()).get(name, {})
-    return thousandths(weights), round(1000 * weights.get("*", 0.0)), weights.get("points", 0.0)
-
-
-def odds(model: str, signs: Iterable[str]) -> float:
-    """How much speaks for it, in log odds: each of the `signs` is there or not."""
-    weights = (_in_use or _shipped()).get(model, {})
-    return weights.get("*", 0.0) + sum(map(weights.get, signs, _NOUGHTS))
-
-
-def weigh(model: str, values: Mapping[str, float]) -> float:
-    """How much measured values speak for it, in log odds."""
-    weights = (_in_use or _shipped()).get(model, {})
-    return weights.get("*", 0.0) + sum(weights.get(name, 0.0) * value for name, value in values.items())
-
-
-def shares(odds: Sequence[float]) -> list[float]:
+def probabilities(log_odds: Sequence[float]) -> list[float]:
     """The probability of each of several candidates of which one is right, from their log odds."""
-    best = max(odds)
-    powers = [exp(max(-30.0, each - best)) for each in odds]
+    best = max(log_odds)
+    powers = [exp(max(-_LARGEST, each - best)) for each in log_odds]
     total = sum(powers)
     return [each / total for each in powers]
 
 
-def probability(odds: float) -> float:
+def probability(log_odds: float) -> float:
     """The probability that log odds stand for."""
-    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, odds))))
+    return 1.0 / (1.0 + exp(-max(-_LARGEST, min(_LARGEST, log_odds))))

@@ -109,12 +109,12 @@ def _add(
     clauses = parted_by(scene.between[0], begin, stop)
     commas = min(scene.sentence.count(",", begin, stop), 3) if gap > 1 else 0
     side = "before" if ahead else "after"
-    traits = [
+    feature_sets = [
         _at(place, asked.kind, said.measures) for place in found.places
     ]  # the first is what readers are shown
     step = 0 if gap < 4 else 1 if gap < 15 else 2 if gap < 40 else 3 if gap < 90 else 4
-    traits += [
-        said.traits,
+    feature_sets += [
+        said.feature_set,
         _clause(side, clauses > 0, commas, asked.verb),
         _fitting(asked.unit, found.text.rsplit(" ", 1)[-1].lower()),
         _far(side, step, parted, named),
@@ -122,7 +122,9 @@ def _add(
     points = heuristic_scores.metric(found.places, said, gap, ahead, bracket, named, parted)
     if asked.unit in _OF_SPEED and not _SPEEDY.search(found.text):
         points -= 4.0
-    return choices.add(found.text, found.start, found.end, traits, points, f"{said.measures}", found.places)
+    return choices.add(
+        found.text, found.start, found.end, feature_sets, points, f"{said.measures}", found.places
+    )
 
 
 def _other(

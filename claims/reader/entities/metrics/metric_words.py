@@ -17,7 +17,7 @@ _CODED = re.compile(r"[_\d]")
 class MetricWords(NamedTuple):
     """The words of what may be a metric's name."""
 
-    traits: FeatureSet
+    feature_set: FeatureSet
     measures: bool  # the last word is a noun that measures
     coded: bool  # the last word holds a digit or an underscore, as names do
     generic: bool  # all words name kinds of things

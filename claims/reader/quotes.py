@@ -1,0 +1,117 @@
+"""From a linked claim to a proposed one: its fields, the shortest quote that shows them, and the gate it has to pass."""
+
+import re
+
+from claims import evidence
+from claims.errors import EvidenceError
+from claims.models import ClaimFields
+from claims.reader import comparisons, confidence
+from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
+from claims.reader.entities import settings
+from claims.reader.entities.linking import LinkedClaim
+from claims.reader.entities.name_candidates import NameCandidate
+from claims.reader.model.linear_model import LinearModel, features
+from claims.reader.reading import ProposedClaim
+from claims.reader.text import Readable
+
+_NAMES_BEFORE = 130  # characters between an amount and a name before it that the quote still takes in
+_NAMES_BEHIND = 90  # and between it and a name behind it
+_SAID_NEAR = 30  # characters around an amount that may say "absolute" or "relative"
+_ABSOLUTE = re.compile(r"\babsolute(?:ly)?\b")
+_RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)")
+
+
+def proposed(
+    abstract: str, shown: Readable, claim: LinkedClaim, confidence_model: LinearModel
+) -> ProposedClaim | None:
+    """The claim with its quote, or None where its words do not carry it."""
+    sentence, candidate = claim.sentence, claim.candidate
+    stated = _conditions(claim)
+    begin, stop = _quote(claim)
+    start, end = shown.span(sentence.begin + begin, sentence.begin + stop)
+    value = candidate.amount.numbers[0]
+    value_span = shown.span(sentence.begin + value.start, sentence.begin + value.end)
+    try:
+        fields = ClaimFields.model_validate(
+            {
+                "quote": abstract[start:end],
+                "quote_start": start,
+                "start": value_span[0],
+                "setting": ", ".join(each.text for each in stated) or None,
+                **{name: each.text for name, each in claim.chosen.items()},
+                **_of_amount(sentence, candidate),
+            }
+        )
+        evidence.check(abstract, fields, "extractor")
+    except (EvidenceError, ValueError):
+        return None
+    shown_at = {"value": (*value_span, candidate.pattern.name)}
+    for name, each in claim.chosen.items():
+        if each.text is not None and each.start >= 0:
+            span = shown.span(sentence.begin + each.start, sentence.begin + each.end)
+            shown_at[name] = (*span, _shown_by(each))
+    if stated:
+        span = shown.span(sentence.begin + stated[0].start, sentence.begin + stated[-1].end)
+        shown_at["setting"] = (*span, ", ".join(dict.fromkeys(each.shown_by for each in stated)))
+    return ProposedClaim(fields, candidate.pattern.name, confidence.of(claim, confidence_model), shown_at)
+
+
+def _of_amount(sentence: CandidateSentence, candidate: ClaimCandidate) -> dict[str, str | None]:
+    """The fields that need no name: what the amount is."""
+    amount, kind = candidate.amount, candidate.pattern.kind
+    return {
+        "value_text": amount.digits,
+        "value_high_text": amount.high,
+        "unit": "#" if kind == "rank" else amount.unit,
+        "kind": kind,
+        "direction": candidate.direction if kind in ("change", "ratio") else None,
+        "relative": _relative(sentence, candidate),
+        "bound": amount.bound,
+        "aggregate": candidate.aggregate,
+        "baseline_value_text": candidate.baseline.digits if candidate.baseline else None,
+    }
+
+
+def _shown_by(candidate: NameCandidate) -> str:
+    """The first place that speaks for a name."""
+    return next(iter(features(candidate.feature_sets)), "only one")
+
+
+def _relative(sentence: CandidateSentence, candidate: ClaimCandidate) -> str | None:
+    """Whether the text says that a change is relative or absolute."""
+    amount = candidate.amount
+    if candidate.pattern.kind != "change":
+        return None
+    if amount.unit == "pp":
+        return "absolute"
+    near = sentence.text[max(0, amount.begin - _SAID_NEAR) : amount.stop + _SAID_NEAR]
+    if _ABSOLUTE.search(near):
+        return "absolute"
+    return "relative" if _RELATIVE.search(near) else None
+
+
+def _conditions(claim: LinkedClaim) -> list[settings.Condition]:
+    """What a claim was measured under, beside its names."""
+    names = [each.text for each in claim.chosen.values() if each.text]
+    own = claim.text("system") in claim.mentions.own.systems
+    return settings.conditions(claim.mentions, claim.candidate.begin, claim.candidate.stop, names, own)
+
+
+def _quote(claim: LinkedClaim) -> tuple[int, int]:
+    """The span in the sentence that shows the amount and, where they are near, its names."""
+    amount, baseline, sentence = claim.candidate.amount, claim.candidate.baseline, claim.sentence.text
+    begin = comparisons.lead(sentence, amount)
+    stop = amount.stop
+    for each in claim.chosen.values():
+        if 0 <= each.start < begin and begin - each.start < _NAMES_BEFORE:
+            begin = each.start
+    for each in claim.chosen.values():
+        if each.end > stop and each.end - amount.stop < _NAMES_BEHIND:
+            stop = each.end
+    if baseline is not None:
+        begin, stop = min(begin, baseline.begin), max(stop, baseline.stop)
+    while stop < len(sentence) and (sentence[stop].isalnum() or sentence[stop] in "%)"):
+        stop += 1
+    while begin > 0 and sentence[begin - 1].isalnum():
+        begin -= 1
+    return begin, stop
