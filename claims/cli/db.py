@@ -3,7 +3,7 @@
 import click
 
 from claims.cli.options import database_option, note
-from claims.ledger import database
+from claims.ledger import database, reading_role
 
 
 @click.group()
@@ -37,6 +37,28 @@ def downgrade(url: str, revision: str) -> None:
     """
     database.downgrade(url, revision)
     note(f"{database.shown(url)}: at revision {database.current(url) or 'base'}")
+
+
+@db.command()
+@database_option
+@click.argument("name")
+@click.option(
+    "--password",
+    envvar="CLAIMS_ROLE_PASSWORD",
+    help="Its password.  [default: $CLAIMS_ROLE_PASSWORD, else a new one]",
+)
+def role(name: str, password: str | None, url: str) -> None:
+    """Make the PostgreSQL role NAME, which may read the ledger and nothing else; prints the address to ask at.
+
+    For `claims sql` and for reports, which refuse to ask as a superuser. Doing it again renews its rights, as is
+    needed after an upgrade, and keeps its password.
+
+    \b
+    Example:
+        claims db role claims_reader --db postgresql://owner@localhost/claims
+    """
+    click.echo(reading_role.make(url, name, password))
+    note(f"role {name}: reads the ledger, and nothing else; keep the address as you keep a password")
 
 
 @db.command()

@@ -30,7 +30,8 @@ def report(
     """Write the site: leaderboards, papers and evidence as plain files.
 
     It opens from disk and from any web host. The same ledger gives the same bytes; only files that change are
-    written, and files of an earlier build that are no longer made go.
+    written, and files of an earlier build that are no longer made go. A report whose query is refused is named, the
+    others are written, and the exit status is 1.
 
     \b
     Example:
@@ -41,7 +42,10 @@ def report(
             base_url=slashed(base_url), verified_only=verified_only, jobs=jobs, reports=reports
         )
         built = site.build(connection, out, options, tick)
+    for problem in built.problems:
+        note(problem)
     note(f"{out}/index.html: {built.summary}")
+    raise SystemExit(1 if built.problems else 0)
 
 
 @click.command()

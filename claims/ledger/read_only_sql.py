@@ -1,37 +1,31 @@
 """A person's own SQL, which can read and nothing else: no writing, no other file, no running away.
 
-SQLite: a read-only connection, an authorizer that lets only reading pass, and a clock. PostgreSQL: a read-only
-transaction with a timeout, and functions that reach out of the database refused by name.
+Whatever SQL is not the project's own comes through here: `claims sql`, `Ledger.sql`, the queries of reports. It runs
+in a process of its own (`query_process`) that is killed when its time is over. SQLite: a read-only connection whose
+own parser asks for every table and function whether it is allowed. PostgreSQL: a role that is no superuser, a
+read-only transaction, and a statement that was parsed, examined and written anew (`postgres_statement`).
 """
 
-import re
-import sqlite3
-import time
+import json
+import subprocess
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from threading import Event, Timer
+from typing import IO, Any
 
-from sqlalchemy import make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, make_url, text
 
 from claims.errors import QueryError
 from claims.ledger import database
 
-STEPS = 20_000  # virtual-machine steps of SQLite between two looks at the clock
-LONGEST = 5_000_000  # characters of one value; a longer one is no answer a person reads
-
-_READS = {
-    sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
-}  # fmt: skip
-_BARRED = {"load_extension", "readfile", "writefile", "edit", "fts3_tokenizer", "randomblob", "zeroblob"}
-# What a reading transaction of PostgreSQL would still allow: files, other servers, other sessions, large objects.
-_REACHING_OUT = re.compile(
-    r"\b(pg_(?:read|ls|stat_file|sleep|terminate|cancel|reload|rotate|promote|advisory|logical|create|drop|switch|backup|wal|notify|"
-    r"start|stop|file|hba|export|import|replication|log)\w*|lo_\w+|dblink\w*|copy|set_config|query_to_xml\w*|"
-    r"(?:table|schema|database|cursor)_to_xml\w*|currval|nextval|setval)\b",
-    re.IGNORECASE,
-)
+MOST_ROWS = 1000
+LARGEST_CELL = 1_000_000  # characters of one value; a longer one is no answer a person reads
+LARGEST_ANSWER = 64_000_000  # bytes of all rows as they come
+LONGEST_STATEMENT = 100_000  # characters
+_PROCESS = Path(__file__).with_name("query_process.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,92 +42,164 @@ class Answer:
 
 
 def run(url: str, statement: str, params: Mapping[str, Any] | None = None, *, timeout: float = 10.0,
-        max_rows: int | None = 1000) -> Answer:  # fmt: skip
-    """The answer to one statement that only reads, with `:name` parameters; `timeout` in seconds.
+        max_rows: int | None = MOST_ROWS) -> Answer:  # fmt: skip
+    """The answer to one statement that only reads, with `:name` parameters; `timeout` in seconds, for all of it.
 
-    Raises `QueryError` in one sentence for whatever is no SQL, would write, reaches out, or takes too long.
+    Raises `QueryError` in one sentence for whatever is no SQL, would write, reaches out, or takes too much.
     """
-    with database.connect(url):
-        pass  # says in our words where the database is missing, older, newer or busy
     given = dict(params or {})
+    if len(statement) > LONGEST_STATEMENT:
+        raise QueryError(
+            f"the statement is over {LONGEST_STATEMENT:,} characters long; ask in smaller pieces"
+        )
+    asked: dict[str, Any] = {
+        "seconds": timeout,
+        "rows": max_rows,
+        "cell": LARGEST_CELL,
+        "statement": statement,
+    }
     if make_url(url).get_backend_name() == "sqlite":
-        return _sqlite(url, statement, given, timeout, max_rows)
-    return _postgres(url, statement, given, timeout, max_rows)
-
-
-def _sqlite(url: str, statement: str, params: dict[str, Any], timeout: float, max_rows: int | None) -> Answer:
-    path = Path(str(make_url(url).database)).resolve()
-    raw = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
-    started = time.monotonic()
+        with database.connect(url):
+            pass  # says in our words where the database is missing, older, newer or busy
+        path = Path(str(make_url(url).database)).resolve()
+        asked |= {"engine": "sqlite", "database": path.as_uri(), "params": given}
+    else:
+        asked |= _postgresql(url, statement, given)
     try:
-        raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
-        raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-        raw.execute("PRAGMA query_only = ON")
-        raw.set_authorizer(_may)
-        raw.set_progress_handler(lambda: int(time.monotonic() - started > timeout), STEPS)
-        cursor = raw.execute(statement, params)
-        if cursor.description is None:
-            raise QueryError("the statement reads nothing; write one that starts with SELECT, WITH or VALUES")
-        return _answer(tuple(column[0] for column in cursor.description), cursor, max_rows)
-    except (sqlite3.Error, sqlite3.Warning, ValueError, OverflowError) as error:
-        raise QueryError(_why(str(error), timeout)) from error
-    finally:
-        raw.close()
+        request = json.dumps(asked, default=str).encode()
+    except ValueError as error:
+        raise QueryError(f"a parameter cannot be sent ({error}); give text or a number") from error
+    return _asked(request, timeout)
 
 
-def _may(action: int, first: str | None, second: str | None, _database: str | None, _view: str | None) -> int:
-    """Whether SQLite may do this: reading, and functions that stay inside."""
-    if action == sqlite3.SQLITE_FUNCTION:
-        return sqlite3.SQLITE_DENY if (second or "").lower() in _BARRED else sqlite3.SQLITE_OK
-    if action == sqlite3.SQLITE_PRAGMA:
-        # The full-text index asks for this itself; as a statement of its own it tells nothing secret.
-        return sqlite3.SQLITE_OK if first == "data_version" and second is None else sqlite3.SQLITE_DENY
-    return sqlite3.SQLITE_OK if action in _READS else sqlite3.SQLITE_DENY
+def _postgresql(url: str, statement: str, params: dict[str, Any]) -> dict[str, Any]:
+    """What the process needs to ask a PostgreSQL server: an examined statement, and how to get there."""
+    from claims.ledger import postgres_statement  # the parser takes its time to import, and SQLite needs none
+
+    examined = postgres_statement.examine(statement)
+    missing = [name for name in examined.params if name not in params]
+    if missing:
+        raise QueryError(f"no value is given for :{missing[0]}; give it with --param {missing[0]}=VALUE")
+    with database.connect(url) as connection:
+        _refuse_powers(connection)
+        _refuse_functions(connection, examined.attributes)
+        _, options = connection.dialect.create_connect_args(make_url(url))
+        options = {name: value for name, value in options.items() if isinstance(value, str | int)}
+    return {
+        "engine": "postgresql",
+        "path": sys.path,
+        "database": options | {"connect_timeout": options.get("connect_timeout", 10)},
+        "statement": examined.statement,
+        "params": [params[name] for name in examined.params],
+    }
 
 
-def _postgres(
-    url: str, statement: str, params: dict[str, Any], timeout: float, max_rows: int | None
-) -> Answer:
-    barred = _REACHING_OUT.search(statement)
-    if barred:
-        raise QueryError(f"{barred[0]!r} reaches out of the ledger and is refused; only reading is allowed")
-    with database.engine(url).connect() as connection:
-        try:
-            connection.execute(text("SET TRANSACTION READ ONLY"))
-            connection.execute(text(f"SET LOCAL statement_timeout = {max(1, round(timeout * 1000))}"))
-            result = connection.execution_options(stream_results=True, max_row_buffer=100).execute(
-                text(statement), params
-            )
-            if not result.returns_rows:
-                raise QueryError(
-                    "the statement reads nothing; write one that starts with SELECT, WITH or VALUES"
-                )
-            return _answer(tuple(result.keys()), result, max_rows)
-        except DBAPIError as error:
-            raise QueryError(_why(str(error.orig), timeout)) from error
-        except ValueError as error:
-            raise QueryError(f"{error}; nothing was read") from error
-        finally:
-            connection.rollback()
+def _refuse_powers(connection: Connection) -> None:
+    """Refuse to ask as somebody for whom a mistake of ours would open the machine."""
+    found = connection.execute(text(
+        "SELECT rolname, rolsuper OR rolreplication OR pg_has_role(oid, 'pg_read_server_files', 'member')"
+        " OR pg_has_role(oid, 'pg_write_server_files', 'member') OR pg_has_role(oid, 'pg_execute_server_program', 'member')"
+        " FROM pg_roles WHERE rolname = session_user"
+    )).one()  # fmt: skip
+    if found[1]:
+        raise QueryError(
+            f"{found[0]!r} is a superuser or may reach the server's files, and so asks nothing here; make a role "
+            "that only reads with `claims db role NAME`, and ask at the address it prints"
+        )
 
 
-def _answer(columns: tuple[str, ...], found: Any, max_rows: int | None) -> Answer:
-    """At most `max_rows` rows, and whether there were more."""
-    if max_rows is None:
-        return Answer(columns, [tuple(row) for row in found], cut=False)
-    taken: list[tuple[Any, ...]] = []
-    for row in found:
-        if len(taken) == max_rows:
-            return Answer(columns, taken, cut=True)
-        taken.append(tuple(row))
-    return Answer(columns, taken, cut=False)
+def _refuse_functions(connection: Connection, attributes: tuple[str, ...]) -> None:
+    """Refuse `x.f` where f is a function: PostgreSQL reads it as f(x)."""
+    if not attributes:
+        return
+    found = connection.execute(
+        text("SELECT min(proname) FROM pg_proc WHERE pronargs > 0 AND proname = ANY(:names)"),
+        {"names": list(attributes)},
+    ).scalar()
+    if found:
+        raise QueryError(f"{found!r} names a function that is not allowed here; give the column another name")
+
+
+def _asked(request: bytes, timeout: float) -> Answer:
+    """The answer of a process that is given `request`; it is killed when `timeout` is over, whatever it does."""
+    process = subprocess.Popen(  # noqa: S603 - our own file, run by our own interpreter
+        [sys.executable, "-I", "-S", str(_PROCESS)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    late = Event()
+
+    def stop() -> None:
+        late.set()
+        process.kill()
+
+    clock = Timer(timeout, stop)
+    clock.daemon = True
+    clock.start()
+    try:
+        assert process.stdin is not None  # noqa: S101 - both are pipes, see above
+        assert process.stdout is not None  # noqa: S101
+        with process.stdout as answer:
+            with suppress(BrokenPipeError), process.stdin as question:
+                question.write(request)
+            return _read(answer)
+    except _UnansweredError as error:
+        raise QueryError(_why("timeout" if late.is_set() else str(error), timeout)) from error
+    finally:  # also where Ctrl-C ends the wait
+        clock.cancel()
+        process.kill()
+        process.wait()
+
+
+class _UnansweredError(Exception):
+    """What the process or the database said instead of an answer."""
+
+
+def _read(stream: IO[bytes]) -> Answer:
+    """The answer that the process writes to `stream`."""
+    columns: tuple[str, ...] = ()
+    rows: list[tuple[Any, ...]] = []
+    size = 0
+    while line := stream.readline(LARGEST_ANSWER - size + 1):
+        size += len(line)
+        if size > LARGEST_ANSWER:
+            raise _UnansweredError("answer too big")
+        if not line.endswith(b"\n"):
+            break  # it was ended while it wrote
+        said = json.loads(line)
+        if "error" in said:
+            raise _UnansweredError(said["error"])
+        if "bug" in said:
+            raise RuntimeError(said["bug"])
+        if "columns" in said:
+            columns = tuple(said["columns"])
+        if "rows" in said:
+            rows += map(tuple, said["rows"])
+        if "end" in said:
+            return Answer(columns, rows, cut=said["end"] == "cut")
+    raise _UnansweredError("out of memory")
 
 
 def _why(said: str, timeout: float) -> str:
     """The database's refusal as one sentence with what to do."""
     first = said.strip().splitlines()[0] if said.strip() else "refused"
-    if first == "interrupted" or "statement timeout" in first:
-        return f"stopped after {timeout:g} s; ask for less, or give it longer with --timeout"
-    if "not authorized" in first or "prohibited" in first or "readonly" in first or "read-only" in first:
-        return f"refused ({first}): only reading is allowed"
+    for sign, sentence in _SENTENCES:
+        if sign in first:
+            return sentence.format(first=first, timeout=timeout)
     return f"{first}; see `claims schema` for the views and their columns"
+
+
+_STOPPED = "stopped after {timeout:g} s; ask for less, or give it longer with --timeout"
+_ONLY_READING = "refused ({first}): only reading is allowed"
+_SENTENCES = (
+    ("reads nothing", "the statement reads nothing; write one that starts with SELECT, WITH or VALUES"),
+    ("timeout", _STOPPED),
+    ("interrupted", _STOPPED),
+    ("not authorized", _ONLY_READING),
+    ("prohibited", _ONLY_READING),
+    ("readonly", _ONLY_READING),
+    ("read-only", _ONLY_READING),
+    ("permission denied", "refused ({first}); `claims db role NAME` gives a role what reading needs, also after an upgrade"),
+    ("string or blob too big", f"refused: a value of over {LARGEST_CELL:,} characters; ask for a piece of it, with substr"),
+    ("answer too", f"refused: the answer is over {LARGEST_ANSWER // 1_000_000} MB; ask for less, or page by page with LIMIT and OFFSET"),
+    ("out of memory", "refused: it needs more memory than a question may have; ask for less"),
+)  # fmt: skip

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ class Built:
     written: int
     kept: int
     removed: int
+    problems: tuple[str, ...] = ()  # pages that could not be made, and why; the others were
 
     @property
     def summary(self) -> str:
@@ -70,7 +72,8 @@ def build(
     output.put("assets/vega.js", drawings.bundle())
     output.put("assets/search.js", f"window.CLAIMS_SEARCH={_json(pages.search_entries(data))};\n")
     made: list[str] = []
-    for page in [*pages.every(data), *reports.every(connection, options.reports)]:
+    problems: list[str] = []
+    for page in chain(pages.every(data), reports.every(connection, options.reports, problems)):
         template = templates.get_template(f"{page.template}/page.html")
         output.put(page.path, template.render(page=page, root=page.root, **page.given))
         if page.template == "benchmark":
@@ -80,7 +83,7 @@ def build(
     drawings.prune()
     downloads.ledger(output, connection, data)
     downloads.feed(output, data, made, options.base_url)
-    return Built(len(made), output.written, output.kept, output.close())
+    return Built(len(made), output.written, output.kept, output.close(), tuple(problems))
 
 
 def _environment(data: SiteData, drawings: Drawings) -> jinja2.Environment:

@@ -1,60 +1,94 @@
 """Reports of one query: a folder with `report.toml` and `query.sql` becomes a page; nothing else is touched.
 
-A folder may hold its own `page.html`; else the common template shows words, caution and the table.
+The queries of the project's own reports are the project's SQL; those of other folders are asked like anybody's: they
+read and nothing else, and one that is refused costs its own page only.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
 
 from claims import resources
-from claims.errors import InputError
+from claims.errors import ClaimsError, InputError, QueryError
+from claims.ledger import read_only_sql
 from claims.ledger.database import plain
 from claims.site.pages import SitePage
 
+TIMEOUT = 60.0  # seconds one query of another folder may take
+MOST_ROWS = 10_000  # rows of it that a page shows
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _KEYS = {"title", "about", "caution", "columns"}
 
 
-def every(connection: Connection, folders: Sequence[Path]) -> Iterator[SitePage]:
-    """A page for each report of the project and of `folders`, in the order of their names."""
-    found: dict[str, Path] = {}
-    for folder in (resources.folder("reports"), *folders):
+def every(connection: Connection, folders: Sequence[Path], problems: list[str]) -> Iterator[SitePage]:
+    """A page for each report of the project and of `folders`, in the order of their names.
+
+    What is wrong with a report of `folders` is appended to `problems`, and the others are made.
+    """
+    own = resources.folder("reports")
+    found: dict[str, Path] = {each.name: each for each in _reports(own)}
+    for folder in folders:
         if not folder.is_dir():
             raise InputError(folder, "there is no such folder of reports", "check --reports")
-        for each in sorted(folder.iterdir()):
-            if (each / "report.toml").is_file():
-                if each.name in found:
-                    raise InputError(each, f"another report has the name {each.name!r}", "rename the folder")
+        for each in _reports(folder):
+            if not _NAME.fullmatch(each.name):
+                problems.append(f"{each}: is no name of a page; rename the folder with a-z, 0-9, - and _")
+            elif each.name in found:
+                problems.append(f"{each}: another report has the name {each.name!r}; rename the folder")
+            else:
                 found[each.name] = each
     for name, folder in sorted(found.items()):
-        yield _page(connection, name, folder)
+        try:
+            yield _page(connection, name, folder, ours=folder.parent == own)
+        except ClaimsError as error:
+            problems.append(str(error))
 
 
-def _page(connection: Connection, name: str, folder: Path) -> SitePage:
+def _reports(folder: Path) -> list[Path]:
+    return [each for each in sorted(folder.iterdir()) if (each / "report.toml").is_file()]
+
+
+def _page(connection: Connection, name: str, folder: Path, *, ours: bool) -> SitePage:
     said = _described(folder / "report.toml")
-    query = (folder / "query.sql").read_text(encoding="utf-8")
-    try:
+    query = _text(folder / "query.sql")
+    cut = False
+    if ours:
         result = connection.execute(text(query))
         columns = list(result.keys())
         rows = [plain(row) for row in result.mappings()]
-    except DBAPIError as error:
-        raise InputError(
-            folder / "query.sql", f"is refused by the database ({error.orig})", "mend the query"
-        ) from error
-    given = {"caution": said.get("caution", ""), "query": query, "columns": columns, "rows": rows,
+    else:
+        url = connection.engine.url.render_as_string(hide_password=False)
+        try:
+            answer = read_only_sql.run(url, query, timeout=TIMEOUT, max_rows=MOST_ROWS)
+        except QueryError as error:
+            raise InputError(folder / "query.sql", f"is refused ({error})", "mend the query") from error
+        columns, rows, cut = list(answer.columns), answer.as_dicts(), answer.cut
+    given = {"caution": said.get("caution", ""), "query": query, "columns": columns, "rows": rows, "cut": cut,
              "labels": said.get("columns", {})}  # fmt: skip
     return SitePage(f"reports/{name}.html", "report", said["title"], said.get("about", ""), given)
 
 
-def _described(path: Path) -> dict[str, Any]:
+def _text(path: Path) -> str:
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(path, f"cannot be read ({error})", "save it as UTF-8 text") from error
+
+
+def _described(path: Path) -> dict[str, Any]:
+    """What report.toml says: words only, and a label for each column it names."""
+    try:
+        said = tomllib.loads(_text(path))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(path, f"is no TOML ({error})", "mend it") from error
-    if not isinstance(said.get("title"), str) or set(said) - _KEYS:
+    labels = said.get("columns", {})
+    words = [said.get(key, "") for key in ("title", "about", "caution")]
+    if not said.get("title") or set(said) - _KEYS or not all(isinstance(each, str) for each in words):
         raise InputError(path, f"needs a title, and knows only {', '.join(sorted(_KEYS))}", "mend its keys")
+    if not isinstance(labels, dict) or not all(isinstance(each, str) for each in labels.values()):
+        raise InputError(path, "has [columns] that are no words", 'write them as name = "Label"')
     return said

@@ -16,9 +16,9 @@ import pytest
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import make_url
 
 from claims import site
-from claims.errors import InputError
 from claims.ledger import database
 from claims.reader import Reader
 from claims.site.files import Output
@@ -189,17 +189,38 @@ def test_a_report_of_ones_own_is_a_folder(tmp_path: Path, run: Run, ledger_url: 
 
 
 @pytest.mark.parametrize(("toml", "sql", "message"), [
-    ("title = 3", "select 1", "needs a title"), ("title", "select 1", "is no TOML"), ('title = "T"', "selec 1", "is refused by the database"),
+    ("title = 3", "select 1", "needs a title"), ("title", "select 1", "is no TOML"), ('title = "T"', "selec 1", "is refused "), ('title = "T"', "delete from claim returning id", "only reading"),
+    ('title = "T"', "attach 'x.db' as x", "only reading"), ('title = "T"\n[columns]\na = 1', "select 1", "no words"),
 ])  # fmt: skip
-def test_a_broken_report_is_refused_with_its_file(
-    tmp_path: Path, ledger_url: str, toml: str, sql: str, message: str
+def test_a_broken_report_costs_its_own_page_only(
+    tmp_path: Path, ledger_url: str, run: Run, toml: str, sql: str, message: str
 ) -> None:
     folder = tmp_path / "mine" / "broken"
     folder.mkdir(parents=True)
     (folder / "report.toml").write_text(toml)
     (folder / "query.sql").write_text(sql)
-    with pytest.raises(InputError, match=message), database.connect(ledger_url) as connection:
-        site.build(connection, tmp_path / "out", site.Options(reports=[tmp_path / "mine"]))
+    before = Path(str(make_url(ledger_url).database)).read_bytes()
+    said = run(
+        "report", "--db", ledger_url, "--out", tmp_path / "out", "--reports", tmp_path / "mine", code=1
+    )
+    assert message in said.stderr
+    assert "broken/" in said.stderr
+    assert (tmp_path / "out" / "reports" / "weak_claims.html").is_file()
+    assert not (tmp_path / "out" / "reports" / "broken.html").exists()
+    assert Path(str(make_url(ledger_url).database)).read_bytes() == before
+
+
+def test_a_report_whose_name_is_taken_or_is_no_page_is_left_out(
+    tmp_path: Path, ledger_url: str, run: Run
+) -> None:
+    for name in ("weak_claims", "Index.html", "..x"):
+        folder = tmp_path / "mine" / name
+        folder.mkdir(parents=True)
+        (folder / "report.toml").write_text('title = "T"')
+    said = run(
+        "report", "--db", ledger_url, "--out", tmp_path / "out", "--reports", tmp_path / "mine", code=1
+    )
+    assert said.stderr.count("rename the folder") == 3
 
 
 @pytest.mark.parametrize("suffix", [".svg", ".png", ".html"])
