@@ -13,6 +13,8 @@ from claims.ledger.views import every
 from claims.models import about_tables
 from claims.resources import folder
 
+_SHOWN = ("record", "exact", "typed", "spot")  # levels of quality, what matters most first
+
 
 def commands() -> str:
     """Every command with its help, as Markdown."""
@@ -50,13 +52,24 @@ def checks() -> str:
 
 def quality() -> str:
     """The reader's last accepted F1 by annotated set and level, as Markdown."""
-    rows = _figures()["rows"]
-    levels = list(dict.fromkeys(row["level"] for row in rows))
-    claims = {row["set"]: str(row["claims"]) for row in rows}
-    figures = {(row["set"], row["level"]): f"{row['f1']:.3f}" for row in rows}
+    return _levels("annotated set", "set", _figures()["rows"])
+
+
+def sciences() -> str:
+    """The same by field of science, of the sets whose papers are of several."""
+    return _levels("field of science", "science", _figures()["sciences"])
+
+
+def _levels(head: str, part: str, rows: Sequence[dict[str, Any]]) -> str:
+    """The F1 of each part of `rows`: what matters first, names compared loosely last."""
+    claims = {row[part]: str(row["claims"]) for row in rows}
+    figures = {(row[part], row["level"]): f"{row['f1']:.3f}" for row in rows}
     return _table(
-        ("annotated set", "claims", *levels),
-        [(name, many, *(figures[name, level] for level in levels)) for name, many in claims.items()],
+        (head, "claims", *_SHOWN, "full, loosely"),
+        [
+            (name, many, *(figures[name, level] for level in (*_SHOWN, "full")))
+            for name, many in claims.items()
+        ],
     )
 
 
@@ -64,13 +77,14 @@ def calibration(name: str) -> str:
     """What share of the claims of an annotated set is right in every field, by confidence, as Markdown."""
     rows = [row for row in _figures()["calibration"] if row["set"] == name]
     return _table(
-        ("confidence", "claims", "right", "share"),
+        ("confidence", "claims", "right", "share", "mean confidence"),
         [
             (
                 f"{row['low']:g} to {row['high']:g}",
                 str(row["claims"]),
                 str(row["right"]),
                 f"{row['right'] / row['claims']:.2f}",
+                f"{row['expected'] / row['claims']:.2f}",
             )
             for row in rows
         ],

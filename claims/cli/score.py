@@ -20,8 +20,9 @@ from claims.reader import extractors
 _COLUMNS = ("of", "what", "right", "extracted", "gold", "precision", "recall", "f1")
 _NEEDED = ("paper", "quote", "value", "unit", "kind")
 _ABOUT = (
-    "Precision, recall and F1 of the built-in reader on annotated abstracts: spot (the number was found as a claim), "
-    "typed (and kind, unit, bound), placed (and benchmark, metric), full (and system). The reader's weights were learned "
+    "F1 of the built-in reader on annotated abstracts: spot (the number was found as a claim), "
+    "typed (and kind, unit, bound), exact (and benchmark, metric, system, names compared exactly), record (every field but the setting); "
+    "placed and full compare names loosely. The reader's weights were learned "
     "from dev1, dev2 and further abstracts: their figures show how well it fits them. Neither rules nor weights were made with the held-out sets"
 )
 
@@ -45,8 +46,9 @@ def score(gold: Path, text: Path | None, show: bool, save: bool, name: str | Non
     """Score the reader against GOLD, a file of right claims.
 
     GOLD has one claim a line in the guideline's names. Precision, recall and F1 by level and by kind of claim, the
-    share of found claims that agree by field, and by confidence the share that is fully right. Same input, same
-    figures; saved figures of several sets stand beside each other.
+    share of found claims that agree by field (names exactly), and by confidence the share that is right in every field
+    but the setting. The levels `placed` and `full` compare names loosely. Same input, same figures; saved figures of
+    several sets stand beside each other.
 
     \b
     Example:
@@ -61,6 +63,7 @@ def score(gold: Path, text: Path | None, show: bool, save: bool, name: str | Non
     found = scoring.score(
         [extractors.row(p.title, c) for p in papers for c in reader.read(p.title, p.abstract).candidates],
         wanted,
+        reader.vocabulary,
     )
     refusals.end()
     echo_rows(figures(found), _COLUMNS, form)
@@ -144,8 +147,8 @@ def _shown(pair: Pair) -> Iterator[str]:
     elif pair.gold is None and pair.extracted is not None:
         yield f"MADE UP  {_said(pair.extracted)}"
     elif pair.gold is not None and pair.extracted is not None and not pair.gold.get("optional"):
-        wrong = [f for f, agrees in pair.agrees.items() if not agrees and f in scoring.FIELDS]
-        if not pair.agrees["full"]:
+        wrong = [f for f in scoring.FIELDS if not pair.agrees[scoring.EXACT.get(f, f)]]
+        if not pair.agrees["record"]:
             yield f"DIFFERS  {_said(pair.gold)}"
             yield "         " + "; ".join(
                 f"{f}: {pair.extracted.get(f)!r} should be {pair.gold.get(f)!r}" for f in wrong
@@ -156,20 +159,28 @@ def _said(row: Mapping[str, Any]) -> str:
     return f"{row['value']} {row['unit']} {row['kind']}: {row['quote'][:110]!r}"
 
 
-def keep(path: Path, name: str, found: Score) -> None:
-    """Put the levels and the calibration of the set `name` into the file at `path`; other sets stay as they are."""
+def keep(path: Path, name: str, found: Score, sciences: Mapping[str, Score] | None = None) -> None:
+    """Put the levels and the calibration of the set `name` into the file at `path`; other sets stay as they are.
+
+    `sciences` are the figures of its parts by field of science, where it has such parts.
+    """
     try:
         held = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"rows": []}
         rows = [row for row in held["rows"] if row["set"] != name]
-        for level in LEVELS:
-            each = found.levels[level]
-            shares = {what: round(getattr(each, what), 3) for what in ("precision", "recall", "f1")}
-            rows.append({"set": name, "level": level, "claims": each.gold, **shares})
+        rows += [{"set": name, **row} for row in _levels(found)]
         rows.sort(key=lambda row: (row["set"], LEVELS.index(row["level"])))
+        parts = [row for row in held.get("sciences", []) if row["set"] != name]
+        for science, part in (sciences or {}).items():
+            parts += [{"set": name, "science": science, **row} for row in _levels(part)]
+        parts.sort(key=lambda row: (row["set"], row["science"], LEVELS.index(row["level"])))
         bins = [row for row in held.get("calibration", []) if row["set"] != name]
-        bins += [{"set": name, **asdict(each)} for each in found.calibration if each.claims]
+        bins += [
+            {"set": name, **asdict(each), "expected": round(each.expected, 1)}
+            for each in found.calibration
+            if each.claims
+        ]
         bins.sort(key=lambda row: (row["set"], row["low"]))
-        kept = {"about": _ABOUT, "rows": rows, "calibration": bins}
+        kept = {"about": _ABOUT, "rows": rows, "sciences": parts, "calibration": bins}
         files.replace(path, (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode())
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(
@@ -177,3 +188,10 @@ def keep(path: Path, name: str, found: Score) -> None:
         ) from error
     except OSError as error:
         raise InputError(path, f"cannot be written ({error})", "make the folder writable") from error
+
+
+def _levels(found: Score) -> Iterator[dict[str, Any]]:
+    """The rows of a set's levels as they are kept."""
+    for level, each in found.levels.items():
+        shares = {what: round(getattr(each, what), 3) for what in ("precision", "recall", "f1")}
+        yield {"level": level, "claims": each.gold, **shares}

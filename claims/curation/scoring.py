@@ -5,12 +5,15 @@ the most fields agree; a pair must have the same value and, where both are range
 
     spot    the value was found, as a claim, in the right paper
     typed   + kind, unit and bound
-    placed  + benchmark and metric
-    full    + system
+    placed  + benchmark and metric, names compared loosely
+    full    + system, loosely
+    exact   typed + benchmark, metric and system, names compared exactly: what a board needs
+    record  exact + baseline, baseline_value, direction, relative, aggregate: every field but setting
 
-Names agree where they are equal once case, punctuation and blanks are gone, or where the words of one are
-all among the words of the other; no name agrees with no name alone. A gold field may list several right
-values; a gold claim marked optional counts neither found nor missed.
+Exactly: names are equal once case, punctuation and blanks are gone; in a metric, words that only say how it was
+averaged do not count; two spellings of one entry of the vocabulary are one name. Loosely: the words of one are
+all among the words of the other, so that "BrowseComp" passes for "BrowseComp-ZH". No name agrees with no name
+alone. A gold field may list several right values; a gold claim marked optional counts neither found nor missed.
 """
 
 import itertools
@@ -19,14 +22,55 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-LEVELS = ("spot", "typed", "placed", "full")
+from claims.codes import NameKind
+from claims.vocabulary import Vocabulary
+
+LEVELS = ("spot", "typed", "placed", "full", "exact", "record")
 CODES = ("kind", "unit", "bound", "direction", "relative", "aggregate")
-NAMES = ("benchmark", "metric", "system", "baseline")
+NAMES: dict[str, NameKind] = {
+    "benchmark": "benchmark",
+    "metric": "metric",
+    "system": "system",
+    "baseline": "system",
+}
+EXACT = {name: f"exact {name}" for name in NAMES}  # as `agreement` calls a name that agrees exactly
 FIELDS = (*CODES, *NAMES, "baseline_value", "setting")
+_OF_RECORD = (*EXACT.values(), "baseline_value", "direction", "relative", "aggregate")
+_AVERAGED = frozenset(("average", "averaged", "mean", "avg", "overall", "the", "of", "in", "s"))
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)  # lower ends of the calibration's bins, and 1
 _WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
 
 Row = Mapping[str, Any]
+
+
+class Spellings:
+    """Names compared exactly, those of one entry of `vocabulary` being the same."""
+
+    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
+        self._entries: dict[tuple[NameKind, str], str] = {}
+        for kind, entries in vocabulary.entries.items() if vocabulary else ():
+            for entry in entries:
+                target = "".join(words(entry.name))
+                for spelling in entry.spellings:
+                    self._entries.setdefault((kind, "".join(words(spelling))), target)
+
+    def key(self, name: str, kind: NameKind) -> str:
+        """What all spellings of a name share."""
+        said = words(name)
+        if kind == "metric":
+            said = [word for word in said if word not in _AVERAGED] or said
+        folded = "".join(said)
+        return self._entries.get((kind, folded), folded)
+
+    def same(self, a: str | None, b: str | None, kind: NameKind) -> bool:
+        """Whether two printed names are the same; no name is the same as no name alone."""
+        if not a or not b:
+            return (a or None) == (b or None)
+        return self.key(a, kind) == self.key(b, kind)
+
+    def agrees(self, name: str | None, gold: Any, kind: NameKind) -> bool:
+        """Whether a name is that of a gold field, which may list several."""
+        return any(self.same(name, each, kind) for each in _any_of(gold))
 
 
 @dataclass(slots=True)
@@ -56,12 +100,13 @@ class Level:
 
 @dataclass(slots=True)
 class Bin:
-    """The claims of one span of confidence, and how many of them are fully right."""
+    """The claims of one span of confidence, and how many of them are right in every field."""
 
     low: float
     high: float
     claims: int = 0
     right: int = 0
+    expected: float = 0.0  # the sum of their confidences: as many should be right
 
 
 @dataclass(slots=True)
@@ -79,9 +124,15 @@ class Score:
 
     levels: dict[str, Level]
     kinds: dict[str, dict[str, Level]]  # kind of the gold claim (of the extracted one where it is made up)
-    fields: dict[str, float]  # share of spotted pairs that agree
+    fields: dict[str, float]  # share of spotted pairs that agree, names exactly
     calibration: list[Bin]
     pairs: list[Pair]
+
+    @property
+    def calibration_error(self) -> float:
+        """The expected calibration error: how far confidence and the share that is right are apart, by bin."""
+        claims = sum(each.claims for each in self.calibration)
+        return sum(abs(each.right - each.expected) for each in self.calibration) / max(1, claims)
 
 
 def words(name: str) -> list[str]:
@@ -110,16 +161,20 @@ def _number(text: Any) -> float | None:
     return None if text in (None, "") else float(str(text).replace(",", ""))
 
 
-def agreement(extracted: Row, gold: Row) -> dict[str, bool]:
-    """Field or level -> whether a pair of claims agrees in it."""
+def agreement(extracted: Row, gold: Row, spellings: Spellings) -> dict[str, bool]:
+    """Field or level -> whether a pair of claims agrees in it; names loosely, and by `EXACT` exactly."""
     agrees = {f: any((extracted.get(f) or None) == (g or None) for g in _any_of(gold.get(f))) for f in CODES}
     agrees |= {f: name_agrees(extracted.get(f), gold.get(f)) for f in NAMES}
-    agrees["baseline_value"] = _number(extracted.get("baseline_value")) == _number(gold.get("baseline_value"))
+    compared = _number(extracted.get("baseline_value"))
+    agrees["baseline_value"] = any(compared == _number(each) for each in _any_of(gold.get("baseline_value")))
     agrees["setting"] = bool(extracted.get("setting")) == bool(gold.get("setting"))
     agrees["spot"] = True
     agrees["typed"] = agrees["kind"] and agrees["unit"] and agrees["bound"]
     agrees["placed"] = agrees["typed"] and agrees["benchmark"] and agrees["metric"]
     agrees["full"] = agrees["placed"] and agrees["system"]
+    agrees |= {EXACT[f]: spellings.agrees(extracted.get(f), gold.get(f), kind) for f, kind in NAMES.items()}
+    agrees["exact"] = agrees["typed"] and all(agrees[EXACT[f]] for f in ("benchmark", "metric", "system"))
+    agrees["record"] = agrees["exact"] and all(agrees[f] for f in _OF_RECORD)
     return agrees
 
 
@@ -129,7 +184,7 @@ def _overlap(extracted: Row, gold: Row) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
 
 
-def pair_up(extracted: Sequence[Row], gold: Sequence[Row]) -> list[Pair]:
+def pair_up(extracted: Sequence[Row], gold: Sequence[Row], spellings: Spellings) -> list[Pair]:
     """The claims of one paper paired one to one, then what was made up, then what was missed."""
     options = []
     for i, each in enumerate(extracted):
@@ -139,7 +194,7 @@ def pair_up(extracted: Sequence[Row], gold: Sequence[Row]) -> list[Pair]:
             high, right_high = each.get("value_high"), right.get("value_high")
             if high and right_high and _number(high) != _number(right_high):
                 continue
-            agrees = agreement(each, right)
+            agrees = agreement(each, right, spellings)
             weight = sum(agrees.values()) + 3 * _overlap(each, right) - bool(right.get("optional"))
             options.append((weight, i, j, agrees))
     options.sort(key=lambda option: option[:3], reverse=True)
@@ -163,13 +218,17 @@ def _by_paper(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def score(extracted: Iterable[Row], gold: Iterable[Row]) -> Score:
-    """The figures of extracted claims (guideline rows; `confidence` is used where given) against gold rows."""
+def score(extracted: Iterable[Row], gold: Iterable[Row], vocabulary: Vocabulary | None = None) -> Score:
+    """The figures of extracted claims (guideline rows; `confidence` is used where given) against gold rows.
+
+    Spellings of one entry of `vocabulary` are one name.
+    """
+    spellings = Spellings(vocabulary)
     ours, theirs = _by_paper(extracted), _by_paper(gold)
     pairs = [
         pair
         for paper in sorted(ours.keys() | theirs.keys())
-        for pair in pair_up(ours.get(paper, []), theirs.get(paper, []))
+        for pair in pair_up(ours.get(paper, []), theirs.get(paper, []), spellings)
     ]
     levels = {level: Level() for level in LEVELS}
     kinds: dict[str, dict[str, Level]] = {}
@@ -188,11 +247,11 @@ def score(extracted: Iterable[Row], gold: Iterable[Row]) -> Score:
                 each.extracted += pair.extracted is not None
                 each.hits += pair.agrees.get(level, False)
         if pair.extracted is not None:
-            _count(bins, pair.extracted.get("confidence"), pair.agrees.get("full", False))
+            _count(bins, pair.extracted.get("confidence"), pair.agrees.get("record", False))
         if pair.agrees:
             paired += 1
             for name in FIELDS:
-                agreeing[name] += pair.agrees[name]
+                agreeing[name] += pair.agrees[EXACT.get(name, name)]
     shares = {name: count / max(1, paired) for name, count in agreeing.items()}
     return Score(levels, dict(sorted(kinds.items())), shares, bins, pairs)
 
@@ -205,4 +264,5 @@ def _count(bins: list[Bin], confidence: float | None, right: bool) -> None:
         if each.low <= confidence < each.high or (each.high == 1.0 and confidence >= 1.0):
             each.claims += 1
             each.right += right
+            each.expected += confidence
             return

@@ -39,7 +39,7 @@ def proposed(
                 "start": value_span[0],
                 "setting": ", ".join(each.text for each in stated) or None,
                 **{name: each.text for name, each in claim.chosen.items()},
-                **_of_amount(sentence, candidate),
+                **amount_fields(sentence, candidate),
             }
         )
         evidence.check(abstract, fields, "extractor")
@@ -56,7 +56,7 @@ def proposed(
     return ProposedClaim(fields, candidate.pattern.name, confidence.of(claim, confidence_model), shown_at)
 
 
-def _of_amount(sentence: CandidateSentence, candidate: ClaimCandidate) -> dict[str, str | None]:
+def amount_fields(sentence: CandidateSentence, candidate: ClaimCandidate) -> dict[str, str | None]:
     """The fields that need no name: what the amount is."""
     amount, kind = candidate.amount, candidate.pattern.kind
     return {

@@ -98,6 +98,7 @@ def _quality() -> Row | None:
     held: Row = json.loads(path.read_text(encoding="utf-8"))
     calibration = [row for row in held.get("calibration", []) if row["set"] == UNSEEN]
     return held | {
+        "sciences": held.get("sciences", []),
         "unseen": [row for row in held["rows"] if row["set"] == UNSEEN],
         "calibration": calibration,
     }

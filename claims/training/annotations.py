@@ -22,6 +22,7 @@ class AnnotatedPaper:
     title: str
     abstract: str
     claims: list[dict[str, Any]] = field(default_factory=list)
+    science: str = ""  # the field of science it is listed under first, as arXiv calls it; "" where unknown
 
 
 def locate(abstract: str, row: dict[str, Any], taken: set[int]) -> int | None:
@@ -82,7 +83,8 @@ def of_corpus(gold: Path) -> list[AnnotatedPaper]:
     for text in corpus():
         if text["id"] in by_id:
             claims = [row for row in by_id[text["id"]] if "start" in row]
-            found[text["id"]] = AnnotatedPaper(text["title"], text["summary"], claims)
+            science = next(iter(text.get("categories", ())), "")
+            found[text["id"]] = AnnotatedPaper(text["title"], text["summary"], claims, science)
     return [found[each] for each in by_id if each in found]
 
 
@@ -104,6 +106,7 @@ def annotated() -> list[AnnotatedPaper]:
     gold = SHARED / "gold"
     papers = digest(gold / "dev1.txt", gold / "dev1.jsonl") + digest(gold / "dev2.txt", gold / "dev2.jsonl")
     papers += of_seed(TRAIN / "seed.jsonl")
-    for each in sorted(TRAIN.glob("corpus-*.jsonl")):
-        papers += of_corpus(each)
+    for name in ("corpus", "other-fields"):
+        for each in sorted(TRAIN.glob(f"{name}-*.jsonl")):
+            papers += of_corpus(each)
     return papers

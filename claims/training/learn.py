@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]
 
 from claims import resources
 from claims.curation import scoring
-from claims.reader import VERSION, claim_candidates, sentences
+from claims.reader import VERSION, claim_candidates, quotes, sentences
 from claims.reader import text as texts
 from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
 from claims.reader.confidence import signs
@@ -198,6 +198,7 @@ def name_examples(
     papers: list[AnnotatedPaper], vocabulary: VocabularyNames, model: ReaderModel
 ) -> dict[str, Examples]:
     """The candidates of each name of each gold claim and which are right; those after it see the right ones."""
+    spellings = scoring.Spellings(vocabulary.vocabulary)
     found = {name: Examples() for name in NAMES}
     for paper in papers:
         gold = {c["start"]: c for c in paper.claims}
@@ -212,7 +213,7 @@ def name_examples(
             claim = linker.begin(sentence, candidate, earlier)
             for name in NAMES:
                 options = linker.every_option(claim, name)
-                right = [scoring.name_agrees(each.text, row.get(name)) for each in options]
+                right = [spellings.agrees(o.text, row.get(name), scoring.NAMES[name]) for o in options]
                 found[name].groups.append([features(each.feature_sets) for each in options])
                 found[name].points.append([each.points for each in options])
                 found[name].right.append(right)
@@ -283,7 +284,8 @@ def choosers(papers: list[AnnotatedPaper], vocabulary: VocabularyNames) -> dict[
 def outcomes(
     papers: list[AnnotatedPaper], vocabulary: VocabularyNames, model: ReaderModel
 ) -> list[tuple[dict[str, float], bool]]:
-    """For each claim that is read in the papers, how sure its choices were, and whether it is fully right."""
+    """For each claim that is read in the papers, how sure its choices were, and whether it is right in every field."""
+    spellings = scoring.Spellings(vocabulary.vocabulary)
     found = []
     for paper in papers:
         gold = {c["start"]: c for c in paper.claims}
@@ -293,16 +295,16 @@ def outcomes(
         for claim in PaperLinker(paper.title, shown.text, spans, vocabulary, model).link(claimed):
             row = gold.get(start_of(shown, claim.sentence, claim.candidate))
             if row is None or not row.get("optional"):
-                found.append((signs(claim), row is not None and is_right(claim, row)))
+                found.append((signs(claim), row is not None and is_right(claim, row, spellings)))
     return found
 
 
-def is_right(claim: LinkedClaim, row: dict[str, Any]) -> bool:
-    """Whether kind, unit, bound and names of a claim are all those of its gold row."""
-    amount = claim.candidate.amount
-    extracted = {"kind": claim.candidate.pattern.kind, "unit": amount.unit, "bound": amount.bound}
-    extracted |= {name: claim.text(name) or "" for name in NAMES}
-    return scoring.agreement({**extracted, "value": "1"}, row)["full"]
+def is_right(claim: LinkedClaim, row: dict[str, Any], spellings: scoring.Spellings) -> bool:
+    """Whether every field of a claim but its setting is that of its gold row."""
+    read = quotes.amount_fields(claim.sentence, claim.candidate)
+    extracted = {name.removesuffix("_text"): value for name, value in read.items()}
+    extracted |= {name: claim.text(name) for name in NAMES}
+    return scoring.agreement(extracted, row, spellings)["record"]
 
 
 def calibrate(held: list[tuple[dict[str, float], bool]]) -> dict[str, float]:

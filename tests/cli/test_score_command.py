@@ -13,7 +13,7 @@ from click.testing import Result
 from claims.cli.score import keep
 from claims.curation import scoring
 from claims.ledger import seeds
-from tests.places import SHARED, needs_shared
+from tests.places import SEEDS, SHARED, needs_shared
 
 Run = Callable[..., Result]
 GOLD = [
@@ -55,9 +55,11 @@ def test_saved_figures_of_several_sets_stand_beside_each_other(tmp_path: Path) -
     assert path.read_bytes() == first
     rows = json.loads(first)["rows"]
     assert [(r["set"], r["level"]) for r in rows] == [(s, level) for s in "ab" for level in scoring.LEVELS]
-    assert rows[4] == {"set": "b", "level": "spot", "claims": 2, "precision": 1.0, "recall": 0.5, "f1": 0.667}
+    assert rows[6] == {"set": "b", "level": "spot", "claims": 2, "precision": 1.0, "recall": 0.5, "f1": 0.667}
     bins = json.loads(first)["calibration"]
-    assert bins == [{"set": s, "low": 0.9, "high": 0.95, "claims": 1, "right": 1} for s in "ab"]
+    assert bins == [
+        {"set": s, "low": 0.9, "high": 0.95, "claims": 1, "right": 1, "expected": 0.9} for s in "ab"
+    ]
 
 
 def test_save_writes_where_the_site_looks(
@@ -97,6 +99,7 @@ def test_the_figures_are_those_of_the_gold_files_own_script(run: Run, tmp_path: 
     gold = SHARED / "gold" / "dev1.jsonl"
     (tmp_path / "ours.jsonl").write_text(run("extract", gold.with_suffix(".txt")).stdout, encoding="utf-8")
     words = [sys.executable, str(SHARED / "gold" / "score.py"), str(tmp_path / "ours.jsonl"), str(gold)]
+    words += ["--names", str(SEEDS / "vocabulary")]
     printed = subprocess.run(words, capture_output=True, text=True, check=True).stdout
     rows = json.loads(run("score", gold, "--format", "json").stdout)
     levels = [(r["precision"], r["recall"], r["f1"]) for r in rows if r["of"] == "level"]

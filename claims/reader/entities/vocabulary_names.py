@@ -14,7 +14,7 @@ class VocabularyNames:
     """Finds the names of one vocabulary; built once, used for every text."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._kinds: dict[str, tuple[NameKind, ...]] = {}
         spellings: set[tuple[str, NameKind]] = set()
         for kind in KINDS:
@@ -34,7 +34,7 @@ class VocabularyNames:
         """What the vocabulary says a name is: benchmark, system, metric, or nothing."""
         found = self._kinds.get(name)
         if found is None:
-            found = tuple(kind for kind in KINDS if self._vocabulary.find(kind, name))
+            found = tuple(kind for kind in KINDS if self.vocabulary.find(kind, name))
             if len(self._kinds) < _REMEMBERED:
                 self._kinds[name] = found
         return found
