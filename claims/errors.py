@@ -19,6 +19,7 @@ class InputError(ClaimsError):
     def __init__(self, path: Path | str, what: str, remedy: str, line: int | None = None) -> None:
         where = f"{path}:{line}" if line is not None else str(path)
         super().__init__(f"{where}: {what}; {remedy}")
+        self.what = what
 
 
 class FormatError(InputError):
