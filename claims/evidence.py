@@ -56,7 +56,11 @@ def check(abstract: str, fields: ClaimFields, where: str) -> None:
     high, old = fields.value_high_text, fields.baseline_value_text
     if high is not None and not any(places(abstract, high, end, quote_end)):
         raise EvidenceError(where, f"the range's end {high} does not stand in the quote behind the value")
-    if old is not None and not any(places(abstract, old, 0, len(abstract))):
+    # Looked for in the quote first: one text may have many claims.
+    if old is not None and not (
+        any(places(abstract, old, fields.quote_start, quote_end))
+        or any(places(abstract, old, 0, len(abstract)))
+    ):
         raise EvidenceError(where, f"the baseline's value {old} does not stand in the abstract")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from claims.codes import Aggregate, Direction
 from claims.reader import claim_features, comparisons, dismissals, numbers, patterns, sentences
 from claims.reader.claim_features import Around, Ties
+from claims.reader.limits import LONG_SENTENCE, LONG_TEXT, LONGEST_TEXT, MANY_NUMBERS, MOST_NUMBERS
 from claims.reader.model.linear_model import FeatureSet, LinearModel
 from claims.reader.numbers import Amount, Number
 from claims.reader.patterns import words
@@ -79,17 +80,24 @@ def read(text: str, model: LinearModel) -> tuple[list[CandidateSentence], list[t
     if not left:
         return [], []
     left.reverse()
-    spans = sentences.spans(text)
+    spans = sentences.read_spans(text)
     found: list[CandidateSentence] = []
     for index, (begin, stop) in enumerate(spans):
+        following = spans[index + 1][0] if index + 1 < len(spans) else len(text)
         here: list[Number] = []
-        while left and left[-1].start < stop:
+        beyond: list[tuple[Number, str]] = []
+        while left and left[-1].start < following:
             number = left.pop()
+            if number.end > stop:
+                beyond.append((number, LONG_TEXT if number.end > LONGEST_TEXT else LONG_SENTENCE))
+            else:
+                here.append(number)
             number.start -= begin
             number.end -= begin
-            here.append(number)
-        if here:
-            found.append(_sentence(text[begin:stop], here, begin, index, len(spans), model))
+        if here or beyond:
+            made = _sentence(text[begin:stop], here, begin, index, len(spans), model)
+            made.dropped += beyond
+            found.append(made)
     return found, spans
 
 
@@ -103,6 +111,8 @@ def _sentence(
         rule = dismissals.firm(sentence, number.start, number.end)
         if rule is None and number.digits is None:
             rule = "malformed"
+        if rule is None and len(kept) == MOST_NUMBERS:
+            rule = MANY_NUMBERS
         if rule is None:
             kept.append(number)
         else:

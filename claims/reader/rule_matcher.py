@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+LONGEST_WORD = 120  # characters of a word before a number that are looked at
 BACK = 44  # characters before a number that `Rule.before` may look at
 _REMEMBERED = 10_000  # numbers, words and their rules that are kept
 
@@ -57,7 +58,7 @@ class DismissalRule:
 
 def word_before(text: str, start: int) -> str:
     """The last characters without a blank before the number at `start`."""
-    return "".join(text[:start].rsplit(None, 1)[-1:])
+    return "".join(text[max(0, start - LONGEST_WORD) : start].rsplit(None, 1)[-1:])
 
 
 class RuleMatcher:

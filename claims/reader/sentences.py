@@ -3,6 +3,8 @@
 import re
 from string import ascii_letters, digits
 
+from claims.reader.limits import LONGEST_SENTENCE, LONGEST_TEXT
+
 # A full stop behind one of these ends no sentence.
 _ABBREVIATIONS = (
     "e.g", "i.e", "al", "approx", "vs", "cf", "fig", "figs", "eq", "eqs", "sec", "tab", "dr", "mr", "prof",
@@ -21,6 +23,7 @@ _BOUNDARY = re.compile(
 )
 _TAILS = frozenset(each[-2:] for each in _ABBREVIATIONS)
 _IN_WORD = frozenset(ascii_letters + digits + "-")
+_BLANK_BACK = 100  # characters before the longest sentence's end in which a blank to cut at is looked for
 _LOOK_BACK = 12  # characters; longer than any abbreviation with its full stop
 
 
@@ -36,6 +39,18 @@ def spans(text: str) -> list[tuple[int, int]]:
         begin = match.end()
     if begin < len(text):
         found.append((begin, len(text)))
+    return found
+
+
+def read_spans(text: str) -> list[tuple[int, int]]:
+    """As `spans`, of what is read: each cut at the longest sentence, none behind the longest text."""
+    found = []
+    for begin, stop in spans(text[:LONGEST_TEXT]):
+        if stop - begin > LONGEST_SENTENCE:
+            limit = begin + LONGEST_SENTENCE
+            blank = text.rfind(" ", limit - _BLANK_BACK, limit)
+            stop = blank if blank >= 0 else limit
+        found.append((begin, stop))
     return found
 
 

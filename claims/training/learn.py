@@ -154,7 +154,7 @@ def start_of(shown: texts.Readable, sentence: CandidateSentence, candidate: Clai
 def of_paper(paper: AnnotatedPaper) -> paper_entities.TitleAndAbstract:
     """A paper with the names in it."""
     text = texts.readable(paper.abstract).text
-    spans = sentences.spans(text)
+    spans = sentences.read_spans(text)
     return paper_entities.TitleAndAbstract(
         paper.title, text, spans, lambda index: shapes.find(text[slice(*spans[index])])
     )

@@ -5,9 +5,11 @@ who learn to choose, or choose otherwise, can go the same way: `begin` a claim g
 `options` of each of NAMES in that order, and `take` one of them.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from claims.reader import claim_features, comparisons
@@ -18,6 +20,7 @@ from claims.reader.entities.metrics import metric_ranking, phrases
 from claims.reader.entities.name_candidates import NameCandidate, Question
 from claims.reader.entities.position_features import Position
 from claims.reader.entities.vocabulary_names import VocabularyNames
+from claims.reader.limits import LONGEST_INTRODUCTION, LONGEST_TITLE
 from claims.reader.model.linear_model import LinearModel, probabilities
 from claims.reader.model.reader_model import ReaderModel
 
@@ -92,13 +95,14 @@ class PaperLinker:
         names: VocabularyNames,
         model: ReaderModel,
     ) -> None:
-        self._title = title
+        self._title = title[:LONGEST_TITLE]
         self._text = text
         self._spans = spans
         self._names = names
         self._model = model
         self._shapes: dict[int, list[shapes.Shape]] = {}
         self._mentions: dict[int, SentenceMentions] = {}
+        self._elsewhere: dict[int, ranking.Elsewhere] = {}
 
     def link(self, claimed: Sequence[tuple[CandidateSentence, ClaimCandidate]]) -> list[LinkedClaim]:
         """The claims, in order, with the most probable candidate of each name."""
@@ -117,7 +121,9 @@ class PaperLinker:
         """A claim of which no name is chosen yet, given those before it with all their names."""
         here = self.mentions_of(sentence.index)
         asked = question(candidate, sentence, earlier)
-        elsewhere = self._elsewhere(sentence.index)
+        if sentence.index not in self._elsewhere:
+            self._elsewhere[sentence.index] = self._named_elsewhere(sentence.index)
+        elsewhere = self._elsewhere[sentence.index]
         return LinkedClaim(sentence, candidate, here, asked, ranking.places(here, asked), elsewhere)
 
     def options(self, claim: LinkedClaim, name: str) -> list[NameCandidate]:
@@ -158,19 +164,29 @@ class PaperLinker:
     @cached_property
     def _own(self) -> paper_entities.PaperEntities:
         """The paper's own names."""
-        return paper_entities.read(self._title, self._text, self._spans, self.shapes_of, self._model)
+        begins = [begin for begin, _ in self._spans]
+        first = bisect_right(begins, LONGEST_INTRODUCTION)
+        text = self._text[: self._spans[first - 1][1]] if first < len(begins) else self._text
+        spans = self._spans[:first]
+        return paper_entities.read(self._title, text, spans, self.shapes_of, self._model)
 
     @cached_property
-    def _benchmarks(self) -> list[tuple[int, str]]:
-        """The vocabulary's benchmarks in the abstract, the last first, with where they end."""
-        return self._names.benchmarks_in(self._text)
+    def _benchmarks(self) -> tuple[list[int], list[tuple[str, ...]]]:
+        """Where the vocabulary's benchmarks in the abstract end, and each name with the last other one before it."""
+        ends: list[int] = []
+        names: list[tuple[str, ...]] = []
+        for end, name in self._names.benchmarks_in(self._text):
+            before = names[-1] if names else ()
+            names.append((name, *[each for each in before if each != name][:1]))
+            ends.append(end)
+        return ends, names
 
     @cached_property
     def _titled(self) -> list[str]:
         """The vocabulary's benchmarks in the title, the last first."""
-        return [name for _, name in self._names.benchmarks_in(self._title)]
+        return [name for _, name in reversed(self._names.benchmarks_in(self._title))]
 
-    def _elsewhere(self, index: int) -> ranking.Elsewhere:
+    def _named_elsewhere(self, index: int) -> ranking.Elsewhere:
         """The benchmarks that other sentences name; none where this one has one."""
         if any(_is_bench(mention) for mention in self.mentions_of(index).mentions):
             return ranking.Elsewhere()
@@ -180,8 +196,9 @@ class PaperLinker:
             for mention in reversed(self.mentions_of(back).mentions)
             if not mention.run[1] and _is_bench(mention)
         ]
-        begin = self._spans[max(0, index - _BEFORE)][0]
-        return ranking.Elsewhere(near, [name for end, name in self._benchmarks if end <= begin], self._titled)
+        ends, names = self._benchmarks
+        before = bisect_right(ends, self._spans[max(0, index - _BEFORE)][0])
+        return ranking.Elsewhere(near, names[before - 1] if before else (), self._titled)
 
     def _baselines(self, claim: LinkedClaim, every: bool) -> list[NameCandidate]:
         """The candidates for what is compared with: it stands near the amount itself, not around its list."""
@@ -227,8 +244,9 @@ def _parallel(
     place, many = candidate.run
     if many == 1:
         return None
-    others = [each for each in (earlier[:-place] if place else earlier) if each.sentence is sentence]
-    return others[place] if len(others) == many else None
+    here = list(takewhile(lambda each: each.sentence is sentence, reversed(earlier)))
+    others = here[place:]  # the last first
+    return others[-1 - place] if len(others) == many else None
 
 
 def _is_alike(one: ClaimCandidate, other: ClaimCandidate) -> bool:

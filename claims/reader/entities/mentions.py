@@ -1,7 +1,8 @@
 """A sentence as the choosers of names see it: its names with all that their place says of them."""
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -74,7 +75,23 @@ _METHODS = frozenset((
 _BENCHY = frozenset(("bench0", "bench1", "bench2", "benchvariant"))
 
 
-Spans = list[tuple[int, int]]
+class Spans:
+    """Spans of a sentence that do not overlap, in order, and how many of them lie between two places."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in spans:
+            self.starts.append(start)
+            self.ends.append(end)
+
+    def within(self, left: int, right: int) -> int:
+        """How many of the spans lie in [left, right)."""
+        return max(0, bisect_right(self.ends, right) - bisect_left(self.starts, left))
+
+    def begins_within(self, left: int, right: int) -> bool:
+        """Whether one of the spans begins in [left, right)."""
+        return bisect_left(self.starts, left) < bisect_left(self.starts, right)
 
 
 class Look(NamedTuple):
@@ -142,7 +159,9 @@ class SentenceMentions:
         self.metrics = metrics  # the vocabulary's metrics in it
         self._speaker: bool | None = None
         self._words: Words | None = None
-        self._between: tuple[Spans, Spans] | None = None
+        self._clauses: Spans | None = None
+        self._amounts: Spans | None = None
+        self._names: Spans | None = None
         self._compared: list[Mention] | None = None
 
     # What follows is looked up when first asked for: of an earlier sentence only the mentions are.
@@ -162,15 +181,28 @@ class SentenceMentions:
         return self._words
 
     @property
-    def between(self) -> tuple[Spans, Spans]:
-        """The spans of what parts the sentence's clauses, and of what looks like a measured value."""
-        if self._between is None:
+    def clauses(self) -> Spans:
+        """What parts the sentence's clauses."""
+        if self._clauses is None:
             parted = any([mark in self.sentence for mark in _PARTED])
-            self._between = (
-                [match.span() for match in _CLAUSE.finditer(self.sentence)] if parted else [],
-                [match.span() for match in _AMOUNT.finditer(self.sentence)],
+            self._clauses = Spans(
+                match.span() for match in (_CLAUSE.finditer(self.sentence) if parted else ())
             )
-        return self._between
+        return self._clauses
+
+    @property
+    def amounts(self) -> Spans:
+        """What looks like a measured value."""
+        if self._amounts is None:
+            self._amounts = Spans(match.span() for match in _AMOUNT.finditer(self.sentence))
+        return self._amounts
+
+    @property
+    def names(self) -> Spans:
+        """Where the names stand."""
+        if self._names is None:
+            self._names = Spans((mention.start, mention.end) for mention in self.mentions)
+        return self._names
 
     @property
     def compared(self) -> list[Mention]:

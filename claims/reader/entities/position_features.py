@@ -48,28 +48,27 @@ class Position(NamedTuple):
 
 def place(mention: Mention, scene: SentenceMentions, begin: int, stop: int, run: tuple[int, int]) -> Position:
     """What the place of a mention says seen from the amount [begin, stop), `run` its place and list length."""
-    sentence, mentions = scene.sentence, scene.mentions
-    clauses, amounts = scene.between
+    sentence, amounts = scene.sentence, scene.amounts
     touch = ""
     bracketed = False
     if mention.end <= begin:
         side, left, right = "before", mention.end, begin
         gap = sentence[left:right]
-        between = sum([left <= m.start and m.end <= right for m in mentions])
+        between = scene.names.within(left, right)
         if gap.strip() in _TOUCHING:
             touch = "before"
         elif gap.strip() in _TOUCHING_BY:
             touch = f"before {gap.strip()}"
         shared = False
-        passed = mention.going and parted_by(amounts, left, right) > 0
-        taken = mention.taken or (mention.given and (")" in gap or parted_by(amounts, left, right) > 0))
+        passed = mention.going and amounts.within(left, right) > 0
+        taken = mention.taken or (mention.given and (")" in gap or amounts.within(left, right) > 0))
         bracketed = between == 0 and _is_bracketed(sentence, mention.start, gap)
     else:
         side, left, right = "after", stop, mention.start
         if sentence[stop : stop + 2] in (" (", ") ") and (aside := _ASIDE.match(sentence, stop, right)):
             left = aside.end() - 1
         gap = sentence[left:right]
-        between = sum([left <= m.start and m.end <= right for m in mentions])
+        between = scene.names.within(left, right)
         tie = gap.strip().removesuffix(" the")
         if tie in _TIED:
             touch = f"after {tie}"
@@ -91,19 +90,14 @@ def place(mention: Mention, scene: SentenceMentions, begin: int, stop: int, run:
         0 if size < 15 else 1 if size < 40 else 2 if size < 90 else 3,
         touch,
         taken,
-        parted_by(clauses, left, right) > 0,
-        min(parted_by(amounts, left, right), 3),
+        scene.clauses.within(left, right) > 0,
+        min(amounts.within(left, right), 3),
         aligned,
         bracketed,
         shared,
         passed,
         _is_enclosed(sentence, mention, begin),
     )
-
-
-def parted_by(spans: list[tuple[int, int]], left: int, right: int) -> int:
-    """How many of the spans lie in [left, right)."""
-    return sum([start >= left and end <= right for start, end in spans]) if spans else 0
 
 
 def _is_bracketed(sentence: str, start: int, gap: str) -> bool:

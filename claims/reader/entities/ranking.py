@@ -203,7 +203,7 @@ class Elsewhere(NamedTuple):
     """Benchmarks that other sentences name; empty where the amount's own sentence has one."""
 
     near: Sequence[str] = ()  # in the two sentences before, the last first
-    far: Sequence[str] = ()  # before those, the last first
+    far: Sequence[str] = ()  # before those: the last, and the last other one
     title: Sequence[str] = ()
 
 

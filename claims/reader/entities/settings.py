@@ -114,7 +114,4 @@ def _is_base(mention: Mention) -> bool:
 def _is_parted(scene: SentenceMentions, left: int, right: int, begin: int, stop: int) -> bool:
     """Whether another amount or the end of a clause stands between [left, right) and the amount."""
     first, last = (right, begin) if right <= begin else (stop, left)
-    amounts = scene.between[1]
-    return (
-        any([first <= a < last for a, _ in amounts]) or _PART.search(scene.sentence, first, last) is not None
-    )
+    return scene.amounts.begins_within(first, last) or _PART.search(scene.sentence, first, last) is not None

@@ -52,5 +52,5 @@ class VocabularyNames:
         return found
 
     def benchmarks_in(self, text: str) -> list[tuple[int, str]]:
-        """The benchmarks in a text, the last first: where each ends, and its name."""
-        return [(end, name) for _, end, name, kind in reversed(self.found_in(text)) if kind == "benchmark"]
+        """The benchmarks in a text, in order: where each ends, and its name."""
+        return [(end, name) for _, end, name, kind in self.found_in(text) if kind == "benchmark"]

@@ -7,7 +7,6 @@ from claims.reader.entities.mentions import SentenceMentions
 from claims.reader.entities.metrics.metric_words import term
 from claims.reader.entities.metrics.phrases import MetricPhrase
 from claims.reader.entities.name_candidates import LAST, NameCandidate, NameCandidates, Question, elsewhere
-from claims.reader.entities.position_features import parted_by
 from claims.reader.model.linear_model import FeatureSet, remembered
 
 _BETWEEN = re.compile(r"(?<!of)\s\d")
@@ -106,7 +105,7 @@ def _add(
     parted = gap > 1 and _BETWEEN.search(scene.sentence[begin:stop]) is not None
     said = term(found.text)
     named = said.coded or any([m.start <= found.start < m.end and m.seen().named for m in scene.mentions])
-    clauses = parted_by(scene.between[0], begin, stop)
+    clauses = scene.clauses.within(begin, stop)
     commas = min(scene.sentence.count(",", begin, stop), 3) if gap > 1 else 0
     side = "before" if ahead else "after"
     feature_sets = [
