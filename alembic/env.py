@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from claims.ledger import database, vocabulary_tables
+from claims.ledger import board_tables, database, seeds, vocabulary_tables
 
 
 def migrate(connection: Connection) -> None:
@@ -27,6 +27,7 @@ def migrate(connection: Connection) -> None:
         if context.get_context().get_current_revision() == database.head():
             database.create_views(connection)
             vocabulary_tables.write_codes(connection)
+            board_tables.bring_up(connection, seeds.vocabulary())
 
 
 def main() -> None:

@@ -6,8 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from claims.boards import leaderboards
-from claims.ledger import database, lookup, read_only_sql
+from claims.ledger import database, leaderboards, lookup, read_only_sql
 from claims.ledger.views import view
 
 _DATES = ("published", "decided_on", "day")

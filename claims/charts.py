@@ -33,16 +33,25 @@ MARKS = {
     "verified": "circle", "unreviewed": "circle", "baseline, as reported": "diamond",
     "at most (up to, under)": "triangle-left", "at least (over)": "triangle-right", "approximate": "square",
 }  # fmt: skip
+_SCALES = {
+    "percent": "%",
+    "proportion": "0 to 1",
+    "factor": "×",
+    "number": "",
+    "perplexity": "",
+}  # as an axis says it
 _SPOKEN = re.compile(r' (?:aria-label|aria-roledescription|role)="[^"]*"')
 _BOUNDS = {"up_to": "at most (up to, under)", "less_than": "at most (up to, under)",
            "at_least": "at least (over)", "approx": "approximate"}  # fmt: skip
 
 
 def ranked(rows: Sequence[Row], title: str = "", width: int = 0) -> Spec:
-    """The values of one board as dots, best first; bounded values have a shape of their own.
+    """The levels of one board as dots on its scale, best first; bounded values have a shape of their own.
 
-    `width` in pixels is that of the plot; 0: `WIDTH`.
+    A change, a factor or a value that fits no scale is no level and is not drawn. `width` in pixels is that of the
+    plot; 0: `WIDTH`.
     """
+    rows = levels(rows)
     values = _told_apart([_datum(row, number) for number, row in enumerate(rows[:MOST_BARS], 1)])
     spec = _with(_ranked(), values, _axis_title(rows), title, len(values))
     spec["layer"][0]["encoding"]["x"]["scale"] = _scale(rows)
@@ -54,9 +63,19 @@ def ranked(rows: Sequence[Row], title: str = "", width: int = 0) -> Spec:
 
 
 def progress(rows: Sequence[Row], title: str = "") -> Spec:
-    """The dated values of one board as points, with the best so far as a step line."""
+    """The dated levels of one board as points, with the best so far as a step line."""
+    rows = levels(rows)
     values = [_datum(row, 0) | {"best": row["value"] if row["best_so_far"] else None} for row in rows]
     return _with(_progress(), values, _axis_title(rows), title, 0)
+
+
+def levels(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a board that are levels on its scale, each with the value that it has there."""
+    return [
+        dict(row) | {"value": row["value_on_scale"]}
+        for row in rows
+        if row["kind"] == "score" and row["value_on_scale"] is not None
+    ]
 
 
 def changes(rows: Sequence[Row], title: str = "") -> Spec:
@@ -167,7 +186,8 @@ def _axis_title(rows: Sequence[Row]) -> str:
     if not rows:
         return ""
     better = {1: " — lower is better", 0: " — higher is better"}.get(rows[0]["lower_is_better"], "")
-    unit = f" ({rows[0]['unit']})" if rows[0]["unit"] else ""
+    scale = _SCALES.get(rows[0]["scale"], rows[0]["scale"])
+    unit = f" ({scale})" if scale else ""
     return f"{rows[0]['metric'] or 'value'}{unit}{better}"
 
 

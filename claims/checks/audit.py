@@ -21,9 +21,7 @@ def read_ledger(connection: Connection) -> CheckedLedger:
         row["id"]: row | {"published": published.get(row["id"])}
         for row in rows(connection, "paper", order="id")
     }
-    board = [
-        row for row in rows(connection, "leaderboard", order="board, position") if row["place"] is not None
-    ]
+    board = [row for row in rows(connection, "leaderboard", order="board, position") if row["level"]]
     metrics = {row["id"]: row for row in everything(connection, "metric")}
     benchmarks = {row["id"]: row for row in everything(connection, "benchmark")}
     return CheckedLedger(claims, papers, metrics, benchmarks, board)

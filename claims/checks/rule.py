@@ -20,7 +20,7 @@ class CheckedLedger:
     papers: Mapping[str, Row]  # table `paper` by id, with `published`
     metrics: Mapping[str, Row] = field(default_factory=dict)  # table `metric` by id
     benchmarks: Mapping[str, Row] = field(default_factory=dict)  # table `benchmark` by id
-    board: Sequence[Row] = ()  # the view `leaderboard`, ranked rows only
+    board: Sequence[Row] = ()  # rows of the view `leaderboard` that are levels
 
     @cached_property
     def by_paper(self) -> dict[str, list[Row]]:

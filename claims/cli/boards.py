@@ -8,10 +8,9 @@ from typing import Any
 import click
 
 from claims import charts
-from claims.boards import leaderboards
 from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.errors import NotFoundError
-from claims.ledger import database, lookup
+from claims.ledger import database, leaderboards, lookup
 
 _RANKED = ("place", "system", "value", "metric", "setting", "paper", "published", "status", "id")
 _BELOW = ("system", "value", "metric", "setting", "reason", "paper", "id")

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from claims.cli.options import database_option, note
 from claims.errors import ClaimsError, InputError
 from claims.ledger import database, decisions, lookup, seeds, store
-from claims.ledger.decisions import Decision
+from claims.ledger.decisions import Decision, Undo
 from claims.models import GUIDELINE
 from claims.reader import Reader
 from claims.render import printable
@@ -75,7 +75,7 @@ class Session:
             return None
         held, path, before = self.undoable.pop()
         with database.connect(self.url, write=True) as connection:
-            decisions.restore(connection, held, path, before, self.by, today())
+            decisions.restore(connection, held, path, before, Undo(self.by, today(), self.vocabulary))
         return str(held["id"])
 
 

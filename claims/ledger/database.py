@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 
-from claims import models, resources
+from claims import board_models, models, resources
 from claims.errors import ClaimsError, DatabaseError
 from claims.ledger.views import every
 
@@ -329,4 +329,4 @@ def _must_be_current(url: str, connection: Connection) -> None:
 
 
 TABLES = tuple(table.name for table in SQLModel.metadata.sorted_tables)
-assert models.Claim.__tablename__ in TABLES  # noqa: S101 - importing the models is what fills the metadata
+assert {models.Claim.__tablename__, board_models.Board.__tablename__} <= set(TABLES)  # noqa: S101 - importing the models is what fills the metadata

@@ -20,7 +20,7 @@ from claims import evidence
 from claims.curation import records
 from claims.errors import ClaimsError, CurationError, NotFoundError
 from claims.files import replace
-from claims.ledger import store
+from claims.ledger import board_tables, store
 from claims.ledger.bulk_rows import select_in
 from claims.ledger.database import rows
 from claims.ledger.lookup import abstract
@@ -44,6 +44,15 @@ class Decision:
     set: Mapping[str, str | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Who takes a decision back, and when."""
+
+    by: str
+    on: date
+    vocabulary: Vocabulary
+
+
 def decide(connection: Connection, decision: Decision, vocabulary: Vocabulary, path: Path) -> dict[str, Any]:
     """The claim's row as decided, written to the curated file `path` and to the ledger.
 
@@ -65,16 +74,18 @@ def decide(connection: Connection, decision: Decision, vocabulary: Vocabulary, p
     if decision.status != "candidate":
         write_record(path, paper, row)
     store.update_claim(connection, held, row, decision.by, decision.on, decision.why)
+    board_tables.refresh(connection, [held["paper_id"]], vocabulary)
     return row
 
 
 def restore(
-    connection: Connection, held: Mapping[str, Any], path: Path, before: bytes | None, by: str, on: date
+    connection: Connection, held: Mapping[str, Any], path: Path, before: bytes | None, undo: Undo
 ) -> None:
     """Undo a decision: the file as it was, the claim's row as it was; the log says so."""
     put_back(path, before)
     now = next(iter(select_in(connection, "claim", "id", [held["id"]])))
-    store.update_claim(connection, now, held, by, on, "undone")
+    store.update_claim(connection, now, held, undo.by, undo.on, "undone")
+    board_tables.refresh(connection, [held["paper_id"]], undo.vocabulary)
 
 
 def put_back(path: Path, before: bytes | None) -> None:

@@ -18,6 +18,7 @@ from claims.curation import records
 from claims.curation.records import Curated
 from claims.digests import Digest, DigestPaper, Problem
 from claims.errors import ClaimsError
+from claims.ledger import board_tables
 from claims.ledger.bulk_rows import batched, delete_in, insert, same_rows, select_in
 from claims.ledger.database import plain
 from claims.ledger.vocabulary_tables import entries_of
@@ -68,14 +69,21 @@ def load_digest(
     """
     done = Loaded(digest.name, problems=digest.problems)
     rewrite = _write_source(connection, digest)
+    touched: set[str] = set()  # papers whose claims or dates changed: their boards are brought up to date
     for batch in batched(digest.papers, BATCH):
-        done = _add(done, _load_batch(connection, batch, reader))
+        changed = _load_batch(connection, batch, reader)
+        if changed.new or changed.updated or changed.removed:
+            touched.update(paper_id(paper.fields) for paper in batch)
+        done = _add(done, changed)
         if rewrite:
-            _write_appearances(connection, digest.id, batch)
+            touched |= _write_appearances(connection, digest.id, batch)
         tick(len(batch))
     counted = {"n": done.papers, "id": digest.id}
-    connection.execute(text("DELETE FROM appearance WHERE source_id = :id AND position > :n"), counted)
+    behind = "FROM appearance WHERE source_id = :id AND position > :n"
+    touched.update(connection.execute(text(f"SELECT paper_id {behind}"), counted).scalars())
+    connection.execute(text(f"DELETE {behind}"), counted)
     connection.execute(text("UPDATE source SET papers = :n WHERE id = :id"), counted)
+    board_tables.refresh(connection, touched, reader.vocabulary)
     return done
 
 
@@ -98,8 +106,8 @@ def _write_source(connection: Connection, digest: Digest) -> bool:
     return day == row["day"]
 
 
-def _write_appearances(connection: Connection, source_id: str, batch: Sequence[DigestPaper]) -> None:
-    """What the digest says of these papers, as it is read now."""
+def _write_appearances(connection: Connection, source_id: str, batch: Sequence[DigestPaper]) -> set[str]:
+    """The papers of which the digest says something else now than it said before."""
     said = [
         paper.appearance.model_dump() | {"source_id": source_id, "paper_id": paper_id(paper.fields),
         "published": _plain(paper.appearance.published)} for paper in batch
@@ -108,10 +116,11 @@ def _write_appearances(connection: Connection, source_id: str, batch: Sequence[D
     where = "WHERE source_id = :id AND position BETWEEN :low AND :high"
     held = connection.execute(text(f"SELECT * FROM appearance {where}"), span).mappings().all()
     if held and same_rows(map(plain, held), said):
-        return
+        return set()
     if held:
         connection.execute(text(f"DELETE FROM appearance {where}"), span)
     insert(connection, "appearance", said)
+    return {row["paper_id"] for row in map(plain, held)} | {row["paper_id"] for row in said}
 
 
 def _load_batch(connection: Connection, batch: Sequence[DigestPaper], reader: Reader) -> Loaded:
@@ -179,7 +188,10 @@ def write_curated(connection: Connection, path: Path, reader: Reader) -> Loaded:
     ]
     changed = update_claims(connection, decided)
     gone = _withdraw(connection, path.name, wanted.keys(), reader)
-    return Loaded(path.name, claims=len(wanted), new=len(new), updated=changed, removed=gone)
+    if new or changed or gone:
+        touched = {paper_of(claim) for claim in (*wanted, *gone)}
+        board_tables.refresh(connection, touched, reader.vocabulary)
+    return Loaded(path.name, claims=len(wanted), new=len(new), updated=changed, removed=len(gone))
 
 
 def _placed(
@@ -205,16 +217,21 @@ def _later(held: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
     return bool(there > here)
 
 
-def _withdraw(connection: Connection, name: str, kept: Iterable[str], reader: Reader) -> int:
-    """How many decisions of the file `name` were taken out of it since; their numbers are read anew."""
+def _withdraw(connection: Connection, name: str, kept: Iterable[str], reader: Reader) -> list[str]:
+    """The decisions of the file `name` that were taken out of it since; their numbers are read anew."""
     statement = text("SELECT id FROM claim WHERE origin = 'curated' AND found_by = :name")
     gone = sorted(set(connection.execute(statement, {"name": name}).scalars()) - set(kept))
     _remove(connection, gone, name, "taken out of the file")
-    bare = select_in(connection, "paper", "id", sorted({i.rsplit("-", 1)[0] for i in gone}))
+    bare = select_in(connection, "paper", "id", sorted({paper_of(i) for i in gone}))
     papers = {row["id"]: PaperFields(title=row["title"], abstract=row["abstract"]) for row in bare}
     if papers:
         _read(connection, papers, reader)
-    return len(gone)
+    return gone
+
+
+def paper_of(claim_id: str) -> str:
+    """The id of the paper that a claim stands in."""
+    return claim_id.rsplit("-", 1)[0]
 
 
 def _decision(each: Curated) -> dict[str, Any]:
@@ -304,6 +321,7 @@ def _remove(connection: Connection, ids: Sequence[str], actor: str, why: str) ->
     log(connection, [{"claim_id": i, "actor": actor, "field": "*", "reason": why} for i in ids])
     delete_in(connection, "finding", "claim_id", ids)
     delete_in(connection, "finding", "other_claim_id", ids)
+    delete_in(connection, "board_row", "claim_id", ids)
     delete_in(connection, "claim", "id", ids)
 
 

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, text
 
 from claims.codes import CODES, NameKind
 from claims.errors import VocabularyError
+from claims.ledger import board_tables
 from claims.ledger.bulk_rows import everything, insert, same_rows
-from claims.vocabulary import Vocabulary, fold
+from claims.vocabulary import Vocabulary, board_words, fold
 
 # The printed names of a claim, and the kind of entry each may mean.
 NAMES: dict[str, NameKind] = {
@@ -40,6 +41,7 @@ def write_vocabulary(connection: Connection, vocabulary: Vocabulary) -> int:
         "alias": _aliases(vocabulary),
     }  # fmt: skip
     if all(same_rows(before[table], after[table]) for table in _TABLES):
+        board_tables.bring_up(connection, vocabulary)  # its other files may have changed
         return 0
     connection.execute(
         text("UPDATE claim SET metric_id=NULL, benchmark_id=NULL, system_id=NULL, baseline_id=NULL")
@@ -49,6 +51,7 @@ def write_vocabulary(connection: Connection, vocabulary: Vocabulary) -> int:
     for table in _TABLES:
         insert(connection, table, after[table])
     resolve_names(connection, vocabulary)
+    board_tables.rebuild(connection, board_words.of(vocabulary))
     return sum(row not in before[table] for table, entries in after.items() for row in entries)
 
 

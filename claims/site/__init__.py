@@ -13,9 +13,9 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from claims import charts, resources
-from claims.boards.leaderboards import best_so_far
 from claims.codes import CODES
 from claims.ledger import lookup
+from claims.ledger.leaderboards import best_so_far
 from claims.models import about_tables
 from claims.site import downloads, pages, reports, site_data
 from claims.site.drawings import Drawings
@@ -63,7 +63,7 @@ def build(
     output = Output(out)
     drawings = Drawings(out, options.jobs)
     drawings.draw(
-        charts.ranked([row for row in rows if row["main"]], name)
+        charts.ranked([row for row in rows if row["main"] and row["kind"] == "score"], name)
         for name, rows in sorted(data.by_benchmark.items())
     )
     templates = _environment(data, drawings)

@@ -94,8 +94,9 @@ def home(ledger: SiteData) -> SitePage:
 def benchmark(ledger: SiteData, name: str, rows: list[Row]) -> SitePage:
     """The board of a benchmark: ranked values, what is not comparable and why, changes, progress, sources."""
     main = _main(rows)
-    below = [row for row in rows if not row["main"] and row["kind"] not in ("change", "ratio")]
-    moved = [row for row in rows if not row["main"] and row["kind"] in ("change", "ratio")]
+    shown = {row["board"] for row in main}
+    below = [row for row in rows if row["board"] not in shown and row["kind"] not in ("change", "ratio")]
+    moved = [row for row in rows if row["board"] not in shown and row["kind"] in ("change", "ratio")]
     others = [(key, list(group)) for key, group in groupby(below, key=lambda row: row["board"])]
     dated = {
         row["published"] for row in main if row["place"] and row["published"] and row["row_kind"] == "claim"
@@ -106,6 +107,8 @@ def benchmark(ledger: SiteData, name: str, rows: list[Row]) -> SitePage:
         "main": main,
         "others": others,
         "changes": moved,
+        "ranked": any(row["place"] for row in main),
+        "waiting": sum(row["held_back"] for row in main),
         "has_progress": len(dated) > 1,
         "papers": sorted({(row["paper"], row["paper_id"]) for row in rows}),
         "slug": ledger.slugs["benchmark"][name],
@@ -309,7 +312,8 @@ def context(ledger: SiteData, row: Row) -> str:
 
 
 def _main(rows: list[Row]) -> list[Row]:
-    return [row for row in rows if row["main"]]
+    """The rows of the main board; none where it is of changes, which are no levels."""
+    return [row for row in rows if row["main"] and row["kind"] == "score"]
 
 
 def _ranked(rows: list[Row]) -> int:

@@ -9,8 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from claims import resources
-from claims.boards import leaderboards
-from claims.ledger import database
+from claims.ledger import database, leaderboards
 from claims.ledger.bulk_rows import everything
 from claims.ledger.lookup import newest_first
 from claims.site.slugs import slugs
@@ -51,6 +50,9 @@ class SiteData:
         used = {kind: {row[f"{kind}_name"] for row in self.live if row[f"{kind}_name"]} for kind in KINDS}
         # A system that is only ever a baseline has a page too: its values are reported by others.
         used["system"] |= {row["baseline_name"] for row in self.live if row["baseline_name"]}
+        used["benchmark"] |= {
+            row["benchmark"] for row in self.board
+        }  # the board of all editions may have no claim of its own
         found = {kind: slugs(names) for kind, names in used.items()}
         found["digest"] = slugs(row["name"] for row in self.sources)
         return found

@@ -56,7 +56,10 @@ class VocabularyEntry:
 class Vocabulary:
     """Benchmarks, metrics and systems by kind and folded spelling."""
 
-    def __init__(self, entries: Iterator[VocabularyEntry] | list[VocabularyEntry]) -> None:
+    def __init__(
+        self, entries: Iterator[VocabularyEntry] | list[VocabularyEntry], folder: Path | None = None
+    ) -> None:
+        self.folder = folder  # where its files lie; None: it was made without files
         self.entries: dict[NameKind, list[VocabularyEntry]] = {"benchmark": [], "metric": [], "system": []}
         self._by_key: dict[tuple[NameKind, str], VocabularyEntry] = {}
         for entry in entries:
@@ -76,7 +79,7 @@ class Vocabulary:
 
 def read(folder: Path) -> Vocabulary:
     """The vocabulary of the three CSV files in `folder`; raises `VocabularyError` at the first bad row."""
-    return Vocabulary([entry for kind, name in FILES.items() for entry in _rows(folder / name, kind)])
+    return Vocabulary([entry for kind, name in FILES.items() for entry in _rows(folder / name, kind)], folder)
 
 
 def _rows(path: Path, kind: NameKind) -> Iterator[VocabularyEntry]:

@@ -129,8 +129,8 @@ def test_a_file_that_is_no_ledger_says_what_to_do(tmp_path: Path, run: Callable[
 
 def test_db_commands(tmp_path: Path, run: Callable[..., Result]) -> None:
     path = tmp_path / "a.db"
-    assert "at revision 0001" in run("db", "upgrade", "--db", path).output
-    assert run("db", "current", "--db", path).output == "0001 (newest: 0001)\n"
+    assert f"at revision {database.head()}" in run("db", "upgrade", "--db", path).output
+    assert run("db", "current", "--db", path).output == f"{database.head()} (newest: {database.head()})\n"
     assert "0 differences" in run("db", "check", "--db", path).output
     assert "Can't locate revision" in run("db", "downgrade", "7", "--db", path, code=1).output
     assert "at revision base" in run("db", "downgrade", "base", "--db", path).output

@@ -21,4 +21,4 @@ select a.board, a.benchmark, a.metric, a.unit, a.system, a.setting, a.value_text
 from leaderboard a
 join leaderboard b on b.board = a.board and lower(b.system) = lower(a.system)
     and a.paper_id < b.paper_id and coalesce(lower(a.setting), '') = coalesce(lower(b.setting), '')
-where a.place is not null and b.place is not null and a.value <> b.value
+where a.level = 1 and b.level = 1 and a.value_on_scale <> b.value_on_scale

@@ -1,0 +1,177 @@
+"""The tables of boards, brought up to date by every write: what a paper touched is listed and ranked anew."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from claims.boards import facets, keys, listing, ranking
+from claims.boards.listing import Listed
+from claims.boards.ranking import Size, Standing
+from claims.ledger.bulk_rows import batched, insert, select_in
+from claims.ledger.database import plain
+from claims.vocabulary import Vocabulary, board_words
+from claims.vocabulary.board_words import BoardWords
+
+_AT_ONCE = 2000  # claims that are listed and ranked together when all boards are made
+_MANY = 5000  # papers from which on making all boards is quicker than asking for each one's
+Row = Mapping[str, Any]
+
+
+def refresh(connection: Connection, paper_ids: Iterable[str], vocabulary: Vocabulary) -> None:
+    """List and rank anew the boards that the claims of these papers stand on, and those that they stood on before."""
+    words = board_words.of(vocabulary)
+    papers = set(paper_ids)
+    if _made_by(connection) != _wanted(words) or len(papers) > _MANY:
+        rebuild(connection, words)
+        return
+    mine: dict[str, list[Row]] = {
+        row["benchmark_key"]: [] for row in select_in(connection, "board_row", "paper_id", sorted(papers))
+    }
+    for chunk in batched(sorted(papers)):
+        for claim in _claims(connection, "paper_id", chunk):
+            for on in keys.boards_of(claim, words):
+                mine.setdefault(on.key, []).append(claim)
+    for key, claims in sorted(mine.items()):
+        others = _on_board(connection, key, papers)
+        connection.execute(text("DELETE FROM board_row WHERE benchmark_key = :key"), {"key": key})
+        connection.execute(text("DELETE FROM board WHERE benchmark_key = :key"), {"key": key})
+        _write_board(connection, key, [*others, *claims], _abstracts(connection, [*others, *claims]), words)
+
+
+def bring_up(connection: Connection, vocabulary: Vocabulary) -> None:
+    """Make all boards anew where they were made by other rules or words."""
+    words = board_words.of(vocabulary)
+    if _made_by(connection) != _wanted(words):
+        rebuild(connection, words)
+
+
+def rebuild(connection: Connection, words: BoardWords) -> None:
+    """Make all boards anew, some benchmarks at a time."""
+    for table in ("board_row", "board", "board_state"):
+        connection.execute(text(f"DELETE FROM {table}"))
+    named = "SELECT c.id, c.benchmark, coalesce(b.name, c.benchmark) AS benchmark_name, c.status FROM claim c LEFT JOIN benchmark b ON b.id = c.benchmark_id WHERE c.benchmark IS NOT NULL"
+    members: dict[str, list[str]] = {}
+    for row in map(plain, connection.execute(text(named)).mappings()):
+        for on in keys.boards_of(row, words):
+            members.setdefault(on.key, []).append(row["id"])
+    for group in _portions(members):
+        wanted = sorted({claim for key in group for claim in members[key]})
+        claims = [claim for chunk in batched(wanted) for claim in _claims(connection, "id", chunk)]
+        by_id = {claim["claim_id"]: claim for claim in claims}
+        texts = _abstracts(connection, claims)
+        for key in group:
+            _write_board(connection, key, [by_id[claim] for claim in members[key]], texts, words)
+    insert(connection, "board_state", [{"id": 1, "made_by": _wanted(words)}])
+
+
+def _portions(members: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """The benchmarks in portions of about `_AT_ONCE` claims."""
+    portion: list[str] = []
+    size = 0
+    for key in sorted(members):
+        portion.append(key)
+        size += len(members[key])
+        if size >= _AT_ONCE:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
+
+
+def _write_board(
+    connection: Connection, key: str, claims: Sequence[Row], texts: Mapping[str, str], words: BoardWords
+) -> None:
+    """Insert the boards of one benchmark and their rows."""
+    found = [
+        row
+        for claim in claims
+        for on in keys.boards_of(claim, words)
+        if on.key == key
+        for row in listing.listed(claim, on, texts[claim["paper_id"]], words)
+    ]
+    standings = {(row.board, row.where): row for row in ranking.ranked(each.standing for each in found)}
+    rows = [(each, standings[each.of.key.text, each.standing.where]) for each in found]
+    entry = words.vocabulary.find("benchmark", rows[0][0].of.key.benchmark) if rows else None
+    boards = _boards(key, entry.id if entry else None, rows)
+    insert(connection, "board", boards)
+    insert(connection, "board_row", [_row(key, each, standing) for each, standing in rows])
+
+
+def _boards(key: str, entry: str | None, rows: Sequence[tuple[Listed, Standing]]) -> list[dict[str, Any]]:
+    by_board: dict[str, list[tuple[Listed, Standing]]] = {}
+    for each, standing in rows:
+        by_board.setdefault(standing.board, []).append((each, standing))
+    made = []
+    for board, pairs in sorted(by_board.items()):
+        first = pairs[0][0].of
+        made.append({
+            "id": board, "benchmark_key": key, "benchmark": first.key.benchmark,
+            "benchmark_id": entry,
+            "metric": first.key.metric, "scale": first.key.scale, "kind": first.key.kind,
+            "aggregate": first.key.aggregate, "part": first.key.part,
+            "own_metric": int(any(each.of.canonical for each, _ in pairs)),
+            "lower_is_better": {"lower": 1, "higher": 0}.get(first.better),
+            "main": 0, "ranked": sum(standing.place is not None for _, standing in pairs), "listed": len(pairs),
+        })  # fmt: skip
+    main = ranking.main_board(size(board) for board in made)
+    return [board | {"main": int(board["id"] == main)} for board in made]
+
+
+def size(board: Row) -> Size:
+    """A board by what decides whether it is the main one."""
+    parted = bool(board["part"] or board["aggregate"])
+    level = board["kind"] == "score" and board["lower_is_better"] is not None
+    return Size(board["id"], bool(board["own_metric"]), parted, level, board["ranked"], board["listed"])
+
+
+def _row(key: str, each: Listed, standing: Standing) -> dict[str, Any]:
+    keyed, claim = each.of, each.of.of.claim
+    return {
+        "board_id": standing.board, "claim_id": claim["claim_id"], "row_kind": keyed.of.kind, "benchmark_key": key,
+        "paper_id": claim["paper_id"], "published": claim["published"], "place": standing.place,
+        "position": standing.position, "value_on_scale": keyed.on_scale, "reason": standing.reason,
+        "held_back": int(ranking.waits(standing.reason)), "level": int(each.is_level),
+        "metric_inferred": int(keyed.inferred), "told_by": standing.told_by,
+    } | {name: keyed.facets.get(name) for name in facets.NAMES}  # fmt: skip
+
+
+def _on_board(connection: Connection, key: str, without: set[str]) -> list[Row]:
+    """The claims that stand on a benchmark's boards, those of some papers left out."""
+    found = connection.execute(
+        text("SELECT DISTINCT claim_id, paper_id FROM board_row WHERE benchmark_key = :key"), {"key": key}
+    )
+    ids = sorted(row["claim_id"] for row in found.mappings() if row["paper_id"] not in without)
+    return [claim for chunk in batched(ids) for claim in _claims(connection, "id", chunk)]
+
+
+def _claims(connection: Connection, column: str, values: Sequence[str]) -> list[Row]:
+    """The rows of the view `claims` whose claim has one of `values`, in the order of papers and places."""
+    marks = ", ".join(f":v{number}" for number in range(len(values)))
+    bound = {f"v{number}": value for number, value in enumerate(values)}
+    statement = f"""
+        SELECT c.*, c.id AS claim_id, p.title AS paper,
+            (SELECT min(a.published) FROM appearance a WHERE a.paper_id = c.paper_id) AS published,
+            coalesce(m.name, c.metric) AS metric_name, coalesce(b.name, c.benchmark) AS benchmark_name,
+            coalesce(s.name, c.system) AS system_name, coalesce(o.name, c.baseline) AS baseline_name
+        FROM claim c JOIN paper p ON p.id = c.paper_id
+        LEFT JOIN metric m ON m.id = c.metric_id LEFT JOIN benchmark b ON b.id = c.benchmark_id
+        LEFT JOIN system s ON s.id = c.system_id LEFT JOIN system o ON o.id = c.baseline_id
+        WHERE c.{column} IN ({marks}) AND c.benchmark IS NOT NULL AND c.status <> 'rejected'
+        ORDER BY c.paper_id, c.start"""
+    return [plain(row) for row in connection.execute(text(statement), bound).mappings()]
+
+
+def _abstracts(connection: Connection, claims: Iterable[Row]) -> dict[str, str]:
+    """The abstracts of the claims' papers, by paper."""
+    papers = sorted({str(claim["paper_id"]) for claim in claims})
+    return {row["id"]: row["abstract"] for row in select_in(connection, "paper", "id", papers)}
+
+
+def _made_by(connection: Connection) -> str | None:
+    found: str | None = connection.execute(text("SELECT made_by FROM board_state")).scalar()
+    return found
+
+
+def _wanted(words: BoardWords) -> str:
+    return f"{listing.VERSION}-{words.fingerprint}"

@@ -1,0 +1,46 @@
+"""Who gets a place, and the reason of each row that has none."""
+
+import pytest
+
+from claims.boards import places
+from claims.boards.examples import keyed
+
+NO_PLACE = [
+    ("The best value was up to 36.2% on FooBench.", "36.2", {"bound": "up_to"}, "up to"),
+    ("FooNet takes FooBench to 36.2-40%.", "36.2", {"value_high_text": "40"}, "a range"),
+    ("FooNet gains 3.2% on FooBench.", "3.2", {"kind": "change"}, "a change"),
+    ("Humans reach 95.0% on FooBench.", "95.0", {"system": "human"}, "people"),
+    ("Our model reaches 95.0% on FooBench.", "95.0", {"system": None}, "no name"),
+    ("FooNet averages 76.2% across three benchmarks with FooBench.", "76.2", {"aggregate": "average"}, "an average"),
+    ("Run on FooBench, BarBench, and BazBench with all seven sizes, FooNet achieves 75.7% pass@k.", "75.7", {}, "over several"),
+    ("BarNet leads with 71% on FooBench, surpassing FooNet's 65.5%.", "65.5", {}, "compared with"),
+    ("BarNet has 71% on FooBench (vs. Foo Net 4.6 at 80.8%).", "80.8", {}, "compared with"),
+    ("BarNet has 71% on FooBench, comparable to FooNet (70.2).", "70.2", {}, "compared with"),
+    ("On FooBench, FooNet goes from 23.6% to 50.3%.", "23.6", {}, "old value"),
+    ("Under noise, FooNet on FooBench falls from 26.3% to 8.1%.", "8.1", {}, "weakened"),
+    ("FooNet on FooBench reaches 60% with its memory, 40.5% here.", "40.5", {"setting": "w/o memory"}, "weakened"),
+    ("FooNet retains 93% of the performance on FooBench.", "93", {}, "a share"),
+]  # fmt: skip
+PLACE = [
+    ("FooNet achieves 69.1% on FooBench, outperforming BarNet at 19.7%.", "69.1"),
+    ("FooNet raises FooBench from 23.6% to 50.3%.", "50.3"),
+    ("FooNet outperforms evolved agents on FooBench (71.0% vs. 56.7%).", "71.0"),
+    ("FooNet improves over all baselines under one budget, reaching 50.4% on FooBench.", "50.4"),
+    ("FooNet averages 98.5% on FooBench.", "98.5"),
+    ("FooNet attains 97.2% average success rate on FooBench.", "97.2"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "value", "fields", "why"), NO_PLACE, ids=lambda each: str(each)[:40])
+def test_a_row_without_a_place_says_why(sentence: str, value: str, fields: dict[str, str], why: str) -> None:
+    of = keyed(sentence, value, **fields)
+    if "kind" in fields:
+        of = type(of)(
+            of.of, type(of.key)(*("b", "m", "percent", fields["kind"], "", "")), 1.0, better="higher"
+        )
+    assert why in (places.reason(of) or "")
+
+
+@pytest.mark.parametrize(("sentence", "value"), PLACE)
+def test_what_a_paper_reports_of_its_own_system_has_a_place(sentence: str, value: str) -> None:
+    assert places.reason(keyed(sentence, value)) is None
