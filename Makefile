@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 PYTEST ?= -q -n 2
 
-.PHONY: report test test-all check lint types docs bench train lock clean
+.PHONY: report test test-all check lint types docs pictures bench train lock clean
 
 report: $(VENV)/.runtime
 	$(BIN)/claims build
@@ -30,6 +30,10 @@ types: $(VENV)/.dev
 # README's generated parts (command reference, schema, views) must be those of the code.
 docs: $(VENV)/.dev
 	$(BIN)/cog --check README.md
+
+# The pictures in README, photographed anew from the seeds' site (needs chromium).
+pictures: $(VENV)/.dev
+	$(BIN)/python -m tests.pictures
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench

@@ -23,6 +23,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "decide": ("claims.cli.review:decide", "Decide about one claim, or about many from a spreadsheet."),
     "explain": ("claims.cli.extract:explain", "Show number by number what the reader decided, and why."),
     "extract": ("claims.cli.extract:extract", 'Print the claims found in FILE, a digest or "-", one a line.'),
+    "help": (
+        "claims.cli.help:help_command",
+        "Print the help of COMMAND, or with `guideline` what counts as a claim.",
+    ),
     "history": (
         "claims.cli.review:history",
         "Tell how a claim came to be what it is: every event, oldest first.",
@@ -87,7 +91,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="claims")
+@click.version_option(package_name="benchmark-claims", prog_name="claims")
 def cli() -> None:
     """A ledger of benchmark claims: who claims which number, and in what words.
 

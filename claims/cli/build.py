@@ -6,6 +6,7 @@ import click
 
 from claims import site
 from claims.checks import audit
+from claims.cli import reference
 from claims.cli.options import database_option, note
 from claims.cli.progress_bar import progress
 from claims.cli.report import FOLDER
@@ -37,6 +38,6 @@ def build(out: Path, url: str) -> None:
         fails = sum(row["verdict"] == "fail" and not row["acknowledged"] for row in found)
     note(f"checks: {len(found)} findings, {fails} fail; `claims check` lists them")
     with database.connect(url) as connection, progress("pages") as tick:
-        built = site.build(connection, out, site.Options(), tick)
+        built = site.build(connection, out, site.Options(documents=reference.documents()), tick)
     note(f"{database.shown(url)}: the ledger")
     note(f"{out}/index.html: {built.summary}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from claims import site
+from claims.cli import reference
 from claims.cli.options import database_option, note
 from claims.cli.progress_bar import progress
 from claims.errors import InputError
@@ -39,7 +40,11 @@ def report(
     """
     with database.connect(url) as connection, progress("pages") as tick:
         options = site.Options(
-            base_url=slashed(base_url), verified_only=verified_only, jobs=jobs, reports=reports
+            base_url=slashed(base_url),
+            verified_only=verified_only,
+            jobs=jobs,
+            reports=reports,
+            documents=reference.documents(),
         )
         built = site.build(connection, out, options, tick)
     for problem in built.problems:

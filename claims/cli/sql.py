@@ -7,6 +7,7 @@ from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.errors import NotFoundError
 from claims.ledger import read_only_sql
 from claims.ledger.views import NAMES, every, view
+from claims.models import about_tables
 
 
 @click.command()
@@ -52,8 +53,7 @@ def schema(name: str | None, form: str) -> None:
     if name is None:
         rows = [{"name": v.name, "is": "view", "about": v.about} for v in every()]
         rows += [
-            {"name": each, "is": "table", "about": ", ".join(c.name for c in tables[each].columns)}
-            for each in sorted(tables)
+            {"name": each, "is": "table", "about": about} for each, about in sorted(about_tables().items())
         ]
         echo_rows(rows, ("name", "is", "about"), form)
     elif name in NAMES:

@@ -10,14 +10,13 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 from sqlalchemy import Connection
-from sqlmodel import SQLModel
 
 from claims import charts, resources
 from claims.codes import CODES
 from claims.ledger import lookup
 from claims.ledger.leaderboards import best_so_far
-from claims.models import about_tables
-from claims.site import downloads, pages, reports, site_data
+from claims.site import documents, downloads, pages, reports, site_data
+from claims.site.documents import Document
 from claims.site.drawings import Drawings
 from claims.site.files import Output
 from claims.site.site_data import SiteData
@@ -53,6 +52,7 @@ class Options:
     verified_only: bool = False
     jobs: int = 1  # processes that draw charts
     reports: Sequence[Path] = ()  # folders of reports beside the project's own
+    documents: Sequence[Document] = ()  # pages of words, the list of them first
 
 
 def build(
@@ -67,13 +67,15 @@ def build(
         for name, rows in sorted(data.by_benchmark.items())
     )
     templates = _environment(data, drawings)
+    templates.globals["documents"] = options.documents
     output.put("assets/style.css", _asset("style.css"))
     output.put("assets/site.js", _asset("site.js"))
     output.put("assets/vega.js", drawings.bundle())
     output.put("assets/search.js", f"window.CLAIMS_SEARCH={_json(pages.search_entries(data))};\n")
     made: list[str] = []
     problems: list[str] = []
-    for page in chain(pages.every(data), reports.every(connection, options.reports, problems)):
+    shown = reports.every(connection, options.reports, problems)
+    for page in chain(pages.every(data), shown, documents.every(options.documents)):
         template = templates.get_template(f"{page.template}/page.html")
         output.put(page.path, template.render(page=page, root=page.root, **page.given))
         if page.template == "benchmark":
@@ -100,7 +102,7 @@ def _environment(data: SiteData, drawings: Drawings) -> jinja2.Environment:
         progress_chart=lambda rows, title: _figure(drawings, charts.progress(best_so_far(
             [row for row in rows if row["place"] and row["published"] and row["row_kind"] == "claim"]), title)),
         changes_chart=lambda rows, title: _figure(drawings, charts.changes(rows, title)),
-        codes=CODES, tables=_tables(), most_bars=charts.MOST_BARS, most_rows=MOST_ROWS,
+        codes=CODES, most_bars=charts.MOST_BARS, most_rows=MOST_ROWS,
     )  # fmt: skip
     return made
 
@@ -117,19 +119,6 @@ def _json(value: Any) -> str:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
-
-
-def _tables() -> list[dict[str, Any]]:
-    """The data dictionary: every table with its columns, types and meanings."""
-    said = about_tables()
-    return [
-        {
-            "name": table.name,
-            "about": said[table.name],
-            "columns": [(c.name, str(c.type), c.comment) for c in table.columns],
-        }
-        for table in SQLModel.metadata.sorted_tables
-    ]
 
 
 def _asset(name: str) -> str:

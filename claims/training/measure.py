@@ -23,7 +23,7 @@ HELD_OUT = {
     "held-out": "heldout.jsonl",  # annotated by the rules' author
     "held-out 2": "heldout2.jsonl",  # by another reader
     "held-out 3": "heldout3.jsonl",  # by fourteen others, 48 abstracts each
-    OTHER_FIELDS: "other-fields.jsonl",  # of vision, language, medicine ...: by four others, 50 abstracts each
+    OTHER_FIELDS: "other-fields.jsonl",  # of vision, language, medicine ...: by two others, 100 abstracts each
 }
 # Fields of science by what arXiv lists a paper under first; a field of few papers is counted among the rest.
 SCIENCES = {

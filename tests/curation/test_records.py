@@ -1,11 +1,13 @@
 """Curated files: whatever is wrong in one is said with its line and a remedy."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from claims.curation import records
 from claims.errors import CurationError
+from tests.places import SEEDS
 
 RECORD = 'papers:\n  - paper: P\n    claims:\n      - {quote: "71.0%%", value: "71.0", unit: "%%", kind: score, by: me, on: %s}\n'
 BAD = {
@@ -56,3 +58,8 @@ def test_a_quote_that_stands_twice_needs_a_start() -> None:
 def test_a_baseline_that_the_abstract_does_not_print_is_refused() -> None:
     with pytest.raises(Exception, match=r"the baseline.s value 65\.0 does not stand in the abstract"):
         placed("It has 71.0%.", baseline_value="65.0")
+
+
+def test_the_schema_for_editors_is_that_of_the_records() -> None:
+    held = (SEEDS / "claims" / "claims.schema.json").read_text(encoding="utf-8")
+    assert json.loads(held) == records.schema()

@@ -9,6 +9,7 @@ from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from claims import site
+from claims.cli import reference
 from claims.ledger import database
 
 CHROMIUM = shutil.which("chromium")
@@ -17,14 +18,15 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 PAGES = ["index.html", "benchmarks/index.html", "benchmarks/kernelbench.html", "benchmarks/healthbench-500.html", "changes.html",
          "papers/index.html", "systems/index.html", "systems/cuda-l1.html", "metrics/accuracy.html", "checks.html", "method.html",
-         "digests/2026-04-17-contrastive-rl.txt.html", "reports/weak_claims.html"]  # fmt: skip
+         "digests/2026-04-17-contrastive-rl.txt.html", "reports/weak_claims.html", "reference/index.html", "reference/commands.html", "reference/schema.html",
+         "reference/guideline.html"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, seeds_ledger: Path) -> Path:
     made = tmp_path_factory.mktemp("browser")
     with database.connect(database.url_of(seeds_ledger)) as connection:
-        site.build(connection, made / "site", site.Options())
+        site.build(connection, made / "site", site.Options(documents=reference.documents()))
     return made / "site"
 
 

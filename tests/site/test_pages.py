@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from sqlalchemy import make_url
 
 from claims import site
+from claims.cli import reference
 from claims.ledger import database
 from claims.reader import Reader
 from claims.site.files import Output
@@ -41,7 +42,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, seeds_ledger: Path) -> tuple
     folder = tmp_path_factory.mktemp("site")
     url = database.url_of(shutil.copy(seeds_ledger, folder / "seeds.db"))
     with database.connect(url) as connection:
-        site.build(connection, folder / "site", site.Options())
+        site.build(connection, folder / "site", site.Options(documents=reference.documents()))
     return url, folder / "site"
 
 
@@ -67,7 +68,7 @@ def test_a_second_build_elsewhere_at_another_time_is_the_same_bytes(
 def test_a_second_build_writes_nothing(built: tuple[str, Path]) -> None:
     url, folder = built
     with database.connect(url) as connection:
-        again = site.build(connection, folder, site.Options())
+        again = site.build(connection, folder, site.Options(documents=reference.documents()))
     assert (again.written, again.removed) == (0, 0)
 
 
