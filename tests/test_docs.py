@@ -1,4 +1,4 @@
-"""README is true: a newcomer who types what it says, in its order and in an empty folder, sees what it shows."""
+"""The docs are true: a newcomer who types what README says, in its order and in an empty folder, sees what it shows."""
 
 import re
 import shlex
