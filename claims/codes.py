@@ -11,6 +11,7 @@ Direction = Literal["increase", "decrease", "improve", "worsen"]
 Relative = Literal["relative", "absolute"]
 Bound = Literal["exact", "up_to", "at_least", "less_than", "approx"]
 Aggregate = Literal["average", "median", "peak", "total"]
+SpreadKind = Literal["sd", "se", "ci95", "ci", "range", "iqr"]
 Status = Literal["candidate", "accepted", "rejected"]
 Origin = Literal["extractor", "curated", "imported"]
 NameKind = Literal["benchmark", "metric", "system"]
@@ -45,6 +46,14 @@ CODES: dict[str, dict[str, str]] = {
         "median": "a median over tasks, data sets or runs",
         "peak": "the best of several",
         "total": "a sum over several",
+    },
+    "spread_kind": {
+        "sd": "a standard deviation",
+        "se": "a standard error",
+        "ci95": "a 95% confidence or credible interval",
+        "ci": "a confidence or credible interval of another level, or of one that is not said",
+        "range": "the least and the largest value",
+        "iqr": "an interquartile range",
     },
     "status": {
         "candidate": "proposed by an extractor, read by nobody yet",

@@ -53,6 +53,9 @@ def check(abstract: str, fields: ClaimFields, where: str) -> None:
         raise EvidenceError(
             where, f"the value {fields.value_text} does not stand in the quote at {fields.start}"
         )
+    for digits in re.findall(r"\d+(?:\.\d+)?", fields.spread or ""):
+        if not any(places(abstract, digits, fields.quote_start, quote_end)):
+            raise EvidenceError(where, f"the spread's {digits} does not stand in the quote")
     high, old = fields.value_high_text, fields.baseline_value_text
     if high is not None and not any(places(abstract, high, end, quote_end)):
         raise EvidenceError(where, f"the range's end {high} does not stand in the quote behind the value")

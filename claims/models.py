@@ -13,7 +13,19 @@ from pydantic import StringConstraints, model_validator
 from sqlalchemy import CheckConstraint, Index, MetaData, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from claims.codes import Aggregate, Bound, Direction, Kind, NameKind, Origin, Relative, Status, Verdict, codes
+from claims.codes import (
+    Aggregate,
+    Bound,
+    Direction,
+    Kind,
+    NameKind,
+    Origin,
+    Relative,
+    SpreadKind,
+    Status,
+    Verdict,
+    codes,
+)
 
 SQLModel.metadata.naming_convention = MetaData(
     naming_convention={
@@ -26,22 +38,36 @@ SQLModel.metadata.naming_convention = MetaData(
 ).naming_convention
 
 Digits = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?$")]
+# "0.3", or the two ends of an interval: "91.7-99.7", "-0.2-1.3".
+Spread = Annotated[str, StringConstraints(pattern=r"^-?\d+(\.\d+)?(--?\d+(\.\d+)?)?$")]
 # PostgreSQL cannot hold a NUL character, so no text may have one.
 Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\x00]*$")]
 _LARGEST = 2**31 - 1  # what an INTEGER holds on PostgreSQL
 
 
 def column(meaning: str, default: Any = ..., **options: Any) -> Any:
-    """A column whose meaning stands in the model, in the database's comment and in README's table."""
+    """A column whose meaning stands in the model, in the database's comment and in the schema's reference.
+
+    `code`: it holds a code of the closed list of its own name. `beside_value`: it belongs to the value and goes
+    wherever the value is shown. `alias`: its name in the guideline, where that is another.
+    """
     if options.pop("code", False):
         options["sa_type"] = String
-    return Field(default, description=meaning, sa_column_kwargs={"comment": meaning}, **options)
+    about = {"beside_value": options.pop("beside_value", False)}
+    return Field(
+        default, description=meaning, sa_column_kwargs={"comment": meaning, "info": about}, **options
+    )
 
 
 def legal(column_name: str, code: str | None = None) -> CheckConstraint:
     """The CHECK that `column_name` holds a code of the closed list `code` (by default of its own name)."""
     listed = ", ".join(f"'{each}'" for each in codes(code or column_name))
     return CheckConstraint(f"{column_name} IN ({listed})", name=f"{column_name}_is_listed")
+
+
+def is_code(field: Any) -> bool:
+    """Whether a field of a model was declared as a code of a closed list."""
+    return getattr(field, "sa_type", None) is String
 
 
 class Code(SQLModel, table=True):
@@ -177,14 +203,33 @@ class Alias(SQLModel, table=True):
     target_id: str = column("id of the benchmark, metric or system it means")
 
 
-class ClaimFields(SQLModel):
-    """One reported number and the words it stands in, by the rules of claims/GUIDELINE.md."""
+class StatedClaim(SQLModel):
+    """What a text says of one reported number, by the rules of claims/GUIDELINE.md; the alias is the guideline's name.
+
+    A field is declared here once: the table, the views, curated files, exports, pages and the reference follow.
+    """
+
+    model_config = {"validate_by_name": True, "validate_by_alias": True}
 
     quote: Name = column("shortest verbatim piece of the abstract that shows the value")
-    quote_start: int = column("offset of the quote in the abstract, in characters", ge=0)
-    start: int = column("offset of the value's first digit in the abstract, in characters", ge=0)
-    value_text: Digits = column("the number as printed: no sign, no thousands separator, no unit")
-    value_high_text: Digits | None = column("second end of a range as printed; NULL: no range", None)
+    value_text: Digits = column(
+        "the number as printed: no sign, no thousands separator, no unit", alias="value"
+    )
+    value_high_text: Digits | None = column(
+        "second end of a range as printed; NULL: no range", None, alias="value_high"
+    )
+    spread: Spread | None = column(
+        "printed uncertainty of the value, digits as printed: what stands behind ±, or the two ends of an interval; "
+        "NULL: none printed",
+        None,
+        beside_value=True,
+    )
+    spread_kind: SpreadKind | None = column(
+        "what the spread is; NULL: the text does not say, or there is none",
+        None,
+        code=True,
+        beside_value=True,
+    )
     unit: str = column("%, pp, points, x, dB, ms, ...; '' for a bare number", "")
     kind: Kind = column("what the number says: score, change, ratio or rank", code=True)
     direction: Direction | None = column(
@@ -199,16 +244,27 @@ class ClaimFields(SQLModel):
     benchmark: Name | None = column("proper name it was measured on, as printed; NULL: none named", None)
     system: Name | None = column("what achieved the value, as printed; NULL: it has no name", None)
     baseline: Name | None = column("what the value is compared with, as printed; NULL: none named", None)
-    baseline_value_text: Digits | None = column("old or compared value as printed; NULL: none given", None)
+    baseline_value_text: Digits | None = column(
+        "old or compared value as printed; NULL: none given", None, alias="baseline_value"
+    )
     setting: Name | None = column("remaining conditions in a few words; NULL: none", None)
+
+
+class ClaimFields(StatedClaim):
+    """One reported number, the words it stands in, and where they stand."""
+
+    quote_start: int = column("offset of the quote in the abstract, in characters", ge=0)
+    start: int = column("offset of the value's first digit in the abstract, in characters", ge=0)
 
     @model_validator(mode="after")
     def fields_agree(self) -> "ClaimFields":
-        """Direction belongs to change and ratio, and only to them; `relative` only to a change."""
+        """Direction belongs to change and ratio, and only to them; `relative` to a change; a kind of spread to a spread."""
         if (self.kind in ("change", "ratio")) != (self.direction is not None):
             raise ValueError("direction belongs to kind change and ratio, and only to them")
         if self.relative is not None and self.kind != "change":
             raise ValueError("relative belongs to kind change only")
+        if self.spread_kind is not None and self.spread is None:
+            raise ValueError("spread_kind belongs to a spread, and there is none")
         if not self.quote_start <= self.start < self.quote_start + len(self.quote):
             raise ValueError("start lies outside the quote")
         return self
@@ -219,17 +275,14 @@ class Claim(ClaimFields, table=True):
 
     __table_args__ = (
         UniqueConstraint("paper_id", "start"),
-        legal("kind"),
-        legal("direction"),
-        legal("relative"),
-        legal("bound"),
-        legal("aggregate"),
+        *(legal(name) for name, field in StatedClaim.model_fields.items() if is_code(field)),
         legal("status"),
         legal("origin"),
         CheckConstraint(
             "(kind IN ('change', 'ratio')) = (direction IS NOT NULL)", name="direction_fits_kind"
         ),
         CheckConstraint("relative IS NULL OR kind = 'change'", name="relative_fits_kind"),
+        CheckConstraint("spread_kind IS NULL OR spread IS NOT NULL", name="spread_kind_has_a_spread"),
         CheckConstraint("start >= quote_start AND quote_start >= 0", name="start_in_quote"),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence_in_range"),
         CheckConstraint("status = 'candidate' OR decided_by IS NOT NULL", name="decision_has_a_name"),
@@ -287,23 +340,14 @@ class ClaimEvent(SQLModel, table=True):
 
 
 # The guideline's field names, in its order, and the columns that hold them.
-GUIDELINE: dict[str, str] = {
-    "paper": "paper",
-    "quote": "quote",
-    "value": "value_text",
-    "value_high": "value_high_text",
-    "unit": "unit",
-    "kind": "kind",
-    "direction": "direction",
-    "relative": "relative",
-    "bound": "bound",
-    "aggregate": "aggregate",
-    "metric": "metric",
-    "benchmark": "benchmark",
-    "system": "system",
-    "baseline": "baseline",
-    "baseline_value": "baseline_value_text",
-    "setting": "setting",
+GUIDELINE: dict[str, str] = {"paper": "paper"} | {
+    field.alias or name: name for name, field in StatedClaim.model_fields.items()
+}
+# The columns of a claim that go wherever its value is shown, and their meanings.
+BESIDE_VALUE: dict[str, str] = {
+    column.name: str(column.comment)
+    for column in SQLModel.metadata.tables["claim"].columns
+    if column.info.get("beside_value")
 }
 
 

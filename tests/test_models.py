@@ -18,6 +18,8 @@ ILLEGAL = {
     "a relative score": {"relative": "relative"},
     "a start before the quote": {"start": 9},
     "a start behind the quote": {"start": 27},
+    "a kind of spread without a spread": {"spread_kind": "sd"},
+    "a spread that is no number": {"spread": "± 0.3"},
     "an empty name": {"system": " "},
     "a character PostgreSQL cannot hold": {"system": "a\0b"},
 }
@@ -31,6 +33,20 @@ def test_an_illegal_claim_is_refused(change: dict[str, object]) -> None:
 
 def test_the_value_stays_as_printed() -> None:
     assert ClaimFields.model_validate(GOOD | {"value_text": "24.0"}).value_text == "24.0"
+
+
+@pytest.mark.parametrize("spread", ["0.3", "91.7-99.7", "-0.2-1.3", "-0.34--0.11"])
+def test_a_spread_is_one_number_or_two_ends(spread: str) -> None:
+    assert ClaimFields.model_validate(GOOD | {"spread": spread}).spread == spread
+
+
+def test_the_guidelines_names_are_those_of_the_columns_without_what_marks_them_as_text() -> None:
+    assert list(GUIDELINE)[:4] == ["paper", "quote", "value", "value_high"]
+    assert {name for name, held in GUIDELINE.items() if name != held} == {
+        "value",
+        "value_high",
+        "baseline_value",
+    }
 
 
 def test_a_count_that_no_database_holds_is_refused() -> None:

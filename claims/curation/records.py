@@ -18,37 +18,17 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from claims import evidence
-from claims.codes import Aggregate, Bound, Direction, Kind, Relative
 from claims.errors import CurationError
-from claims.models import GUIDELINE, ClaimFields
+from claims.models import ClaimFields, StatedClaim
 
 _DAY = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
-_DIGITS = r"^\d+(\.\d+)?$"
-_TEXT = Field(default=None, min_length=1)
 
 
-class Record(BaseModel):
-    """One decision about one number, in the guideline's field names."""
+class Record(StatedClaim):
+    """One decision about one number: what the text says of it, in the guideline's field names, and who decided."""
 
-    model_config = ConfigDict(extra="forbid", title="Claim")
+    model_config = {"extra": "forbid", "title": "Claim", "validate_by_name": False}  # noqa: RUF012
 
-    quote: str = Field(
-        min_length=1, description="shortest verbatim piece of the abstract that shows the value"
-    )
-    value: str = Field(pattern=_DIGITS, description='the number as printed, in quotation marks: "24.0"')
-    value_high: str | None = Field(default=None, pattern=_DIGITS, description="second end of a range")
-    unit: str = Field(default="", description="%, pp, points, x, dB, ms, ...; left out for a bare number")
-    kind: Kind
-    direction: Direction | None = None
-    relative: Relative | None = None
-    bound: Bound = "exact"
-    aggregate: Aggregate | None = None
-    metric: str | None = _TEXT
-    benchmark: str | None = _TEXT
-    system: str | None = _TEXT
-    baseline: str | None = _TEXT
-    baseline_value: str | None = Field(default=None, pattern=_DIGITS)
-    setting: str | None = _TEXT
     start: int | None = Field(
         default=None, ge=0, description="offset of the value, only where it is not plain"
     )
@@ -97,7 +77,7 @@ class Curated:
     def error(self, what: str, remedy: str) -> CurationError:
         """The refusal of this record."""
         return CurationError(
-            self.path, f"{self.record.value[:40]} in {self.paper[:50]!r}: {what}", remedy, self.line
+            self.path, f"{self.record.value_text[:40]} in {self.paper[:50]!r}: {what}", remedy, self.line
         )
 
 
@@ -175,7 +155,7 @@ def place(curated: Curated, abstract: str) -> ClaimFields:
         starts = " or ".join(str(start) for _, start in spots) or "another one"
         raise curated.error("it is not plain where the value stands", f"add start: {starts}")
     quote_start, start = spots[0]
-    held = {GUIDELINE[name]: value for name, value in record.model_dump().items() if name in GUIDELINE}
+    held = {name: getattr(record, name) for name in StatedClaim.model_fields}
     try:
         fields = ClaimFields(quote_start=quote_start, start=start, **held)
     except ValidationError as error:
@@ -188,7 +168,7 @@ def _spots(record: Record, abstract: str) -> Iterator[tuple[int, int]]:
     """Where the quote stands in the abstract, and the value in it."""
     for found in re.finditer(f"(?={re.escape(record.quote)})", abstract):
         begin = found.start()
-        for start, _ in evidence.places(abstract, record.value, begin, begin + len(record.quote)):
+        for start, _ in evidence.places(abstract, record.value_text, begin, begin + len(record.quote)):
             yield begin, start
 
 
@@ -224,6 +204,6 @@ def illegal(path: Path, found: Any, error: ValidationError, record: type[BaseMod
         except (KeyError, IndexError, TypeError):
             break
     kind = error.errors()[0]["type"]
-    known = ", ".join(record.model_fields)
+    known = ", ".join(field.alias or name for name, field in record.model_fields.items())
     remedy = f"the fields are {known}" if kind in ("extra_forbidden", "missing") else "mend the record"
     return CurationError(path, _said(error), remedy, line or 1)

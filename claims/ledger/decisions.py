@@ -28,8 +28,6 @@ from claims.models import GUIDELINE, ClaimFields
 from claims.vocabulary import Vocabulary
 
 _COLUMN_OF = {name: held for name, held in GUIDELINE.items() if name != "paper"}
-_ALWAYS = ("quote", "value", "kind", "status", "by", "on")
-_DIGITS = ("value", "value_high", "baseline_value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +179,7 @@ def _record(row: Mapping[str, Any]) -> CommentedMap:
     for name, held in _COLUMN_OF.items():
         value = row[held]
         if value not in (None, "") and not (name == "bound" and value == "exact"):
-            record[name] = SingleQuotedScalarString(value) if name in _DIGITS else _text(value)
+            record[name] = _text(value)
     record["status"] = row["status"]
     if row["reason"]:
         record["reason"] = _text(row["reason"])

@@ -1,5 +1,6 @@
 """What people ask of the ledger: a paper by any of its names, a benchmark by any spelling, claims in order."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from textwrap import wrap
@@ -21,6 +22,8 @@ PAPER = (
 )  # fmt: skip
 
 _SIGNS = {"exact": "", "up_to": "up to ", "at_least": "≥ ", "less_than": "< ", "approx": "≈ "}
+_SPREADS = {"sd": "SD", "se": "SE", "ci95": "95% CI", "ci": "CI", "range": "range", "iqr": "IQR"}
+_ENDS = re.compile(r"(-?[\d.]+)-(-?[\d.]+)")
 _ARROWS = {"increase": "+", "decrease": "−", "improve": "better by ", "worsen": "worse by "}
 
 
@@ -28,17 +31,35 @@ def printed(row: Mapping[str, Any]) -> str:
     """A claim's value with its sign, range and bound, the digits as printed: "up to +10.15", "25–50"."""
     digits = row["value_text"] + (f"–{row['value_high_text']}" if row.get("value_high_text") else "")
     arrow = _ARROWS.get(row.get("direction") or "", "") if row.get("kind") == "change" else ""
-    return f"{_SIGNS[row['bound']]}{arrow}{digits}"
+    return f"{_SIGNS[row['bound']]}{arrow}{digits}{_plus_minus(row)}"
 
 
 def with_unit(row: Mapping[str, Any]) -> str:
-    """`printed`, with its unit the way people write it: 69.1%, 17.7×, #2, 500 FPS."""
+    """`printed`, with its unit the way people write it: 69.1%, 17.7×, #2, 500 FPS, 5.20% (95% CI 4.69–5.78)."""
     value, unit = printed(row), row["unit"]
+    interval = _interval(row)
     if unit == "#":
         return f"#{value}"
     if unit in ("%", ""):
-        return f"{value}{unit}"
-    return f"{value}×" if unit == "x" else f"{value} {unit}"
+        return f"{value}{unit}{interval}"
+    return f"{value}×{interval}" if unit == "x" else f"{value} {unit}{interval}"
+
+
+def _plus_minus(row: Mapping[str, Any]) -> str:
+    """The spread of a value where it is one number: " ± 0.3"."""
+    spread = row.get("spread")
+    return f" ± {spread}" if spread and "-" not in spread else ""
+
+
+def _interval(row: Mapping[str, Any]) -> str:
+    """The spread of a value where it has two ends, or what it is: " (95% CI 4.69–5.78)", " (SD)"."""
+    spread, name = row.get("spread"), _SPREADS.get(row.get("spread_kind") or "", "")
+    if not spread:
+        return ""
+    if "-" not in spread:
+        return f" ({name})" if name else ""
+    low, high = _ENDS.fullmatch(spread).groups()  # type: ignore[union-attr]
+    return f" ({name + ' ' if name else ''}{low}–{high})"
 
 
 def newest_first(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from claims.reader import claim_candidates, dismissals, quotes
+from claims.reader import claim_candidates, dismissals, quotes, spreads
 from claims.reader import text as texts
 from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
 from claims.reader.entities.linking import PaperLinker
@@ -36,7 +36,7 @@ class Reader:
 
     def read(self, title: str, abstract: str) -> Reading:
         """Every number of the abstract: claimed, or dismissed by a named rule."""
-        shown = texts.readable(abstract)
+        shown, printed = spreads.lifted(texts.readable(abstract))
         sentences, spans = claim_candidates.read(shown.text, self.model.part("claim"))
         ruled_out: list[_RuledOut] = []
         claimed: list[tuple[CandidateSentence, ClaimCandidate]] = []
@@ -48,14 +48,20 @@ class Reader:
                     claimed.append((sentence, candidate))
                 else:
                     ruled_out += _unclaimed(sentence, candidate)
+        uncertain = {each.value_start: each for each in reversed(printed)}
         proposed = []
         for claim in PaperLinker(title, shown.text, spans, self.names, self.model).link(claimed):
-            quoted = quotes.proposed(abstract, shown, claim, self.model.part("confidence"))
+            quoted = quotes.proposed(abstract, shown, claim, uncertain, self.model.part("confidence"))
             if quoted is None:
                 ruled_out += _unclaimed(claim.sentence, claim.candidate)
             else:
                 proposed.append(quoted)
-        return Reading(tuple(proposed), tuple(_dismissed(abstract, shown, ruled_out)))
+        lifted = [
+            Dismissed(*span, abstract[slice(*span)], spreads.RULE)
+            for each in printed
+            for span in each.numbers
+        ]
+        return Reading(tuple(proposed), tuple(sorted([*_dismissed(abstract, shown, ruled_out), *lifted])))
 
 
 def _unclaimed(sentence: CandidateSentence, candidate: ClaimCandidate) -> Iterator[_RuledOut]:

@@ -16,10 +16,8 @@ _REMEMBERED = 10_000  # words of which it is kept whether they may lead to an am
 _MOST_COMPARED = 4  # values of a list that are compared one by one
 _SHORT = 30  # characters between two compared values that are named one by one
 _FROM = re.compile(r"\bfrom(?:\s[\w()-]+){0,6}\s(?:of|at|=)\s*$|\bfrom(?:\s[A-Z][\w@-]*){0,2}\s*$")
-_SPREAD = r"(?:\s?(?:±|\+/-|\+-)\s?[0-9.]+\s?%?)?"  # "from 19.0% +/- 4.0% to 8.5%"
 _TO = re.compile(
-    _SPREAD
-    + r"\s?(?:\([^()]{1,80}\)\s)?(?:(?!(?:and|while|but|with|by)\s)\(?[\w@.%-]+\)?\s){0,6}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?"
+    r"\s?(?:\([^()]{1,80}\)\s)?(?:(?!(?:and|while|but|with|by)\s)\(?[\w@.%-]+\)?\s){0,6}?(?:up |down )?to\s|\s?(?:→|->|=>)\s?"
 )
 _TO_VALUE = r"[\s(]*(?:'s|at|of|:|is|achieves|with|,|\()?\s*(?:an?\s|the\s|only\s|just\s)?$"  # between what is compared with and its value
 _VERSUS = re.compile(

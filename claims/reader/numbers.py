@@ -22,7 +22,6 @@ UNIT = re.compile(
 )
 # "x17.7": the factor's sign in front.
 _FACTOR_BEFORE = re.compile(r"(?:^|[\s(~+≈])[x×]\s?$")
-_SPREAD = re.compile(r"\s?(?:±|\+/-|\+-)\s?[0-9.]+")  # "+23.6 +/- 1.7 pp"
 _JOIN = re.compile(r"\s?(?:-|–|—|to|~|→)\s?\+?\s?")
 _BOUNDS: tuple[tuple[str, str], ...] = (
     ("up_to", r"up to|upto|as much as|as high as|as large as|as many as|as low as|as few as|as little as|at most|a maximum of|maximum of|"
@@ -223,8 +222,6 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
             members = (first, second)
             high_unit, stop, named = unit_at(text, second.end)
             unit = high_unit or unit
-    if not unit and (spread := _SPREAD.match(text, stop)):
-        unit = unit_at(text, spread.end())[0]
     begin, sign = first.start, ""
     window = max(floor, begin - 3)
     near = text[window:begin]

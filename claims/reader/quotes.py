@@ -1,17 +1,19 @@
 """From a linked claim to a proposed one: its fields, the shortest quote that shows them, and the gate it has to pass."""
 
 import re
+from collections.abc import Mapping
 
 from claims import evidence
 from claims.errors import EvidenceError
 from claims.models import ClaimFields
-from claims.reader import comparisons, confidence
+from claims.reader import comparisons, confidence, spreads
 from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
 from claims.reader.entities import settings
 from claims.reader.entities.linking import LinkedClaim
 from claims.reader.entities.name_candidates import NameCandidate
 from claims.reader.model.linear_model import LinearModel, features
 from claims.reader.reading import ProposedClaim
+from claims.reader.spreads import PrintedSpread
 from claims.reader.text import Readable
 
 _NAMES_BEFORE = 130  # characters between an amount and a name before it that the quote still takes in
@@ -22,14 +24,21 @@ _RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)")
 
 
 def proposed(
-    abstract: str, shown: Readable, claim: LinkedClaim, confidence_model: LinearModel
+    abstract: str,
+    shown: Readable,
+    claim: LinkedClaim,
+    uncertain: Mapping[int, PrintedSpread],
+    confidence_model: LinearModel,
 ) -> ProposedClaim | None:
-    """The claim with its quote, or None where its words do not carry it."""
+    """The claim with its quote, or None where its words do not carry it; `uncertain` has the spreads by their values' starts."""
     sentence, candidate = claim.sentence, claim.candidate
     stated = _conditions(claim)
     begin, stop = _quote(claim)
     start, end = shown.span(sentence.begin + begin, sentence.begin + stop)
-    value = candidate.amount.numbers[0]
+    value, last = candidate.amount.numbers[0], candidate.amount.numbers[-1]
+    spread = uncertain.get(shown.span(sentence.begin + last.start, sentence.begin + last.end)[0])
+    if spread is not None:
+        end = max(end, spread.end)
     value_span = shown.span(sentence.begin + value.start, sentence.begin + value.end)
     try:
         fields = ClaimFields.model_validate(
@@ -37,6 +46,8 @@ def proposed(
                 "quote": abstract[start:end],
                 "quote_start": start,
                 "start": value_span[0],
+                "spread": spread.text if spread else None,
+                "spread_kind": spread.kind if spread else None,
                 "setting": ", ".join(each.text for each in stated) or None,
                 **{name: each.text for name, each in claim.chosen.items()},
                 **amount_fields(sentence, candidate),
@@ -46,6 +57,8 @@ def proposed(
     except (EvidenceError, ValueError):
         return None
     shown_at = {"value": (*value_span, candidate.pattern.name)}
+    if spread is not None:
+        shown_at["spread"] = (spread.start, spread.end, spreads.RULE)
     for name, each in claim.chosen.items():
         if each.text is not None and each.start >= 0:
             span = shown.span(sentence.begin + each.start, sentence.begin + each.end)

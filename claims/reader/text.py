@@ -7,7 +7,9 @@ back spans of the original through `Readable.span`.
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 # One character for one character: offsets stay as they are.
 _SINGLE = str.maketrans(
@@ -121,6 +123,28 @@ class Readable:
             place = self._span(start)[0] if start < len(self.text) else self.ends[-1]
             return place, place
         return self._span(start)[0], self._span(end - 1)[1]
+
+    def without(self, cuts: Sequence[tuple[int, int]]) -> "Readable":
+        """The text with the spans `cuts`, which are in order and apart, taken out."""
+        begins, starts, ends = self.begins, self.starts, self.ends
+        if not begins:
+            begins, starts, ends = (0,), (0,), (len(self.text),)
+        kept = [*cuts, (len(self.text), len(self.text))]
+        pieces: list[tuple[str, int, int]] = []  # seen, and the span of the original
+        done = 0
+        for cut, after in kept:
+            for begin, stop, start, end in zip(
+                begins, (*begins[1:], len(self.text)), starts, ends, strict=True
+            ):
+                low, high = max(begin, done), min(stop, cut)
+                if low < high:
+                    copied = stop - begin == end - start
+                    span = (start + low - begin, start + high - begin) if copied else (start, end)
+                    pieces.append((self.text[low:high], *span))
+            done = after
+        texts, spans_from, spans_to = zip(*pieces, strict=True) if pieces else ((), (), ())
+        offsets = tuple(accumulate((len(each) for each in texts), initial=0))[:-1]
+        return Readable("".join(texts), offsets, spans_from, spans_to)
 
     def _span(self, place: int) -> tuple[int, int]:
         """The span of the original that one character was made of."""

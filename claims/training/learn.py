@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]
 
 from claims import resources
 from claims.curation import scoring
-from claims.reader import VERSION, claim_candidates, quotes, sentences
+from claims.reader import VERSION, claim_candidates, quotes, sentences, spreads
 from claims.reader import text as texts
 from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
 from claims.reader.confidence import signs
@@ -135,7 +135,7 @@ def claim_examples(papers: list[AnnotatedPaper]) -> Examples:
     found = Examples()
     for paper in papers:
         gold = {c["start"]: c for c in paper.claims}
-        shown = texts.readable(paper.abstract)
+        shown = spreads.lifted(texts.readable(paper.abstract))[0]
         for sentence in claim_candidates.read(shown.text, NOTHING.part("claim"))[0]:
             for candidate in sentence.candidates:
                 row = gold.get(start_of(shown, sentence, candidate))
@@ -153,7 +153,7 @@ def start_of(shown: texts.Readable, sentence: CandidateSentence, candidate: Clai
 
 def of_paper(paper: AnnotatedPaper) -> paper_entities.TitleAndAbstract:
     """A paper with the names in it."""
-    text = texts.readable(paper.abstract).text
+    text = spreads.lifted(texts.readable(paper.abstract))[0].text
     spans = sentences.read_spans(text)
     return paper_entities.TitleAndAbstract(
         paper.title, text, spans, lambda index: shapes.find(text[slice(*spans[index])])
@@ -202,7 +202,7 @@ def name_examples(
     found = {name: Examples() for name in NAMES}
     for paper in papers:
         gold = {c["start"]: c for c in paper.claims}
-        shown = texts.readable(paper.abstract)
+        shown = spreads.lifted(texts.readable(paper.abstract))[0]
         read, spans = claim_candidates.read(shown.text, model.part("claim"))
         linker = PaperLinker(paper.title, shown.text, spans, vocabulary, model)
         earlier: list[LinkedClaim] = []
@@ -289,7 +289,7 @@ def outcomes(
     found = []
     for paper in papers:
         gold = {c["start"]: c for c in paper.claims}
-        shown = texts.readable(paper.abstract)
+        shown = spreads.lifted(texts.readable(paper.abstract))[0]
         read, spans = claim_candidates.read(shown.text, model.part("claim"))
         claimed = [(s, c) for s in read for c in s.candidates if c.log_odds > 0]
         for claim in PaperLinker(paper.title, shown.text, spans, vocabulary, model).link(claimed):

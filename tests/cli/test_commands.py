@@ -158,7 +158,7 @@ def test_papers_as_the_digest_says_them(ledger_url: str, run: Run) -> None:
 def test_list_prints_the_guidelines_fields(ledger_url: str, run: Run) -> None:
     line = run("list", "--status", "accepted", "--format", "jsonl", "--db", ledger_url).stdout.splitlines()[0]
     assert list(json.loads(line)) == [
-        "paper", "quote", "value", "value_high", "unit", "kind", "direction", "relative", "bound", "aggregate", "metric",
+        "paper", "quote", "value", "value_high", "spread", "spread_kind", "unit", "kind", "direction", "relative", "bound", "aggregate", "metric",
         "benchmark", "system", "baseline", "baseline_value", "setting", "id", "start", "status",
     ]  # fmt: skip
 

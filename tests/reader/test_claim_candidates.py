@@ -46,7 +46,6 @@ def levels(sentence: str) -> list[tuple[str, str | None]]:
         ("It closes most of the gap, reducing 24pp to 7pp.", [("7", "24")]),
         ("It rises from 60.3% to 77.2% to 83.2%.", [("77.2", "60.3"), ("83.2", "60.3")]),
         # A spread, a count or another unit of the same kind does not part two values.
-        ("It cuts harmfulness from 19.0% +/- 4.0% to 8.5%.", [("8.5", "19.0")]),
         (
             "It scores 35.7 on average across 10 benchmarks (compared to 26.5 for B).",
             [("35.7", "26.5"), ("10", None)],

@@ -34,7 +34,6 @@ def read(sentence: str) -> list[numbers.Amount]:
         ("2.1 perplexity points of it", "2.1", None, "points", "exact"),
         ("roughly a factor of 5 here", "5", None, "", "approx"),
         ("an R of .85 here", "0.85", None, "", "exact"),
-        ("by +23.6 +/- 1.7 pp here", "23.6", None, "pp", "exact"),
         ("an AUC<0.7 here", "0.7", None, "", "less_than"),
         ("no model exceeds 54% here", "54", None, "%", "less_than"),
         ("none of the agents surpasses 60% here", "60", None, "%", "less_than"),

@@ -7,6 +7,7 @@
 --   value_text: the number as printed; the one to show
 --   value: the same as a number, for ordering only
 --   value_high_text: second end of a range; NULL: no range
+--   {beside the value}
 --   unit: %, pp, points, x, ...
 --   direction: increase, decrease, improve or worsen
 --   relative: relative or absolute; NULL: the text does not say
@@ -20,7 +21,7 @@
 --   start: offset of the value in the abstract, in characters
 --   quote: the verbatim words that show the value
 select claim_id, benchmark_name as benchmark, metric_name as metric, system_name as system, baseline_name as baseline,
-    value_text, value, value_high_text, unit, direction, relative, bound, baseline_value_text, setting, status, published,
+    value_text, value, value_high_text, {beside the value} unit, direction, relative, bound, baseline_value_text, setting, status, published,
     paper_id, paper, start, quote
 from claims
 where kind = 'change' and status <> 'rejected'

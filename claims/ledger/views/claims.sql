@@ -10,6 +10,7 @@
 --   value: the same as a number, for ordering only
 --   value_high_text: second end of a range as printed; NULL: no range
 --   value_high: the same as a number, for ordering only
+--   {of the claim}
 --   unit: %, pp, points, x, dB, ...; '' for a bare number
 --   bound: exact, up_to, at_least, less_than or approx
 --   direction: increase, decrease, improve or worsen; NULL: score or rank
@@ -44,7 +45,7 @@ with dated as (
     select paper_id, min(published) as published from appearance group by paper_id)
 select
     c.id as claim_id, c.paper_id, p.title as paper, p.arxiv_id, d.published, c.status, c.kind,
-    c.value_text, c.value, c.value_high_text, c.value_high, c.unit, c.bound, c.direction, c.relative, c.aggregate,
+    c.value_text, c.value, c.value_high_text, c.value_high, {of the claim of c} c.unit, c.bound, c.direction, c.relative, c.aggregate,
     c.metric, c.metric_id, coalesce(m.name, c.metric) as metric_name,
     case m.direction when 'lower' then 1 when 'higher' then 0 end as lower_is_better,
     c.benchmark, c.benchmark_id, coalesce(b.name, c.benchmark) as benchmark_name,

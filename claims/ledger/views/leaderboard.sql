@@ -15,6 +15,7 @@
 --   value: the same as a number
 --   value_high_text: second end of a range; NULL: no range
 --   value_high: the same as a number
+--   {beside the value}
 --   bound: exact, up_to, at_least, less_than or approx
 --   direction: for a change what happened; NULL: score or rank
 --   setting: conditions of the value; NULL: none stated
@@ -57,6 +58,7 @@ select
     case when r.row_kind = 'claim' then c.value else c.baseline_value end as value,
     case when r.row_kind = 'claim' then c.value_high_text end as value_high_text,
     case when r.row_kind = 'claim' then c.value_high end as value_high,
+    {beside the value of c where r.row_kind = 'claim'}
     case when r.row_kind = 'claim' then c.bound else 'exact' end as bound,
     case when r.row_kind = 'claim' then c.direction end as direction,
     c.setting, r.row_kind, r.metric_inferred, b.lower_is_better, c.status, r.published, r.paper_id, p.title as paper,
