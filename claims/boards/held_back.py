@@ -179,6 +179,14 @@ def _longer_name(keyed: Keyed) -> str | None:
     )
 
 
+def _quote_lacks(keyed: Keyed) -> str | None:
+    claim = keyed.of.claim
+    name = fold(str(claim["benchmark"]))
+    if name in fold(str(claim["quote"])) or name in fold(str(claim["paper"])):
+        return None
+    return f"the quote does not hold {claim['benchmark']}, and the paper's title does not name it"
+
+
 RULES: tuple[HeldBackRule, ...] = (
     HeldBackRule(
         "other_name",
@@ -228,5 +236,12 @@ RULES: tuple[HeldBackRule, ...] = (
         example("FooNet achieves 36.2% on FooBench-Pro.", "36.2"),
         example("FooNet achieves 36.2% on FooBench, and less on FooBench-Pro.", "36.2"),
         _longer_name,
+    ),
+    HeldBackRule(
+        "quote_lacks",
+        "The quote does not hold the benchmark's name, and the paper is not the benchmark's own by its title.",
+        example("FooNet achieves 36.2%.", "36.2", paper="FooNet: A Method"),
+        example("FooNet achieves 36.2%.", "36.2", paper="FooBench: A Benchmark"),
+        _quote_lacks,
     ),
 )

@@ -18,6 +18,10 @@ from claims.reader.text import Readable
 
 _NAMES_BEFORE = 130  # characters between an amount and a name before it that the quote still takes in
 _NAMES_BEHIND = 90  # and between it and a name behind it
+_NEEDED = ("benchmark", "metric")  # names that the quote holds wherever they stand in the sentence
+_FARTHEST = 400  # characters back to an earlier sentence that names the benchmark
+_SHORTEST = 16  # characters; a shorter quote takes in its clause
+_CLAUSE = 60  # characters of a clause at most
 _SAID_NEAR = 30  # characters around an amount that may say "absolute" or "relative"
 _ABSOLUTE = re.compile(r"\babsolute(?:ly)?\b")
 _RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)")
@@ -33,7 +37,7 @@ def proposed(
     """The claim with its quote, or None where its words do not carry it; `uncertain` has the spreads by their values' starts."""
     sentence, candidate = claim.sentence, claim.candidate
     stated = _conditions(claim)
-    begin, stop = _quote(claim)
+    begin, stop = _quote(claim, shown.text)
     start, end = shown.span(sentence.begin + begin, sentence.begin + stop)
     value, last = candidate.amount.numbers[0], candidate.amount.numbers[-1]
     spread = uncertain.get(shown.span(sentence.begin + last.start, sentence.begin + last.end)[0])
@@ -110,21 +114,48 @@ def _conditions(claim: LinkedClaim) -> list[settings.Condition]:
     return settings.conditions(claim.mentions, claim.candidate.begin, claim.candidate.stop, names, own)
 
 
-def _quote(claim: LinkedClaim) -> tuple[int, int]:
-    """The span in the sentence that shows the amount and, where they are near, its names."""
+def _quote(claim: LinkedClaim, text: str) -> tuple[int, int]:
+    """The span, from the sentence's begin, that shows the amount, its metric and benchmark, and other names near it.
+
+    A benchmark that only an earlier sentence names is shown by a quote that begins there, where that is not far.
+    """
     amount, baseline, sentence = claim.candidate.amount, claim.candidate.baseline, claim.sentence.text
     begin = comparisons.lead(sentence, amount)
     stop = amount.stop
-    for each in claim.chosen.values():
-        if 0 <= each.start < begin and begin - each.start < _NAMES_BEFORE:
+    for name, each in claim.chosen.items():
+        if 0 <= each.start < begin and (name in _NEEDED or begin - each.start < _NAMES_BEFORE):
             begin = each.start
-    for each in claim.chosen.values():
-        if each.end > stop and each.end - amount.stop < _NAMES_BEHIND:
+    for name, each in claim.chosen.items():
+        if each.end > stop and (name in _NEEDED or each.end - amount.stop < _NAMES_BEHIND):
             stop = each.end
+    benchmark = claim.chosen["benchmark"]
+    if benchmark.text is not None and benchmark.start < 0:
+        begin, stop = _reaching(benchmark.text, text, claim.sentence.begin, (begin, stop))
     if baseline is not None:
         begin, stop = min(begin, baseline.begin), max(stop, baseline.stop)
+    if stop - begin < _SHORTEST:
+        begin = _clause(sentence, begin)
     while stop < len(sentence) and (sentence[stop].isalnum() or sentence[stop] in "%)"):
         stop += 1
     while begin > 0 and sentence[begin - 1].isalnum():
         begin -= 1
     return begin, stop
+
+
+def _clause(sentence: str, begin: int) -> int:
+    """Where the clause begins that a quote of nearly nothing but the number stands in."""
+    opens = max(sentence.rfind(sign, 0, max(0, begin - 1)) for sign in (", ", "; ", ": ", " ("))
+    near = max(opens + 2 if opens >= 0 else 0, begin - _CLAUSE)
+    word = sentence.find(" ", near, begin)
+    return near if near == 0 or sentence[near - 1] in " (" or word < 0 else word + 1
+
+
+def _reaching(name: str, text: str, sentence: int, quote: tuple[int, int]) -> tuple[int, int]:
+    """The quote grown to the nearest place of a name before it, else behind it; as it was where that is too far."""
+    begin, stop = quote
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    before = list(whole.finditer(text, max(0, sentence + begin - _FARTHEST), sentence + begin))
+    if before:
+        return before[-1].start() - sentence, stop
+    behind = whole.search(text, sentence + stop, sentence + stop + _NAMES_BEHIND)
+    return (begin, behind.end() - sentence) if behind else quote
