@@ -21,6 +21,7 @@ _RULES: tuple[CheckRule, ...] = (
     arithmetic.RATIO,
     arithmetic.RELATIVE_OR_ABSOLUTE,
     grim.GRANULARITY,
+    grim.OWN_COUNT,
     pairs.COMPLEMENT,
     pairs.CONTRADICTION,
     pairs.BASELINE_DRIFT,

@@ -20,6 +20,9 @@ _AVERAGED = re.compile(
     r"\b(?:avg|mean|average[ds]?|averaging)\b|@\s?\d{2,}|\bruns\b|\bseeds\b|\btrials\b", re.IGNORECASE
 )
 
+_COUNT = r"([0-9][0-9,]{0,9})\s?(?:/|of|out of)\s?([0-9][0-9,]{0,9})"
+_OF = re.compile(rf"(?<![0-9.,]){_COUNT}(?![0-9.,]) right\b")
+
 
 def fitting(digits: str, items: int) -> tuple[int, ...]:
     """Every k for which k of `items`, in per cent, rounds to `digits`."""
@@ -38,6 +41,32 @@ def _whole(shares: Span, items: int) -> tuple[int, ...]:
     first = max(0, int(low.to_integral_value(ROUND_CEILING)))
     last = min(items, int(high.to_integral_value(ROUND_FLOOR)))
     return tuple(range(first, last + 1))
+
+
+def _own_count(ledger: CheckedLedger) -> Iterator[Violation]:
+    for row in ledger.claims:
+        if row["kind"] != "score" or row["bound"] != "exact" or row["value_high_text"]:
+            continue
+        counted = _counted(row)
+        digits = _in_percent(row, row["value_text"]) if counted else None
+        if counted is None or digits is None or counted[0] in fitting(digits, counted[1]):
+            continue
+        right, items = counted
+        share = HUNDRED * right / items
+        cut = 0 <= share - Decimal(digits) < step(digits)
+        tail = ", cut off, not rounded" if cut else ""
+        message = f"{right} of {items} is {short(share)}%, and {row['value_text']} is printed{tail}"
+        yield about(row, "warn" if cut else "fail", message)
+
+
+def _counted(row: Row) -> tuple[int, int] | None:
+    """How many items of how many were right, by the setting or right beside the value; None: not said, or no share."""
+    beside = rf"{re.escape(row['value_text'])}\s?%\s?\({_COUNT}\)|{_COUNT}\s?\({re.escape(row['value_text'])}\s?%\)"
+    match = _OF.search(row["setting"] or "") or re.search(beside, row["quote"])
+    if match is None:
+        return None
+    right, items = (int(each.replace(",", "")) for each in match.groups() if each)
+    return (right, items) if 0 <= right <= items and items else None
 
 
 def _in_percent(row: Row, digits: str) -> str | None:
@@ -93,4 +122,11 @@ GRANULARITY = CheckRule(
         benchmarks=[_AIME],
     ),
     _granularity,
+)
+OWN_COUNT = CheckRule(
+    "own_count",
+    "A share printed beside its own count of right items must be that count's share, at its printed precision.",
+    example(claim("139/224 (61.7%) on Foo", "61.7", unit="%", benchmark="Foo")),
+    example(claim("139/224 (62.1%) on Foo", "62.1", unit="%", benchmark="Foo")),
+    _own_count,
 )

@@ -22,6 +22,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "db": ("claims.cli.db:db", "Make, upgrade and inspect the database."),
     "decide": ("claims.cli.review:decide", "Decide about one claim, or about many from a spreadsheet."),
     "explain": ("claims.cli.extract:explain", "Show number by number what the reader decided, and why."),
+    "export": (
+        "claims.cli.export:export",
+        "Write the claims in another form: tables, records, bibliographies, packages.",
+    ),
     "extract": ("claims.cli.extract:extract", 'Print the claims found in FILE, a digest or "-", one a line.'),
     "help": (
         "claims.cli.help:help_command",

@@ -5,11 +5,8 @@ A cell is read only where all of it is understood; else the reason says what it 
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from claims.codes import Bound
-
-SpreadKind = Literal["sd", "se"]
+from claims.codes import Bound, SpreadKind
 
 NO_VALUE = "holds no value"
 WORDS = "holds words, not a number"

@@ -1,8 +1,8 @@
 """Every Eval Ever records, schema 0.2 and 0.3: one evaluation of one model, with its results."""
 
+from claims.codes import SpreadKind, codes
 from claims.errors import FormatError
 from claims.interchange import json_tree
-from claims.interchange.cells import SpreadKind
 from claims.interchange.result import Rows, SourceFile, Subject
 from claims.interchange.rows import Beside, TreeRow
 from claims.interchange.tree import Node
@@ -72,6 +72,10 @@ def _url(node: Node, tree: Node) -> str | None:
 
 def _spread(node: Node) -> tuple[Node | None, SpreadKind | None]:
     """The stated uncertainty that is one number, and what it is."""
+    said = node.at("score_details", "details", "spread")
+    if said is not None:
+        kind = node.text("score_details", "details", "spread_kind")
+        return said, kind if kind in codes("spread_kind") else None  # type: ignore[return-value]
     uncertainty = node.at("score_details", "uncertainty")
     if uncertainty is None:
         return None, None

@@ -14,6 +14,7 @@ from claims.interchange import (
     epoch,
     eval_results,
     every_eval_ever,
+    ledger_lines,
     llm_stats,
     lm_evaluation_harness,
     model_index,
@@ -46,6 +47,7 @@ class Format:
 _JSON = (".json", ".jsonl")
 _YAML = (".yaml", ".yml")
 _ALL = (
+    Format("claims-jsonl", "this ledger's own export, a claim a line", (".jsonl",), (r'"claim_id"\s*:', r'"value_text"\s*:'), ledger_lines.read),
     Format("every-eval-ever", "Every Eval Ever records (0.2, 0.3), a file or a line each", _JSON,
            (r'"evaluation_results"\s*:',), every_eval_ever.read),
     Format("llm-stats", "LLM-Stats' model files", (".json",), (r'"qualitative_metrics"\s*:',), llm_stats.read),

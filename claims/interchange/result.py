@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from claims.codes import Aggregate, Direction, Kind, Relative
 from claims.interchange.cells import Cell
 
 
@@ -55,6 +56,21 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a record says of its claim beyond a level that was measured; other people's tables hold only scores."""
+
+    kind: Kind = "score"
+    direction: Direction | None = None
+    relative: Relative | None = None
+    aggregate: Aggregate | None = None
+    baseline: str | None = None
+    baseline_value_text: str | None = None
+
+
+SCORE = Stated()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedResult:
     """One value of somebody's results with the record that shows it; offsets are in the record's text."""
 
@@ -68,6 +84,7 @@ class ImportedResult:
     right: int | None = None  # k: items that were right, where the row counts them
     items: int | None = None  # n: items in all
     pointer: str = ""  # of the value itself
+    stated: Stated = SCORE
 
     @property
     def quote(self) -> str:
@@ -76,8 +93,9 @@ class ImportedResult:
 
     @property
     def setting(self) -> str | None:
-        """The conditions that the row gives, with what its cell notes beside the value."""
-        return "; ".join(filter(None, (self.subject.setting, self.cell.note))) or None
+        """The conditions that the row gives, with its count of right items and what its cell notes beside the value."""
+        count = f"{self.right} of {self.items} right" if self.right is not None and self.items else None
+        return "; ".join(filter(None, (self.subject.setting, count, self.cell.note))) or None
 
 
 @dataclass(frozen=True, slots=True)

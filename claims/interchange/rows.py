@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from claims.codes import SpreadKind
 from claims.evidence import stands_at
 from claims.interchange import json_tree
-from claims.interchange.cells import NO_VALUE, Cell, SpreadKind, read_cell
+from claims.interchange.cells import NO_VALUE, Cell, read_cell
 from claims.interchange.result import ImportedResult, Record, Refused, Row, SourceFile, Subject
-from claims.interchange.tree import REPEATED, Node, Printed
+from claims.interchange.tree import REPEATED, Node
 
 _SHOWN = 60  # characters of a refused cell in a report
 TWICE = "stands under a key that its row has twice"
@@ -84,9 +85,9 @@ class TreeRow:
         first, last = _line_start(text, value.start, self.node.start), value.end
         spread = beside.spread
         if spread is not None and self.node.start <= spread.start and spread.end <= self.node.end:
-            told = read_cell(str(spread.value)) if isinstance(spread.value, Printed) else ""
+            told = read_cell(spread.value) if isinstance(spread.value, str) else ""
             if len(told) == 1 and isinstance(told[0], Cell) and not told[0].negative:
-                cell = replace(cell, spread=told[0].value_text, spread_kind=beside.spread_kind)
+                cell = replace(cell, spread=_spread(told[0]), spread_kind=beside.spread_kind)
                 first, last = (
                     min(first, _line_start(text, spread.start, self.node.start)),
                     max(last, spread.end),
@@ -97,6 +98,11 @@ class TreeRow:
             self.file.provenance, record, subject, cell, begin - base, first - base, last - base,
             beside.right, beside.items, pointer,
         )  # fmt: skip
+
+
+def _spread(told: Cell) -> str:
+    """A spread as the ledger writes it: one number, or the two ends of an interval."""
+    return told.value_text + (f"-{told.value_high_text}" if told.value_high_text else "")
 
 
 def refusal(file: SourceFile, pointer: str, printed: str, reason: str) -> Refused:

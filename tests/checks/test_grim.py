@@ -76,3 +76,24 @@ def test_value_cut_off_instead_of_rounded_is_named_so() -> None:
     )
     (found,) = checks.RULES["granularity"].check(ledger)
     assert found.message.endswith("22/30 = 73.33%, 23/30 = 76.67%; 23/30 cut off, not rounded, prints so")
+
+
+def own_count(quote: str, value: str, setting: str | None = None) -> list[tuple[str, str]]:
+    ledger = example(claim(quote, value, unit="%", benchmark="Foo", setting=setting))
+    return [(found.verdict, found.message) for found in checks.RULES["own_count"].check(ledger)]
+
+
+def test_a_share_that_is_not_that_of_its_own_count_fails() -> None:
+    said = [("fail", "139 of 224 is 62.05%, and 61.7 is printed")]
+    assert own_count("solved 61.7% (139/224)", "61.7") == said
+    assert own_count("pass_rate: 61.7", "61.7", "two tries; 139 of 224 right") == said
+    assert own_count("rate: 62.0", "62.0", "139 of 224 right") == [
+        ("warn", "139 of 224 is 62.05%, and 62.0 is printed, cut off, not rounded")
+    ]
+
+
+def test_a_share_of_its_own_count_and_counts_of_other_things_are_left() -> None:
+    assert own_count("solved 62.1% (139/224)", "62.1") == []
+    assert own_count("1,390 of 2,240 (62.1%)", "62.1") == []
+    assert own_count("61.7% on 224 tasks, 139 of 224 were hard", "61.7") == []
+    assert own_count("61.7% (3/2)", "61.7") == []

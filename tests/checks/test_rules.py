@@ -49,6 +49,7 @@ MESSAGES = {
     "relative_or_absolute": "26% is meant in percentage points: 33 - 7 = 26; it is 371.43% of 7",
     "ratio": "90 / 30 = 3, and not 4",
     "granularity": "72.6 cannot be a single run over the 30 items of AIME 2024: 21/30 = 70%, 22/30 = 73.33%",
+    "own_count": "139 of 224 is 62.05%, and 61.7 is printed",
     "complement": "error rate 4.1% should be 100 - 96.9 = 3.1%, by accuracy of the same system",
     "contradiction": "FooNet on VideoMME accuracy: 67.4% here, 69.1% in 'A'; 1.7 apart",
     "state_of_the_art": "the best on VideoMME accuracy with 68.0%? FooNet of 'A' has 69.1% since 2025-01-01",

@@ -177,7 +177,7 @@ def test_a_wrong_format_is_refused_by_what_the_file_looks_like() -> None:
         FormatError, match=r"looks like llm-stats, not mteb; use --format llm-stats, or leave --format out"
     ):
         formats.of(file, "mteb")
-    with pytest.raises(FormatError, match="no format 'excel' is known; use one of every-eval-ever"):
+    with pytest.raises(FormatError, match="no format 'excel' is known; use one of claims-jsonl"):
         formats.of(file, "excel")
     with pytest.raises(FormatError, match=r"is in no known format of results \(a JSON list, .json\)"):
         formats.of(source_file("a.json", "[1, 2]"))

@@ -1,0 +1,41 @@
+"""BibTeX: the papers that the claims are from."""
+
+import re
+from collections.abc import Iterator
+
+from claims.interchange.exports.export import Files, Part, Row
+
+_ESCAPED = re.compile(r"[&%_#$]")
+_BRACES = str.maketrans({"{": "(", "}": ")", "\\": "/", "~": "-", "^": " "})
+_CAPITALS = re.compile(r"\b\w*[A-Z]\w*\b")
+
+
+def write(part: Part) -> Files:
+    """claims.bib: one entry a paper, by its arXiv id or the ledger's; capitals are kept by braces."""
+    papers = {row["paper_id"]: row for row in part.rows}
+    yield "claims.bib", "\n".join(_entry(papers[key]) for key in sorted(papers)).encode("utf-8", "replace")
+
+
+def _entry(row: Row) -> str:
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in _fields(row))
+    key = (row["arxiv_id"] or f"paper:{row['paper_id']}").replace("/", ":")
+    return f"@misc{{{key},\n{lines}\n}}\n"
+
+
+def _fields(row: Row) -> Iterator[tuple[str, str]]:
+    yield "title", _title(str(row["paper"]))
+    if row["published"]:
+        yield "year", str(row["published"])[:4]
+    if row["arxiv_id"]:
+        number = row["arxiv_id"].removeprefix("arXiv:")
+        yield "eprint", number
+        yield "archivePrefix", "arXiv"
+        yield "url", f"https://arxiv.org/abs/{number}"
+    yield "note", f"claims:{row['paper_id']}"
+
+
+def _title(printed: str) -> str:
+    """A title that TeX sets as it is printed: one line, specials escaped, words with capitals in braces."""
+    plain = "".join(c if c.isprintable() else " " for c in printed.translate(_BRACES))
+    words = _CAPITALS.sub(lambda word: f"{{{word[0]}}}", " ".join(plain.split()))
+    return _ESCAPED.sub(lambda special: f"\\{special[0]}", words)
