@@ -1,6 +1,5 @@
 """The paper's own names: its method or model, and its benchmark."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from claims.reader.entities import entity_types, introductions, shapes
 from claims.reader.entities.context import following
 from claims.reader.entities.introductions import ShapesOf
 from claims.reader.entities.shapes import Looks
+from claims.reader.expressions import expression
 from claims.reader.model.reader_model import ReaderModel
 
 _UNSURE = 1.0  # log odds: a name of which less says what it is may be a benchmark or a system
@@ -15,9 +15,9 @@ _POSSIBLE = -0.5  # log odds at least of what may be the paper's own system
 _MOST = 3  # systems that are kept
 _OCCURRENCES = 4  # of a name in the abstract, around which is looked
 _SURE = ((2.0, "surely"), (0.5, "likely"), (-0.5, "maybe"))  # log odds above which a system is so
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z-]*|[(:,]")
+_TOKEN = expression(r"[A-Za-z][A-Za-z-]*|[(:,]", finds=("a", "("), leaves=("7", ";"))
 _REACH = 40  # characters before a name in which the last two words stand
-_APPOSED = re.compile(r",\s(?:an?|the|which|our)\s")
+_APPOSED = expression(r",\s(?:an?|the|which|our)\s", finds=", a net", leaves=(", and", " a net"))
 
 
 @dataclass(frozen=True, slots=True)

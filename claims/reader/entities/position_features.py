@@ -1,39 +1,38 @@
 """Where a name stands, seen from an amount: before or behind it, how near, with what between."""
 
-import re
 from typing import NamedTuple
 
 from claims.reader.entities.mentions import Mention, SentenceMentions
+from claims.reader.expressions import expression
 from claims.reader.model.linear_model import FeatureSet, remembered
 
 _TOUCHING = frozenset(("(", "(~", ":", "at", ""))
 _TOUCHING_BY = frozenset(("by", "with", "to", "from"))
-_ASIDE = re.compile(r"\)?(?:\s\([^()]{1,40}\))?\s")  # "+21.1% (to 46.1%) on X"
+_TIED = frozenset((
+    "(", "on", "for", "of", ")", "in", "over", "than", "vs", "vs.", "versus", "against", "compared to", "compared with",
+    "relative to",
+))  # fmt: skip
+_ASIDE = expression(
+    r"\)?(?:\s\([^()]{1,40}\))?\s", finds=(" (to 46.1%) on X", ") on X"), leaves=("(46.1%)", ",")
+)
 # "6.52 FID and 28.08 CLIP score on X", "beats A by 3 and B by 2 on X": one place behind two amounts.
 _PLAIN = r"(?:(?!\b(?:on|across|in|for|over|than|by|while|compared|with|at)\b)[^;:,])*"
-_SHARED = re.compile(
-    rf"{_PLAIN}(?:(?:,?\sand|\s?/|,)\s(?:[\w.-]+(?:\s[\w.-]+)?\sby\s)?[~+]?[0-9]{_PLAIN}){{1,3}}\s(?:on|across)\s(?:the\s|both\s)?"
+_AND_AMOUNT = rf"(?:,?\sand|\s?/|,)\s(?:[\w.-]+(?:\s[\w.-]+)?\sby\s)?[~+]?[0-9]{_PLAIN}"
+_SHARED = expression(
+    rf"{_PLAIN}(?:{_AND_AMOUNT}){{1,3}}\s(?:on|across)\s(?:the\s|both\s)?",
+    finds=(" FID and 28.08 CLIP score on ", " and B by 2 across the "),
+    leaves=(" FID on ", " FID and 28.08 CLIP score"),
 )
-_OPENED = re.compile(r"\s?\((?:[\w@.]+(?::|\s=)\s)?")  # "X (30%)", "X (mAP: 30%)"
-_TIED = frozenset(
-    (
-        "(",
-        "on",
-        "for",
-        "of",
-        ")",
-        "in",
-        "over",
-        "than",
-        "vs",
-        "vs.",
-        "versus",
-        "against",
-        "compared to",
-        "compared with",
-        "relative to",
-    )
+_OPENED = expression(
+    r"\s?\((?:[\w@.]+(?::|\s=)\s)?", finds=(" (30", " (mAP: 30", " (F1 = 30"), leaves=(" 30", "[")
 )
+_STEPS = (15, 40, 90)  # characters between a name and an amount: what is nearer than the first is next to it
+_OPENED_REACH = 100  # characters before a name in which the bracket that it stands in was opened
+_MOST_BETWEEN = 3  # names or amounts between: more make no difference
+_MOST_LISTED = 2  # places in a list: later ones are alike
+# Points for the benchmark; they only order the candidates.
+_TAKEN_POINTS = -6.0  # another amount has it
+_ONTO_POINTS = 2.0  # it stands before the amount, in the same clause, behind "on"
 
 
 class Position(NamedTuple):
@@ -46,58 +45,89 @@ class Position(NamedTuple):
     onto: float  # points for the benchmark: whether its "on" is tied to this amount
 
 
-def place(mention: Mention, scene: SentenceMentions, begin: int, stop: int, run: tuple[int, int]) -> Position:
+class _Circumstances(NamedTuple):
+    """All that the features of a place are made of."""
+
+    side: str
+    prep: str
+    between: int = 0  # other names between
+    step: int = 0  # how far
+    touch: str = ""  # what ties it to the amount, with nothing else between
+    taken: bool = False  # another amount has it
+    clause: bool = False  # it stands in another clause
+    numbers: int = 0  # amounts between
+    aligned: str = ""  # its place in a list, beside that of the amount in its own
+    bracketed: bool = False  # the amount stands in brackets behind it
+    shared: bool = False  # it stands behind several amounts and belongs to all
+    passed: bool = False  # a number between says where it went
+    enclosed: str = ""  # the bracket that it stands in and the amount does not
+
+
+def place(mention: Mention, here: SentenceMentions, begin: int, stop: int, run: tuple[int, int]) -> Position:
     """What the place of a mention says seen from the amount [begin, stop), `run` its place and list length."""
-    sentence, amounts = scene.sentence, scene.amounts
-    touch = ""
-    bracketed = False
-    if mention.end <= begin:
-        side, left, right = "before", mention.end, begin
-        gap = sentence[left:right]
-        between = scene.names.within(left, right)
-        if gap.strip() in _TOUCHING:
-            touch = "before"
-        elif gap.strip() in _TOUCHING_BY:
-            touch = f"before {gap.strip()}"
-        shared = False
-        passed = mention.going and amounts.within(left, right) > 0
-        taken = mention.taken or (mention.given and (")" in gap or amounts.within(left, right) > 0))
-        bracketed = between == 0 and _is_bracketed(sentence, mention.start, gap)
-    else:
-        side, left, right = "after", stop, mention.start
-        if sentence[stop : stop + 2] in (" (", ") ") and (aside := _ASIDE.match(sentence, stop, right)):
-            left = aside.end() - 1
-        gap = sentence[left:right]
-        between = scene.names.within(left, right)
-        tie = gap.strip().removesuffix(" the")
-        if tie in _TIED:
-            touch = f"after {tie}"
-        taken = mention.given
-        passed = mention.going
-        shared = between < 2 and mention.prep in ("on", "across") and _SHARED.fullmatch(gap) is not None
-        if gap == ", " and sentence[mention.end : mention.end + 1] == ")":
-            touch = "after ,"
-    size = right - left
-    aligned = ""
-    if run[1] > 1 and mention.run[2] == run[1]:
-        aligned = "aligned" if run[0] == mention.run[1] else "misaligned"
-    elif mention.run[2] > 1:
-        aligned = f"list={min(mention.run[1], 2)}"
-    return _place(
-        side,
-        min(between, 3),
-        mention.prep,
-        0 if size < 15 else 1 if size < 40 else 2 if size < 90 else 3,
-        touch,
-        taken,
-        scene.clauses.within(left, right) > 0,
-        min(amounts.within(left, right), 3),
-        aligned,
-        bracketed,
-        shared,
-        passed,
-        _is_enclosed(sentence, mention, begin),
+    before = mention.end <= begin
+    left, right = (
+        (mention.end, begin) if before else (_behind(here.sentence, stop, mention.start), mention.start)
     )
+    gap = here.sentence[left:right]
+    between = here.names.within(left, right)
+    numbers = here.amounts.within(left, right)
+    size = right - left
+    said = _Circumstances(
+        side="before" if before else "after",
+        prep=mention.prep,
+        between=min(between, _MOST_BETWEEN),
+        step=sum([size >= far for far in _STEPS]),
+        clause=here.clauses.within(left, right) > 0,
+        numbers=min(numbers, _MOST_BETWEEN),
+        aligned=_aligned(mention, run),
+        enclosed=_is_enclosed(here.sentence, mention, begin),
+    )
+    if before:
+        return _position(
+            said._replace(
+                touch=_touch_before(gap),
+                taken=mention.taken or (mention.given and (")" in gap or numbers > 0)),
+                bracketed=between == 0 and _is_bracketed(here.sentence, mention.start, gap),
+                passed=mention.going and numbers > 0,
+            )
+        )
+    in_bracket = gap == ", " and here.sentence[mention.end : mention.end + 1] == ")"
+    return _position(
+        said._replace(
+            touch="after ," if in_bracket else _touch_after(gap),
+            taken=mention.given,
+            shared=between <= 1 and mention.prep in ("on", "across") and _SHARED.fullmatch(gap) is not None,
+            passed=mention.going,
+        )
+    )
+
+
+def _behind(sentence: str, stop: int, start: int) -> int:
+    """Where what lies between an amount that ends at `stop` and a name begins: behind a bracket that is the amount's."""
+    if sentence[stop : stop + 2] in (" (", ") ") and (aside := _ASIDE.match(sentence, stop, start)):
+        return aside.end() - 1
+    return stop
+
+
+def _touch_before(gap: str) -> str:
+    """What ties a name to an amount right behind it, "" where they do not touch."""
+    tie = gap.strip()
+    return "before" if tie in _TOUCHING else f"before {tie}" if tie in _TOUCHING_BY else ""
+
+
+def _touch_after(gap: str) -> str:
+    """What ties a name to an amount right before it, "" where they do not touch."""
+    tie = gap.strip().removesuffix(" the")
+    return f"after {tie}" if tie in _TIED else ""
+
+
+def _aligned(mention: Mention, run: tuple[int, int]) -> str:
+    """Whether a name has the same place in its list as the amount in its own, or which place it has."""
+    _, number, length = mention.run
+    if run[1] > 1 and length == run[1]:
+        return "aligned" if run[0] == number else "misaligned"
+    return f"list={min(number, _MOST_LISTED)}" if length > 1 else ""
 
 
 def _is_bracketed(sentence: str, start: int, gap: str) -> bool:
@@ -109,7 +139,7 @@ def _is_bracketed(sentence: str, start: int, gap: str) -> bool:
 
 def _is_enclosed(sentence: str, mention: Mention, begin: int) -> str:
     """Whether a name stands in a bracket that the amount is not in: "alone", "among" others, or "" where not."""
-    opened = sentence.rfind("(", max(0, mention.start - 100), mention.start)
+    opened = sentence.rfind("(", max(0, mention.start - _OPENED_REACH), mention.start)
     if opened < 0 or sentence.find(")", opened, mention.start) >= 0:
         return ""
     closed = sentence.find(")", mention.end)
@@ -119,25 +149,23 @@ def _is_enclosed(sentence: str, mention: Mention, begin: int) -> str:
 
 
 @remembered
-def _place(
-    side: str, between: int, prep: str, step: int, touch: str, taken: bool, clause: bool, numbers: int, aligned: str,
-    bracketed: bool, shared: bool, passed: bool, enclosed: str,
-) -> Position:  # fmt: skip
-    """The feature sets of a place, and what they say of the benchmark."""
-    near, far = f"near={side}{between}", f"far={side}{step}"
-    found = [f"touch={touch}", f"touch={touch}&prep={prep}"] if touch else []
+def _position(said: _Circumstances) -> Position:
+    """The features of a place, and what they say of the benchmark."""
+    side, prep = said.side, said.prep
+    near, far = f"near={side}{said.between}", f"far={side}{said.step}"
+    found = [f"touch={said.touch}", f"touch={said.touch}&prep={prep}"] if said.touch else []
     found += [f"side={side}", near, f"prep={side} {prep}", far]
-    found += ["taken"] if taken else []
-    found += [f"clause={side}"] if clause else []
-    found.append(f"numbers={side}{numbers}")
-    found += [aligned] if aligned else []
-    found += ["bracketed", f"bracketed&prep={prep}"] if bracketed else []
-    found += ["shared"] if shared else []
-    found += [f"passed={side}"] if passed else []
-    found += [f"enclosed={enclosed}", f"enclosed={enclosed}&{side}"] if enclosed else []
+    found += ["taken"] if said.taken else []
+    found += [f"clause={side}"] if said.clause else []
+    found.append(f"numbers={side}{said.numbers}")
+    found += [said.aligned] if said.aligned else []
+    found += ["bracketed", f"bracketed&prep={prep}"] if said.bracketed else []
+    found += ["shared"] if said.shared else []
+    found += [f"passed={side}"] if said.passed else []
+    found += [f"enclosed={said.enclosed}", f"enclosed={said.enclosed}&{side}"] if said.enclosed else []
     onto = 0.0
-    if taken:
-        onto = -6.0
-    elif side == "before" and not clause and prep in ("on", "across"):
-        onto = 2.0
+    if said.taken:
+        onto = _TAKEN_POINTS
+    elif side == "before" and not said.clause and prep in ("on", "across"):
+        onto = _ONTO_POINTS
     return Position(FeatureSet(found), side, near, far, onto)

@@ -73,31 +73,31 @@ _NAMELESS = re.compile(rf"[^.;:,0-9]{{0,40}}?\b{_PLACES}")
 _NAMELESS_BEFORE = re.compile(rf"(?i:\b{_PLACES})")
 
 
-def places(scene: SentenceMentions, asked: Question) -> list[tuple[Mention, Position]]:
+def places(here: SentenceMentions, asked: Question) -> list[tuple[Mention, Position]]:
     """The names of the sentence that are no part of the amount, with their places seen from it."""
     return [
-        (mention, place(mention, scene, asked.begin, asked.stop, asked.run))
-        for mention in scene.mentions
+        (mention, place(mention, here, asked.begin, asked.stop, asked.run))
+        for mention in here.mentions
         if not asked.inside(mention.start, mention.end)
     ]
 
 
 def systems(
-    scene: SentenceMentions, asked: Question, placed: list[tuple[Mention, Position]]
+    here: SentenceMentions, asked: Question, placed: list[tuple[Mention, Position]]
 ) -> list[NameCandidate]:
     """The names that may have achieved the amount; the last candidate is "no name"."""
     last = asked.last("system")
     choices = NameCandidates(last, asked.link)
-    subject = _subject(scene, asked.begin)
-    nobody = _nobody_named(scene, subject.start if subject else 0, asked.begin)
+    subject = _subject(here, asked.begin)
+    nobody = _nobody_named(here, subject.start if subject else 0, asked.begin)
     if nobody:
         subject = None
     for mention, where in placed:
-        look = mention.seen()
+        look = mention.facts
         feature_sets = [
             look.feature_set,
             where.feature_set,
-            _owned(asked.kind, mention.own, where.side, scene.paper, mention.prep),
+            _owned(asked.kind, mention.own, where.side, here.paper, mention.prep),
         ]
         if mention is subject:
             feature_sets.append(_as_subject(mention.own))
@@ -110,11 +110,11 @@ def systems(
         name = "human" if _HUMAN.fullmatch(mention.text) else mention.text
         feature_sets.append(_near_model(where.near, look.model, mention.following))
         choices.add(name, mention.start, mention.end, feature_sets, points, f"{mention.own}&{mention.kind}")
-    mentioned = any([m.own in ("system", "variant") for m in scene.mentions])
+    mentioned = any([m.own in ("system", "variant") for m in here.mentions])
     by = "nobody" if nobody else subject.own or "other" if subject else "none"
-    base = _about_system(mentioned, by, scene.speaker, scene.paper, asked.kind, asked.link, asked.verb)
-    own = (4.4 if scene.paper.startswith("benchmark") else 5.8) + 0.7 * scene.speaker
-    ours = scene.own.systems
+    base = _about_system(mentioned, by, here.speaker, here.paper, asked.kind, asked.link, asked.verb)
+    own = (4.4 if here.paper.startswith("benchmark") else 5.8) + 0.7 * here.speaker
+    ours = here.own.systems
     if last is not None:
         sign = "last of ours" if last in ours[:1] else "last"
         points = max(LAST[asked.link], own if last in ours[:1] else 0.0)
@@ -122,41 +122,41 @@ def systems(
     for number, name in enumerate(ours[:2]):
         choices.other(
             name,
-            [elsewhere(f"absent{number}", base), _of_ours(number, min(len(ours), 3), scene.own.sure[number])],
+            [elsewhere(f"absent{number}", base), _of_ours(number, min(len(ours), 3), here.own.sure[number])],
             own - number,
         )
     choices.other(
         None,
-        [elsewhere("null", base), _nobody(scene.paper, scene.speaker, subject is not None, nobody)],
+        [elsewhere("null", base), _nobody(here.paper, here.speaker, subject is not None, nobody)],
         4.2 + _NAMELESS_SUBJECT * nobody,
     )
     return choices.ranked()
 
 
-def _subject(scene: SentenceMentions, begin: int) -> Mention | None:
+def _subject(here: SentenceMentions, begin: int) -> Mention | None:
     """The name that the number's clause begins with: the last one before it that has a verb behind it."""
-    for mention in reversed(scene.mentions):
+    for mention in reversed(here.mentions):
         if mention.end > begin:
             continue
-        if mention.prep == "with" and _DOING.match(scene.sentence, mention.end):
+        if mention.prep == "with" and _DOING.match(here.sentence, mention.end):
             return mention
         acts = mention.following == "verb" or (
-            mention.following == "model" and _ACTS.match(scene.sentence, mention.end)
+            mention.following == "model" and _ACTS.match(here.sentence, mention.end)
         )
         if acts and mention.prep in _SUBJECTS:
             return mention
     return None
 
 
-def _nobody_named(scene: SentenceMentions, start: int, stop: int) -> bool:
+def _nobody_named(here: SentenceMentions, start: int, stop: int) -> bool:
     """Whether the subject of the clause before `stop` has no name: "open-source models remain below 30%"."""
     last = None
-    for match in _NOBODY.finditer(scene.sentence, start, stop):
+    for match in _NOBODY.finditer(here.sentence, start, stop):
         if not any(
-            [mention.end == match.start() - 1 for mention in scene.mentions]
+            [mention.end == match.start() - 1 for mention in here.mentions]
         ):  # "the YOLOv9 model achieves"
             last = match
-    return last is not None and _PARTS.search(scene.sentence, last.end(), stop) is None
+    return last is not None and _PARTS.search(here.sentence, last.end(), stop) is None
 
 
 @remembered
@@ -208,7 +208,7 @@ class Elsewhere(NamedTuple):
 
 
 def benchmarks(
-    scene: SentenceMentions,
+    here: SentenceMentions,
     asked: Question,
     placed: list[tuple[Mention, Position]],
     others: Elsewhere,
@@ -221,9 +221,9 @@ def benchmarks(
     for mention, where in placed:
         if mention.human:
             continue
-        look = mention.seen()
+        look = mention.facts
         some = some or look.likely
-        feature_sets = [look.feature_set, where.feature_set, _likely(look.likely, scene.paper, mention.own)]
+        feature_sets = [look.feature_set, where.feature_set, _likely(look.likely, here.paper, mention.own)]
         points = heuristic_scores.benchmark(feature_sets, where.onto, look.likely)
         if mention.text == last and asked.link in ("linked", "same"):
             points = max(points, _CARRIED)
@@ -233,13 +233,13 @@ def benchmarks(
         choices.add(
             mention.text, mention.start, mention.end, feature_sets, points, f"{mention.own}&{mention.kind}"
         )
-    nameless = _nameless(scene.sentence, asked)
-    by = "none" if system is None else "ours" if system in scene.own.systems else "other"
+    nameless = _nameless(here.sentence, asked)
+    by = "none" if system is None else "ours" if system in here.own.systems else "other"
     base = _about_benchmark(
-        some, scene.paper, asked.kind, asked.link, nameless, asked.aggregate or "", by, asked.unit, asked.verb
+        some, here.paper, asked.kind, asked.link, nameless, asked.aggregate or "", by, asked.unit, asked.verb
     )
-    own = 7.0 if scene.paper.startswith("benchmark") else 5.0
-    ours = scene.own.benchmarks[:1]
+    own = 7.0 if here.paper.startswith("benchmark") else 5.0
+    ours = here.own.benchmarks[:1]
     if last is not None:
         sign = "last of ours" if last in ours else "last"
         choices.other(last, [elsewhere(sign, base)], max(LAST[asked.link], own if last in ours else 0.0))
@@ -298,7 +298,7 @@ def _nameless(sentence: str, asked: Question) -> str:
 
 
 def compares(
-    scene: SentenceMentions, asked: Question, system: str | None, value: tuple[int, int] | None
+    here: SentenceMentions, asked: Question, system: str | None, value: tuple[int, int] | None
 ) -> bool:
     """Whether the amount may be compared with anything.
 
@@ -307,18 +307,18 @@ def compares(
     return bool(
         value is not None
         or asked.last("baseline") is not None
-        or _many_compared(scene, system)
-        or scene.compared
+        or _many_compared(here, system)
+        or here.compared
     )
 
 
-def _many_compared(scene: SentenceMentions, system: str | None) -> int:
+def _many_compared(here: SentenceMentions, system: str | None) -> int:
     """How many names of the sentence, the system apart, a word compares with."""
-    return sum([mention.prep in _COMPARED and mention.text != system for mention in scene.mentions])
+    return sum([mention.prep in _COMPARED and mention.text != system for mention in here.mentions])
 
 
 def baselines(
-    scene: SentenceMentions,
+    here: SentenceMentions,
     asked: Question,
     placed: list[tuple[Mention, Position]],
     system: str | None,
@@ -330,15 +330,15 @@ def baselines(
     """
     last = asked.last("baseline")
     choices = NameCandidates(last, asked.link)
-    compared = _many_compared(scene, system)
+    compared = _many_compared(here, system)
     some = compared > 0
-    phrases = scene.compared
+    phrases = here.compared
     for mention, where in placed:
         if mention.text != system:
             _add_baseline(choices, asked.kind, mention, where, value)
     for mention in phrases:
         if not asked.inside(mention.start, mention.end):
-            where = place(mention, scene, asked.begin, asked.stop, asked.run)
+            where = place(mention, here, asked.begin, asked.stop, asked.run)
             _add_baseline(choices, asked.kind, mention, where, value).feature_sets.append(
                 _worded(mention.text)
             )
@@ -358,7 +358,7 @@ def _add_baseline(
     compared = mention.prep in _COMPARED
     feature_sets = [
         where.feature_set,
-        mention.seen().feature_set,
+        mention.facts.feature_set,
         _tied(mention.own, mention.prep, mention.kind, kind),
         _compared(where.side, where.near, where.far, mention.following, compared),
     ]

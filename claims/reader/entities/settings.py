@@ -51,7 +51,7 @@ class Condition(NamedTuple):
 
 
 def conditions(
-    scene: SentenceMentions, begin: int, stop: int, names: Collection[str], base_models: bool
+    here: SentenceMentions, begin: int, stop: int, names: Collection[str], base_models: bool
 ) -> list[Condition]:
     """The conditions of the amount [begin, stop) in the order of the text.
 
@@ -60,7 +60,7 @@ def conditions(
     """
     small = [name.lower() for name in names]
     found: list[Condition] = []
-    for place, what, shown_by in _stated(scene, begin, stop, base_models):
+    for place, what, shown_by in _stated(here, begin, stop, base_models):
         said = what.strip(" .,'")
         if said and not _is_said(said.lower(), [*small, *(each.text.lower() for each in found)]):
             found.append(Condition(place + what.index(said), said, shown_by))
@@ -73,10 +73,10 @@ def _is_said(what: str, names: list[str]) -> bool:
 
 
 def _stated(
-    scene: SentenceMentions, begin: int, stop: int, base_models: bool
+    here: SentenceMentions, begin: int, stop: int, base_models: bool
 ) -> Iterator[tuple[int, str, str]]:
     """Where conditions stand, their words, and what shows them: the surest first."""
-    sentence = scene.sentence
+    sentence = here.sentence
     end = _CLAUSE_END.search(sentence, stop)
     clause_stop = min(end.start() if end else len(sentence), stop + _REACH)
     if match := _SIZE.match(sentence, stop):
@@ -86,14 +86,14 @@ def _stated(
             yield match.start("what"), match["what"], "condition behind"
             break
     if base_models:
-        for mention in scene.mentions:
-            if _is_base(mention) and not _is_parted(scene, mention.start, mention.end, begin, stop):
+        for mention in here.mentions:
+            if _is_base(mention) and not _is_parted(here, mention.start, mention.end, begin, stop):
                 yield mention.start, mention.text, "base model"
     for match in _PROTOCOL.finditer(sentence, max(0, begin - _NEAR), min(len(sentence), stop + _NEAR)):
-        if not _is_parted(scene, match.start(), match.end(), begin, stop):
+        if not _is_parted(here, match.start(), match.end(), begin, stop):
             yield match.start(), match[0], "protocol"
     for match in _BEFORE.finditer(sentence, 0, begin):
-        if _is_condition(match["what"]) and not _is_parted(scene, match.start(), match.end(), begin, stop):
+        if _is_condition(match["what"]) and not _is_parted(here, match.start(), match.end(), begin, stop):
             yield match.start("what"), match["what"], "condition before"
 
 
@@ -107,11 +107,11 @@ def _is_condition(what: str) -> bool:
 
 def _is_base(mention: Mention) -> bool:
     """Whether a name may be the model that a method was applied to."""
-    look = mention.seen()
+    look = mention.facts
     return not mention.own and look.model and mention.prep in _BASES
 
 
-def _is_parted(scene: SentenceMentions, left: int, right: int, begin: int, stop: int) -> bool:
+def _is_parted(here: SentenceMentions, left: int, right: int, begin: int, stop: int) -> bool:
     """Whether another amount or the end of a clause stands between [left, right) and the amount."""
     first, last = (right, begin) if right <= begin else (stop, left)
-    return scene.amounts.begins_within(first, last) or _PART.search(scene.sentence, first, last) is not None
+    return here.amounts.begins_within(first, last) or _PART.search(here.sentence, first, last) is not None

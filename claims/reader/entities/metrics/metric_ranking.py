@@ -35,14 +35,14 @@ _UNLIKE = 2.0  # points: the claim before is of another kind or unit, so probabl
 _BRACKETED = 2.0  # points: what "X (59%)" measures was said before
 
 
-def metrics(scene: SentenceMentions, asked: Question, found: list[MetricPhrase]) -> list[NameCandidate]:
+def metrics(here: SentenceMentions, asked: Question, found: list[MetricPhrase]) -> list[NameCandidate]:
     """The names of what the amount may measure, `found` in the sentence; the last candidate is "no name"."""
     last = asked.last("metric")
     choices = NameCandidates(last, asked.link)
-    bracket = _is_bracketed(scene, asked.begin)
+    bracket = _is_bracketed(here, asked.begin)
     behind = _behind(asked.before["metric"].places) if asked.before else frozenset()
-    for each in _without_benchmarks(scene, found):
-        candidate = _add(choices, scene, asked, each, bracket)
+    for each in _without_benchmarks(here, found):
+        candidate = _add(choices, here, asked, each, bracket)
         if asked.link == "linked" and each.text != last and not behind.isdisjoint(_behind(each.places)):
             candidate.points += _AT_THE_SAME_PLACE
         if each.text == last == asked.alike and asked.link in ("linked", "same"):
@@ -56,8 +56,8 @@ def metrics(scene: SentenceMentions, asked: Question, found: list[MetricPhrase])
         _other(choices, last, "last", base, has, points)
     if asked.alike is not None and not same:
         _other(choices, asked.alike, "alike", base, has, LAST["same"])
-    if asked.unit == "x" or _SPEED.search(scene.sentence, max(0, asked.begin - 60), asked.stop + 30):
-        _other(choices, "speedup", "speedup", base, has, _speedup(scene.sentence, asked))
+    if asked.unit == "x" or _SPEED.search(here.sentence, max(0, asked.begin - 60), asked.stop + 30):
+        _other(choices, "speedup", "speedup", base, has, _speedup(here.sentence, asked))
     if asked.unit not in ("%", "pp", "points", "x", "", "#"):
         _other(choices, asked.unit, "unit", base, has, 4.0)
     _other(choices, None, "null", base, has, 4.3)
@@ -71,22 +71,22 @@ def _behind(places: list[str]) -> frozenset[str]:
     return frozenset(place.replace("change ", "") for place in places if place.startswith("after"))
 
 
-def _without_benchmarks(scene: SentenceMentions, found: list[MetricPhrase]) -> list[MetricPhrase]:
+def _without_benchmarks(here: SentenceMentions, found: list[MetricPhrase]) -> list[MetricPhrase]:
     """The pieces without the benchmark's name in them: "ImageNet top-1 accuracy" is a top-1 accuracy."""
     kept: dict[str, MetricPhrase] = {}
-    whole = {(m.start, m.end) for m in scene.mentions if m.prep in _ONTO and "metric" not in m.kinds}
+    whole = {(m.start, m.end) for m in here.mentions if m.prep in _ONTO and "metric" not in m.kinds}
     for each in found:
         if (each.start, each.end) in whole:
             continue  # "80.5% on VideoGen Reward"
-        for mention in scene.mentions:
+        for mention in here.mentions:
             if (
                 each.start <= mention.start
                 and mention.end + 1 < each.end
-                and (mention.seen().named or mention.prep in _ONTO)
-                and mention.seen().likely
+                and (mention.facts.named or mention.prep in _ONTO)
+                and mention.facts.likely
                 and " " in each.text
             ):
-                text = scene.sentence[mention.end + 1 : each.end]
+                text = here.sentence[mention.end + 1 : each.end]
                 each = MetricPhrase(text, mention.end + 1, each.end, each.places)
         if each.text.lower() in kept:
             kept[each.text.lower()].places += each.places
@@ -96,17 +96,17 @@ def _without_benchmarks(scene: SentenceMentions, found: list[MetricPhrase]) -> l
 
 
 def _add(
-    choices: NameCandidates, scene: SentenceMentions, asked: Question, found: MetricPhrase, bracket: bool
+    choices: NameCandidates, here: SentenceMentions, asked: Question, found: MetricPhrase, bracket: bool
 ) -> NameCandidate:
     """Add a name in the sentence with what its words and place say."""
     ahead = found.end <= asked.begin
     begin, stop = (found.end, asked.begin) if ahead else (asked.stop, found.start)
     gap = stop - begin
-    parted = gap > 1 and _BETWEEN.search(scene.sentence[begin:stop]) is not None
+    parted = gap > 1 and _BETWEEN.search(here.sentence[begin:stop]) is not None
     said = term(found.text)
-    named = said.coded or any([m.start <= found.start < m.end and m.seen().named for m in scene.mentions])
-    clauses = scene.clauses.within(begin, stop)
-    commas = min(scene.sentence.count(",", begin, stop), 3) if gap > 1 else 0
+    named = said.coded or any([m.start <= found.start < m.end and m.facts.named for m in here.mentions])
+    clauses = here.clauses.within(begin, stop)
+    commas = min(here.sentence.count(",", begin, stop), 3) if gap > 1 else 0
     side = "before" if ahead else "after"
     feature_sets = [
         _at(place, asked.kind, said.measures) for place in found.places
@@ -183,12 +183,12 @@ def _about_metric(kind: str, unit: str, link: str, last: bool, head: bool, verb:
     )
 
 
-def _is_bracketed(scene: SentenceMentions, begin: int) -> bool:
+def _is_bracketed(here: SentenceMentions, begin: int) -> bool:
     """Whether the amount stands in brackets behind a name, as in "GPT-4o (59%)"."""
-    sentence = scene.sentence
+    sentence = here.sentence
     return any(
         m.end <= begin and sentence[m.end : begin] in (" (", ", ") and "(" in sentence[m.start - 1 : begin]
-        for m in scene.mentions
+        for m in here.mentions
     )
 
 
