@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from claims.boards import mentions
 from claims.boards.examples import keyed as example
 from claims.boards.keys import Keyed
 from claims.boards.ranking import WAITS
@@ -17,10 +18,6 @@ _UNIT = r"[%\s\\}*$)]*(?:points?\s)?"
 _ON = re.compile(rf"^{_UNIT}(?:[a-z][\w@-]*\s){{0,4}}?on\s(?:the\s)?(?P<name>{_CAPITALS})")
 _LIST_ENDS = re.compile(r"[;:(]|\.\s|\d\.\d|\d\s?\\?%|,\s(?:while|which|whereas|but|with|surpass|outperform)")
 _MOST = 160  # characters of a list of names behind a value
-_LONGER = re.compile(
-    r"^(?:['’‘`´]\s?\d\d|[-–_ ]?(?:Verified|Pro|Plus|PRO|PLUS|Diamond|Lite|Multilingual|Live|Hard|Mini|MCP|"
-    r"G|ZH|Zh|zh|V|X|GR|UA|[vV]\d[\d.]*|\d\.\d|\+\+|\+)\b|\+|-[A-Z0-9]\w*)"
-)  # "AIME" of AIME'24, "GPQA" of GPQA-Diamond
 _OPENING = r"(?:Moreover, |Further(?:more)?, |In addition, |Additionally, )?"
 _LEADING = re.compile(rf"{_OPENING}[Oo]n\s(?:the\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{_CAPITALS})")
 _NAMED = re.compile(rf"\bon\s(?:the\s)?(?P<name>{_CAPITALS})")
@@ -169,14 +166,18 @@ def _unsure(keyed: Keyed) -> str | None:
 
 def _longer_name(keyed: Keyed) -> str | None:
     printed = str(keyed.of.claim["benchmark"])
-    text = keyed.of.words.before + " " + keyed.of.words.behind
-    found = [match.end() for match in re.finditer(re.escape(printed), text)]
-    longer = [match[0] for at in found if (match := _LONGER.match(text[at:]))]
-    return (
-        f"the text names {printed}{longer[0]}, another benchmark"
-        if found and len(longer) == len(found)
-        else None
-    )
+    found = mentions.longer(f"{keyed.of.words.before} {keyed.of.words.behind}", printed)
+    return f"the text names {printed}{found[0]}, another benchmark" if found and all(found) else None
+
+
+def _in_bracket(keyed: Keyed) -> str | None:
+    printed, words = str(keyed.of.claim["benchmark"]), keyed.of.words
+    opened = words.before.rfind("(")
+    closes = words.behind.find(")")
+    if opened < 0 or closes < 0 or words.before.find(")", opened) >= 0 or "(" in words.behind[:closes]:
+        return None
+    outside = printed not in words.before and printed not in words.behind[:closes] and printed in words.behind
+    return f"the value stands in a bracket before {printed} is named" if outside else None
 
 
 def _quote_lacks(keyed: Keyed) -> str | None:
@@ -236,6 +237,13 @@ RULES: tuple[HeldBackRule, ...] = (
         example("FooNet achieves 36.2% on FooBench-Pro.", "36.2"),
         example("FooNet achieves 36.2% on FooBench, and less on FooBench-Pro.", "36.2"),
         _longer_name,
+    ),
+    HeldBackRule(
+        "in_bracket",
+        "The value stands in a bracket that closes before the benchmark is named.",
+        example("FooNet has 94.3 on BarBench (97.1 with search), and 80.2 on FooBench.", "97.1"),
+        example("FooNet has 94.3 on FooBench (97.1 with search), and 80.2 on BarBench.", "97.1"),
+        _in_bracket,
     ),
     HeldBackRule(
         "quote_lacks",

@@ -7,6 +7,7 @@ from claims.boards import facets, metric_phrases, scales
 from claims.boards.values import BoardValue, Row
 from claims.vocabulary import fold
 from claims.vocabulary.benchmark_metrics import BenchmarkMetric, plain
+from claims.vocabulary.benchmark_names import OVER_SEVERAL
 from claims.vocabulary.board_words import BoardWords
 
 _AGGREGATES = ("median", "peak", "total")  # a mean is what a board usually holds
@@ -46,22 +47,46 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class On:
-    """The benchmark whose board a claim stands on."""
+    """The benchmark whose board a claim stands on, and what the spelling of its name says beside it."""
 
     name: str
     key: str  # its folded name: the vocabulary's id where it has an entry
-    edition: str = ""  # which edition the claim is of, on the board of all editions
+    facets: tuple[tuple[str, str], ...] = ()
+    several: bool = False  # the name means several benchmarks at once
 
 
 def boards_of(claim: Row, words: BoardWords) -> list[On]:
     """The benchmarks whose boards a claim stands on: its own, and the one that its benchmark is an edition of."""
     if claim["benchmark"] is None or claim["status"] == "rejected":
         return []
+    spelling = words.names.spelling(str(claim["benchmark"]))
+    if spelling is not None and spelling.facet == OVER_SEVERAL:
+        return [On(spelling.benchmark, fold(spelling.benchmark), several=True)]
     name = str(claim["benchmark_name"])
-    found = [On(name, fold(name))]
+    said: tuple[tuple[str, str], ...] = ()
+    if spelling is not None:
+        name = spelling.benchmark
+        said = ((spelling.facet, spelling.value),) if spelling.facet else ()
+    name = _by_metric(name, claim, words)
+    found = [On(name, fold(name), said)]
     if parent := words.parent(found[0].key):
-        found.append(On(parent, fold(parent), name.removeprefix(parent).strip(" -")))
+        edition = ("edition", name.removeprefix(parent).strip(" -"))
+        found.append(On(parent, fold(parent), (*said, edition)))
     return found
+
+
+def _by_metric(name: str, claim: Row, words: BoardWords) -> str:
+    """The benchmark that is meant where a name is measured in the claim's metric: ImageNet by FID is generation."""
+    if claim["metric"] is None:
+        return name
+    phrase = metric_phrases.read(claim["metric"], name, words.settings)
+    spoken = metric_phrases.readings(phrase, claim["metric"])
+    said = {
+        facet: value
+        for text in (claim["quote"], claim["setting"] or "")
+        for _, _, facet, value in words.settings.find(text)
+    }
+    return words.names.other(fold(name), spoken, said.get("resolution", "")) or name
 
 
 def keyed(of: BoardValue, on: On, words: BoardWords) -> Keyed:
@@ -72,12 +97,13 @@ def keyed(of: BoardValue, on: On, words: BoardWords) -> Keyed:
     said = facets.read(words.settings, claim["setting"], phrase.settings if phrase else (), of.words.behind)
     if phrase and (sampling := metric_phrases.sampling(phrase)):
         said.setdefault("sampling", sampling)
-    if on.edition:
-        said["edition"] = on.edition
+    said |= dict(on.facets)
     factor = own is not None and own.scale == scales.FACTOR
     level = "score" if of.level == "ratio" and factor else of.level
     aggregate = claim["aggregate"] if claim["aggregate"] in _AGGREGATES else ""
     frame = _Frame(of, on, words, level, aggregate, said)
+    if on.several:
+        return frame.unnamed("a value over several benchmarks at once")
     if own is not None and _is_own(own, phrase, str(claim["metric"]), on.name, words):
         if phrase is None and not own.bare:
             return frame.unnamed(f"the text names no metric, and {on.name} is measured in several")

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 
+from claims.boards import mentions
 from claims.boards.keys import Keyed
+from claims.vocabulary import fold
 
 _HUMAN = re.compile(
     r"\b(?:humans?|people|annotators?|experts?|physicians?|clinicians?|radiologists?|random (?:guess\w*|chance|baseline)|chance)\b",
@@ -21,7 +23,7 @@ _LISTED = re.compile(
 _ON = re.compile(r"[%\s\\*}$)]*(?:[\w@-]+\s){0,4}?(?:on|in|for)\s")
 _MEAN = re.compile(r"\b(?:average[sd]?|avg\.?|mean|macro-average|overall)\b", re.IGNORECASE)
 # What stands right before the value of something that is compared with: "vs. Foo 1.5 at 80.8", "surpassing Foo's 85.5".
-_NAME = r"(?:[\w'’.,/+*&$\\{}^-]+\s){0,9}?"
+_NAME = r"(?:(?:[\w'’.,/+*&$\\{}^-]+|\([^()\s]{1,14}\),?)\s){0,9}?"
 _AGAINST = re.compile(
     r"(?:\bvs\.?|\bversus|\bcompared (?:to|with)|\bin comparison (?:to|with)|\bagainst|\b(?:out|under)perform\w*|\bsurpass\w*|\bexceed\w*|"
     r"\bbeat\w*|\bthan|\bup from|\bdown from|\bfrom|\bbaselines?'?s?|\bapproach\w*|\bclose to|\bbehind|\babove|\bbelow|\bover|\bahead of|\bmatch\w*|\bon par with|\brather than|\brelative to|\bcompetitive with|comparable (?:\w+\s)?(?:to|with))"
@@ -33,6 +35,11 @@ _ACHIEVING = r"(?:reach|achiev|attain|obtain|yield|deliver|scor|sett|establish|p
 _OPENS = r"[\s(~$\\*]*$"  # signs that may stand right before a number
 _OWN_BEFORE = re.compile(
     rf"\b{_ACHIEVING}\s(?:[\w@'’.-]+\s){{0,6}}?{_OPENS}|(?:\bto|→|->|rightarrow)\s?(?:an?\s(?:\w+\s)?)?{_OPENS}",
+    re.IGNORECASE,
+)
+_OWN_WORK = re.compile(
+    r"\bour\b|\bwe\s(?:\w+ly\s)?(?:train|fine-?tun|improv|boost|obtain|achiev|reach|appl)|\bfine-?tun\w+|\btrain(?:ed|ing)\b|"
+    r"\b(?:improv|boost|lift|rais|enhanc|elevat|push)\w*\b|\bfrom\s[\d.]+\s?\\?%?\sto\b",
     re.IGNORECASE,
 )
 _VERSUS = re.compile(
@@ -140,6 +147,18 @@ def _compared(keyed: Keyed) -> str | None:
     )
 
 
+def _others(keyed: Keyed) -> str | None:
+    """A known system that the paper is not about, on a benchmark that is not the paper's own either."""
+    claim = keyed.of.claim
+    if keyed.of.system_id is None or mentions.named(str(claim["paper"]), str(claim["benchmark"])):
+        return None
+    if any(fold(str(claim[name])) in fold(str(claim["paper"])) for name in ("system", "system_name")):
+        return None
+    if _OWN_WORK.search(keyed.of.words.sentence):
+        return None  # "our fine-tuned Foo-7B reaches": the paper's work on a known system
+    return "another paper's system, as this paper reports it"
+
+
 def _replaced(keyed: Keyed) -> str | None:
     """The old value of "from 23.6 to 50.3", where it was read as a claim of its own."""
     before, behind = keyed.of.words.before, keyed.of.words.behind
@@ -166,5 +185,5 @@ def _share(keyed: Keyed) -> str | None:
 
 
 _RULES: tuple[Callable[[Keyed], str | None], ...] = (
-    _kind, _reported, _bound, _share, _metric, _human, _average, _replaced, _compared, _weakened, _nameless,
+    _kind, _reported, _bound, _share, _metric, _human, _others, _average, _replaced, _compared, _weakened, _nameless,
 )  # fmt: skip

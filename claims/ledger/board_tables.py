@@ -50,7 +50,7 @@ def rebuild(connection: Connection, words: BoardWords) -> None:
     """Make all boards anew, some benchmarks at a time."""
     for table in ("board_row", "board", "board_state"):
         connection.execute(text(f"DELETE FROM {table}"))
-    named = "SELECT c.id, c.benchmark, coalesce(b.name, c.benchmark) AS benchmark_name, c.status FROM claim c LEFT JOIN benchmark b ON b.id = c.benchmark_id WHERE c.benchmark IS NOT NULL"
+    named = "SELECT c.id, c.benchmark, coalesce(b.name, c.benchmark) AS benchmark_name, c.status, c.metric, c.quote, c.setting FROM claim c LEFT JOIN benchmark b ON b.id = c.benchmark_id WHERE c.benchmark IS NOT NULL"
     members: dict[str, list[str]] = {}
     for row in map(plain, connection.execute(text(named)).mappings()):
         for on in keys.boards_of(row, words):

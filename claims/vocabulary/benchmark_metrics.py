@@ -9,6 +9,7 @@ from pathlib import Path
 from claims.errors import VocabularyError
 
 FILE = "benchmark_metrics.csv"
+SETS = "metric_word_sets.csv"  # lists of words that many benchmarks share, meant by "@name"
 _COLUMNS = (
     "name",
     "metric",
@@ -17,7 +18,6 @@ _COLUMNS = (
     "also_accepted",
     "low",
     "high",
-    "second_metrics",
     "bare",
     "edition_of",
     "note",
@@ -75,6 +75,7 @@ def read(path: Path) -> list[BenchmarkMetric]:
     if not path.is_file():
         return []
     found = []
+    sets = _sets(path.parent / SETS)
     reader = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True), strict=True)
     if tuple(reader.fieldnames or ()) != _COLUMNS:
         raise VocabularyError(path, f"has not the columns {', '.join(_COLUMNS)}", "mend its header", 1)
@@ -87,12 +88,33 @@ def read(path: Path) -> list[BenchmarkMetric]:
             raise VocabularyError(path, f"bare is {row['bare']!r}", "write yes or no", reader.line_num)
         found.append(
             BenchmarkMetric(
-                row["name"], row["metric"], _listed(row["metric_words"]), row["scale"], _listed(row["also_accepted"]),
+                row["name"], row["metric"], _words(path, row["metric_words"], sets, reader.line_num), row["scale"], _listed(row["also_accepted"]),
                 _number(path, row["low"], reader.line_num), _number(path, row["high"], reader.line_num), row["bare"] == "yes",
                 row["edition_of"],
             )
         )  # fmt: skip
     return found
+
+
+def _sets(path: Path) -> dict[str, tuple[str, ...]]:
+    """The lists of words by name; none where there is no file."""
+    if not path.is_file():
+        return {}
+    lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    return {row["name"]: _listed(row["words"]) for row in csv.DictReader(lines, strict=True)}
+
+
+def _words(path: Path, cell: str, sets: dict[str, tuple[str, ...]], line: int) -> tuple[str, ...]:
+    """The words of a cell, "@name" replaced by the words of that list."""
+    found: list[str] = []
+    for each in _listed(cell):
+        name = each.removeprefix("@")
+        if each != name and name not in sets:
+            raise VocabularyError(
+                path, f"no list of words {name!r} in {SETS}", "add it there, or mend the name", line
+            )
+        found += sets[name] if each != name else (each,)
+    return tuple(found)
 
 
 def _listed(cell: str) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from claims.vocabulary import benchmark_metrics, head_nouns, settings_words
+from claims.vocabulary import benchmark_metrics, benchmark_names, head_nouns, settings_words
 from claims.vocabulary.benchmark_metrics import BenchmarkMetric
+from claims.vocabulary.benchmark_names import BenchmarkNames
 from claims.vocabulary.head_nouns import HeadNouns
 from claims.vocabulary.lookup import Vocabulary, VocabularyEntry, fold
 from claims.vocabulary.settings_words import SettingsWords
@@ -21,6 +22,7 @@ class BoardWords:
     metrics: Mapping[str, BenchmarkMetric] = field(default_factory=dict)  # by the benchmark's id
     settings: SettingsWords = field(default_factory=SettingsWords)
     heads: HeadNouns = field(default_factory=HeadNouns)
+    names: BenchmarkNames = field(default_factory=BenchmarkNames)
     fingerprint: str = ""  # of the files: boards made with other words are made anew
 
     def metric(self, phrase: str) -> VocabularyEntry | None:
@@ -68,6 +70,7 @@ def read(folder: Path, vocabulary: Vocabulary) -> BoardWords:
         {fold(each.name): each for each in listed if each.metric},
         settings_words.read(folder / settings_words.FILE),
         head_nouns.read(folder / head_nouns.FILE),
+        benchmark_names.read(folder, vocabulary),
         _fingerprint(folder),
     )
 

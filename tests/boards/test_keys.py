@@ -129,7 +129,7 @@ def test_scales(scale: str, also: tuple[str, ...], digits: str, unit: str, found
 
 def test_an_edition_stands_on_its_own_board_and_on_that_of_all_editions() -> None:
     claim = examples.claim("FooNet has 40% on LiveCodeBench v6.", "40", benchmark="LiveCodeBench v6")
-    assert [(each.name, each.edition) for each in keys.boards_of(claim, WORDS)] == [
-        ("LiveCodeBench v6", ""),
-        ("LiveCodeBench", "v6"),
+    assert [(each.name, dict(each.facets)) for each in keys.boards_of(claim, WORDS)] == [
+        ("LiveCodeBench v6", {}),
+        ("LiveCodeBench", {"edition": "v6"}),
     ]

@@ -16,6 +16,7 @@ NO_PLACE = [
     ("BarNet leads with 71% on FooBench, surpassing FooNet's 65.5%.", "65.5", {}, "compared with"),
     ("BarNet has 71% on FooBench (vs. Foo Net 4.6 at 80.8%).", "80.8", {}, "compared with"),
     ("BarNet has 71% on FooBench, comparable to FooNet (70.2).", "70.2", {}, "compared with"),
+    ("BarNet has 71% on FooBench, surpassing BazNet (69.1%) and FooNet (57.5%).", "57.5", {}, "compared with"),
     ("On FooBench, FooNet goes from 23.6% to 50.3%.", "23.6", {}, "old value"),
     ("Under noise, FooNet on FooBench falls from 26.3% to 8.1%.", "8.1", {}, "weakened"),
     ("FooNet on FooBench reaches 60% with its memory, 40.5% here.", "40.5", {"setting": "w/o memory"}, "weakened"),
@@ -44,3 +45,19 @@ def test_a_row_without_a_place_says_why(sentence: str, value: str, fields: dict[
 @pytest.mark.parametrize(("sentence", "value"), PLACE)
 def test_what_a_paper_reports_of_its_own_system_has_a_place(sentence: str, value: str) -> None:
     assert places.reason(keyed(sentence, value)) is None
+
+
+def test_a_known_system_of_another_paper_has_no_place_unless_the_benchmark_is_the_papers_own() -> None:
+    sentence = "GPT-5 achieves 95.2% on FooBench but only 46.9% on FooBench-V."
+    known = {"system": "GPT-5", "system_id": "gpt5"}
+    assert "another paper's system" in (
+        places.reason(keyed(sentence, "95.2", paper="FooBench-V: Harder", **known)) or ""
+    )
+    assert places.reason(keyed(sentence, "95.2", paper="FooBench: A Benchmark", **known)) is None
+    assert places.reason(keyed(sentence, "95.2", paper="GPT-5 System Card", **known)) is None
+    assert (
+        places.reason(
+            keyed("Our training lifts GPT-5 to 95.2% on FooBench.", "95.2", paper="A Method", **known)
+        )
+        is None
+    )
