@@ -101,6 +101,14 @@ def small(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def small_ledger_url(tmp_path: Path, empty_ledger: Path, reader: Reader, small: Path) -> str:
+    """The URL of a SQLite ledger of the small digest, for what does not ask how many papers there are."""
+    made = database.url_of(shutil.copy(empty_ledger, tmp_path / "small.db"))
+    fill(made, reader, small)
+    return made
+
+
 def fill(url: str, reader: Reader, *paths: Path) -> None:
     """Load files into a ledger, each in its own transaction."""
     for path in paths:

@@ -1,5 +1,6 @@
 """The wheel, installed in an environment of its own, in an empty folder: the same site, byte for byte."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -11,7 +12,8 @@ import pytest
 from tests.places import ROOT
 from tests.site.test_pages import tree
 
-ROOT = ROOT
+# Whatever stands in PYTHONPATH would be imported before the installed wheel.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 pytestmark = pytest.mark.slow
 
 
@@ -50,6 +52,7 @@ def test_the_installed_wheel_builds_the_same_site_in_an_empty_folder(wheel: Path
     subprocess.run(
         [python, "-m", "pip", "install", "-qq", "--no-deps", "--no-index", "--force-reinstall", str(wheel)],
         check=True,
+        env=ENVIRONMENT,
     )
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -59,9 +62,16 @@ def test_the_installed_wheel_builds_the_same_site_in_an_empty_folder(wheel: Path
         capture_output=True,
         text=True,
         cwd=empty,
+        env=ENVIRONMENT,
     )
     assert str(tmp_path) in where.stdout, "the checkout's copy would prove nothing"
-    subprocess.run([tmp_path / "env" / "bin" / "claims", "build"], check=True, cwd=empty, capture_output=True)
+    subprocess.run(
+        [tmp_path / "env" / "bin" / "claims", "build"],
+        check=True,
+        cwd=empty,
+        env=ENVIRONMENT,
+        capture_output=True,
+    )
     subprocess.run([sys.executable, "-m", "claims", "build", "--db", str(tmp_path / "here.db"), "--out", str(tmp_path / "here")],
                    check=True, cwd=ROOT, capture_output=True)  # fmt: skip
     assert tree(empty / "site") == tree(tmp_path / "here")

@@ -46,6 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, seeds_ledger: Path) -> tuple
     return url, folder / "site"
 
 
+@pytest.mark.slow
 def test_a_second_build_elsewhere_at_another_time_is_the_same_bytes(
     built: tuple[str, Path], tmp_path: Path
 ) -> None:
@@ -178,15 +179,15 @@ def test_hostile_papers_are_inert(tmp_path: Path, reader: Reader) -> None:
     assert not re.search(r'(^|,)"?=HYPERLINK', csv, re.M)
 
 
-def test_a_report_of_ones_own_is_a_folder(tmp_path: Path, run: Run, ledger_url: str) -> None:
-    folder = tmp_path / "mine" / "ranks"
+def test_a_report_of_ones_own_is_a_folder(tmp_path: Path, run: Run, small_ledger_url: str) -> None:
+    folder = tmp_path / "mine" / "scores"
     folder.mkdir(parents=True)
-    (folder / "report.toml").write_text('title = "Ranks"\n')
+    (folder / "report.toml").write_text('title = "Scores"\n')
     (folder / "query.sql").write_text(
-        "select value_text, benchmark, paper, paper_id from claims where kind = 'rank'"
+        "select value_text, benchmark, paper, paper_id from claims where kind = 'score'"
     )
-    run("report", "--db", ledger_url, "--out", tmp_path / "out", "--reports", tmp_path / "mine")
-    assert "ReClor" in (tmp_path / "out" / "reports" / "ranks.html").read_text(encoding="utf-8")
+    run("report", "--db", small_ledger_url, "--out", tmp_path / "out", "--reports", tmp_path / "mine")
+    assert "LVBench" in (tmp_path / "out" / "reports" / "scores.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("toml", "sql", "message"), [
@@ -194,32 +195,32 @@ def test_a_report_of_ones_own_is_a_folder(tmp_path: Path, run: Run, ledger_url: 
     ('title = "T"', "attach 'x.db' as x", "only reading"), ('title = "T"\n[columns]\na = 1', "select 1", "no words"),
 ])  # fmt: skip
 def test_a_broken_report_costs_its_own_page_only(
-    tmp_path: Path, ledger_url: str, run: Run, toml: str, sql: str, message: str
+    tmp_path: Path, small_ledger_url: str, run: Run, toml: str, sql: str, message: str
 ) -> None:
     folder = tmp_path / "mine" / "broken"
     folder.mkdir(parents=True)
     (folder / "report.toml").write_text(toml)
     (folder / "query.sql").write_text(sql)
-    before = Path(str(make_url(ledger_url).database)).read_bytes()
+    before = Path(str(make_url(small_ledger_url).database)).read_bytes()
     said = run(
-        "report", "--db", ledger_url, "--out", tmp_path / "out", "--reports", tmp_path / "mine", code=1
+        "report", "--db", small_ledger_url, "--out", tmp_path / "out", "--reports", tmp_path / "mine", code=1
     )
     assert message in said.stderr
     assert "broken/" in said.stderr
     assert (tmp_path / "out" / "reports" / "weak_claims.html").is_file()
     assert not (tmp_path / "out" / "reports" / "broken.html").exists()
-    assert Path(str(make_url(ledger_url).database)).read_bytes() == before
+    assert Path(str(make_url(small_ledger_url).database)).read_bytes() == before
 
 
 def test_a_report_whose_name_is_taken_or_is_no_page_is_left_out(
-    tmp_path: Path, ledger_url: str, run: Run
+    tmp_path: Path, small_ledger_url: str, run: Run
 ) -> None:
     for name in ("weak_claims", "Index.html", "..x"):
         folder = tmp_path / "mine" / name
         folder.mkdir(parents=True)
         (folder / "report.toml").write_text('title = "T"')
     said = run(
-        "report", "--db", ledger_url, "--out", tmp_path / "out", "--reports", tmp_path / "mine", code=1
+        "report", "--db", small_ledger_url, "--out", tmp_path / "out", "--reports", tmp_path / "mine", code=1
     )
     assert said.stderr.count("rename the folder") == 3
 

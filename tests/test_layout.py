@@ -1,0 +1,42 @@
+"""The tests mirror the package, and test what it offers."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.places import ROOT
+
+TESTS = ROOT / "tests"
+MODULES = sorted(TESTS.rglob("*.py"))
+OUR_OWN = {"bench", "pictures"}  # folders of no room: what is measured and what is photographed
+
+
+def test_every_folder_is_a_room_of_the_package() -> None:
+    folders = {path.parent.relative_to(TESTS) for path in MODULES} - {Path(name) for name in (".", *OUR_OWN)}
+    assert [str(folder) for folder in folders if not (ROOT / "claims" / folder).is_dir()] == []
+
+
+def test_every_room_has_tests() -> None:
+    rooms = {path.parent.name for path in (ROOT / "claims").glob("*/__init__.py")}
+    assert [room for room in sorted(rooms) if not list((TESTS / room).glob("test_*.py"))] == []
+
+
+def private_names(path: Path) -> Iterator[str]:
+    """The private names of `claims` that a module asks for."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    ours = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("claims"):
+            ours |= {alias.asname or alias.name for alias in node.names}
+            yield from (alias.name for alias in node.names if alias.name.startswith("_"))
+    for node in ast.walk(tree):
+        asked = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ours
+        if asked and node.attr.startswith("_") and not node.attr.startswith("__"):
+            yield f"{node.value.id}.{node.attr}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(TESTS)))
+def test_no_private_name_is_tested(path: Path) -> None:
+    assert list(private_names(path)) == []
