@@ -32,9 +32,10 @@ def private_names(path: Path) -> Iterator[str]:
             ours |= {alias.asname or alias.name for alias in node.names}
             yield from (alias.name for alias in node.names if alias.name.startswith("_"))
     for node in ast.walk(tree):
-        asked = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ours
-        if asked and node.attr.startswith("_") and not node.attr.startswith("__"):
-            yield f"{node.value.id}.{node.attr}"
+        match node:
+            case ast.Attribute(value=ast.Name(id=module), attr=name) if module in ours:
+                if name.startswith("_") and not name.startswith("__"):
+                    yield f"{module}.{name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(TESTS)))

@@ -72,7 +72,7 @@ def engine(url: str) -> Engine:
             "use a file or postgresql://... (extra: postgres)",
         ) from error
     if made.dialect.name == "sqlite":
-        event.listen(made, "connect", _prepare_sqlite)
+        event.listen(made, "connect", prepare_sqlite)
         event.listen(made, "begin", _begin_sqlite)
     return made
 
@@ -251,7 +251,8 @@ def _comment(connection: Connection, target: str, meaning: str) -> None:
     connection.exec_driver_sql(f"COMMENT ON {target} IS '{quoted}'")
 
 
-def _prepare_sqlite(raw: sqlite3.Connection, _record: object) -> None:
+def prepare_sqlite(raw: sqlite3.Connection, _record: object) -> None:
+    """Set up a new connection: our own transactions, foreign keys, patience with a busy writer."""
     raw.isolation_level = None  # we begin transactions ourselves, so that DDL is inside them too
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")

@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"[A-Za-z@%#$+*'-]+|[0-9]+(?:[.,][0-9]+)*|[^\sA-Za-z]")
 _FOUR = re.compile(rf"\s*({_TOKEN.pattern})" + rf"(?:\s*({_TOKEN.pattern})" * 3 + ")?" * 3)
 _REACHES = (_NEAR // 2, 2 * _NEAR)  # characters before an amount in which its verb is looked for first
 _WORD = re.compile(r"\w+")
-_VERB = re.compile(
+VERB = re.compile(
     r"(?:achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|drop|fall|cut|lower|sav|retain|maintain|preserv|requir|use|using|run|while|whereas|but|with|is|are|was)",
     re.IGNORECASE,
 )
@@ -111,7 +111,7 @@ def has_verb(text: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def _verb(word: str) -> str:
     """The beginning of a word that is a verb of results, "" of any other."""
-    return word.lower()[:5] if _VERB.match(word) else ""
+    return word.lower()[:5] if VERB.match(word) else ""
 
 
 @remembered

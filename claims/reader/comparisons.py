@@ -10,8 +10,8 @@ _LEADS = (
     r"an?|the|its|their|average|averaged|mean|median|total|overall|relative|absolute|only|just|even|additional|further|another|"
     r"impressive|remarkable|substantial|significant|maximum|peak|whopping|staggering|consistent|state-of-the-art|new|high|net|strong|mere|near-perfect"
 )
-_LEAD = re.compile(rf"(?<![\w-])(?:(?<![\w-])(?:{_LEADS})\s+(?:of\s+)?)+$")
-_LEAD_END = re.compile(rf"(?:{_LEADS}|of)$")  # found in the last word that `_LEAD` fits
+LEAD = re.compile(rf"(?<![\w-])(?:(?<![\w-])(?:{_LEADS})\s+(?:of\s+)?)+$")
+_LEAD_END = re.compile(rf"(?:{_LEADS}|of)$")  # found in the last word that `LEAD` fits
 _REMEMBERED = 10_000  # words of which it is kept whether they may lead to an amount
 _MOST_COMPARED = 4  # values of a list that are compared one by one
 _SHORT = 30  # characters between two compared values that are named one by one
@@ -54,15 +54,15 @@ def lead(sentence: str, amount: Amount) -> int:
         begin = amount.bound_begin if amount.bound_begin >= 0 else amount.begin
         window = max(0, begin - 40)
         amount.lead = begin
-        if _may_lead("".join(sentence[window:begin].rsplit(None, 1)[-1:])) and (
-            match := _LEAD.search(sentence, window, begin)
+        if may_lead("".join(sentence[window:begin].rsplit(None, 1)[-1:])) and (
+            match := LEAD.search(sentence, window, begin)
         ):
             amount.lead = match.start()
     return amount.lead
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _may_lead(word: str) -> bool:
+def may_lead(word: str) -> bool:
     """Whether the words that belong to an amount may end with `word`."""
     return _LEAD_END.search(word) is not None
 

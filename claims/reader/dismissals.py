@@ -361,8 +361,8 @@ RULES: tuple[DismissalRule, ...] = (
 )  # fmt: skip
 
 
-_FIRM = RuleMatcher([rule for rule in RULES if rule.firm], behind=r"(?=[\s\w°^×*–-]|%[\s-][Ccb])")
-_SOFT = RuleMatcher([rule for rule in RULES if not rule.firm])
+FIRM = RuleMatcher([rule for rule in RULES if rule.firm], behind=r"(?=[\s\w°^×*–-]|%[\s-][Ccb])")
+SOFT = RuleMatcher([rule for rule in RULES if not rule.firm])
 
 
 def firm(text: str, start: int, end: int) -> str | None:
@@ -370,9 +370,9 @@ def firm(text: str, start: int, end: int) -> str | None:
     ahead = text[start - 1] if start else " "
     if ahead.isalpha() and ahead not in "xX":
         return "identifier"  # most numbers that are none are parts of names: no need to try every rule
-    return _FIRM.first(text, start, end)
+    return FIRM.first(text, start, end)
 
 
 def soft(text: str, start: int, end: int) -> str:
     """What a number that is no claim probably is; `UNEXPLAINED` where no rule fits."""
-    return _SOFT.first(text, start, end) or UNEXPLAINED
+    return SOFT.first(text, start, end) or UNEXPLAINED

@@ -29,7 +29,7 @@ _LISTS = ("kind", "direction", "relative", "bound", "aggregate")
 def propose(title: str, abstract: str) -> list[Any]:
     """What the model takes for the claims of an abstract; raises `ExtractorError` where it gives no answer."""
     url, model = (_setting(name) for name in ("CLAIMS_LLM_URL", "CLAIMS_LLM_MODEL"))
-    client = _client(url, os.environ.get("CLAIMS_LLM_KEY") or "none", _seconds())
+    client = client_of(url, os.environ.get("CLAIMS_LLM_KEY") or "none", _seconds())
     try:
         answer = client.chat.completions.create(
             model=model,
@@ -136,5 +136,6 @@ def _seconds() -> float:
 
 
 @lru_cache(maxsize=1)
-def _client(url: str, key: str, seconds: float) -> openai.OpenAI:
+def client_of(url: str, key: str, seconds: float) -> openai.OpenAI:
+    """The connection to a server, kept for the next abstract."""
     return openai.OpenAI(base_url=url, api_key=key, timeout=seconds, max_retries=RETRIES)

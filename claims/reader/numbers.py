@@ -176,7 +176,7 @@ def bound_before(text: str, floor: int, begin: int) -> tuple[str, int]:
     first = max(floor, begin - _BOUND_REACH)
     window = max(0, first - 1)  # one more, which must not go on in the first word
     words = text[window:begin].lower()
-    if not _may_bound("".join(words.rsplit(None, 1)[-1:])):
+    if not may_bound("".join(words.rsplit(None, 1)[-1:])):
         return "exact", begin
     match = BOUND.search(words, first - window)
     if match is None or match.lastgroup is None:
@@ -188,7 +188,7 @@ def bound_before(text: str, floor: int, begin: int) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _may_bound(word: str) -> bool:
+def may_bound(word: str) -> bool:
     """Whether the words that say how firm a number is may end with `word`."""
     return _BOUND_END.search(word) is not None
 

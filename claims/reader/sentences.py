@@ -6,13 +6,13 @@ from string import ascii_letters, digits
 from claims.reader.limits import LONGEST_SENTENCE, LONGEST_TEXT
 
 # A full stop behind one of these ends no sentence.
-_ABBREVIATIONS = (
+ABBREVIATIONS = (
     "e.g", "i.e", "al", "approx", "vs", "cf", "fig", "figs", "eq", "eqs", "sec", "tab", "dr", "mr", "prof",
     "resp", "ca", "viz", "w.r.t", "wrt", "inc", "u.s", "u.k", "ed", "eds", "avg", "std", "a.k.a", "s.t",
 )  # fmt: skip
-_ABBREVIATED = re.compile(
+ABBREVIATED = re.compile(
     r"(?:(?<![A-Za-z])(?:"
-    + "|".join(re.escape(a) for a in sorted(_ABBREVIATIONS, key=len, reverse=True))
+    + "|".join(re.escape(a) for a in sorted(ABBREVIATIONS, key=len, reverse=True))
     + r")|(?<![A-Za-z0-9-])[A-Za-z])\.$",
     re.IGNORECASE,
 )
@@ -21,10 +21,10 @@ _BOUNDARY = re.compile(
     r"|[a-z][A-Za-z]*[A-Z0-9])"  # a name in small letters: "... best. iGPT is"
     r"|(?<=[a-z)%\]]\.)(?=[A-Z][a-z]{0,14}\s))"  # the missing space: "on the set.Our method"
 )
-_TAILS = frozenset(each[-2:] for each in _ABBREVIATIONS)
+_TAILS = frozenset(each[-2:] for each in ABBREVIATIONS)
 _IN_WORD = frozenset(ascii_letters + digits + "-")
 _BLANK_BACK = 100  # characters before the longest sentence's end in which a blank to cut at is looked for
-_LOOK_BACK = 12  # characters; longer than any abbreviation with its full stop
+LOOK_BACK = 12  # characters; longer than any abbreviation with its full stop
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -33,7 +33,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     begin = 0
     for match in _BOUNDARY.finditer(text):
         stop = match.start() + 1
-        if text[stop - 1] == "." and _is_abbreviated(text, begin, stop):
+        if text[stop - 1] == "." and is_abbreviated(text, begin, stop):
             continue
         found.append((begin, match.end()))
         begin = match.end()
@@ -54,9 +54,9 @@ def read_spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _is_abbreviated(text: str, begin: int, stop: int) -> bool:
+def is_abbreviated(text: str, begin: int, stop: int) -> bool:
     """Whether the full stop before `stop` is an abbreviation's; most words are none by their last two letters."""
     tail = text[stop - 3 : stop - 1]
     if stop - 3 > begin and tail[0] in _IN_WORD and tail.lower() not in _TAILS:
         return False
-    return _ABBREVIATED.search(text, max(begin, stop - _LOOK_BACK), stop) is not None
+    return ABBREVIATED.search(text, max(begin, stop - LOOK_BACK), stop) is not None

@@ -34,12 +34,12 @@ _SINGLE = str.maketrans(
     }
 )
 
-# A text without any of these reads as it is. To look for each is much faster than to try `_REWRITE` at every
+# A text without any of these reads as it is. To look for each is much faster than to try `REWRITE` at every
 # character: what begins a rewrite is found first, the words only in a text that is odd.
-_SIGN_STARTS = ("\\", "{", "}", "^", "~", "--", "times", "\u2009", "\u202f", "\u200b", "\u2060", "\ufeff")
-_ASCII_STARTS = tuple(each for each in _SIGN_STARTS if each.isascii())
+SIGN_STARTS = ("\\", "{", "}", "^", "~", "--", "times", "\u2009", "\u202f", "\u200b", "\u2060", "\ufeff")
+_ASCII_STARTS = tuple(each for each in SIGN_STARTS if each.isascii())
 _ODD_WORDS = ("sim ", "simeq", "approx", "pm ", "leq", "geq", "rightarrow", "plus", "minus")
-_WORD_STARTS = ("sim", "approx", "pm", "le", "geq", "rightarrow", "plus", "minus")
+WORD_STARTS = ("sim", "approx", "pm", "le", "geq", "rightarrow", "plus", "minus")
 _BLANK = r"(?:\{,\}|\\[,;:! ]|[\u2009\u202f])"
 # (regex, what a person sees) by what it begins with; the first alternative that fits at a place wins.
 _SIGNS: tuple[tuple[str, str], ...] = (
@@ -96,7 +96,7 @@ def _any(rewrites: tuple[tuple[str, str], ...]) -> str:
     return "(?:" + "|".join(f"({each})" for each, _ in rewrites) + ")"
 
 
-_REWRITE = re.compile(rf"{_any(_SIGNS)}|(?<=[0-9%]){_any(_AFTER_DIGIT)}|\b{_any(_WORDS)}")
+REWRITE = re.compile(rf"{_any(_SIGNS)}|(?<=[0-9%]){_any(_AFTER_DIGIT)}|\b{_any(_WORDS)}")
 _MATH = re.compile(r"(?<!\\)\$(?=\S)([^$\n]{1,80}?)(?<=\S)(?<!\\)\$(?![0-9])")
 _PROSE = re.compile(r"[A-Za-z]{3,}\s+[A-Za-z]{2,}")
 
@@ -162,25 +162,25 @@ def readable(original: str) -> Readable:
     starts = _ASCII_STARTS
     if not text.isascii():
         text = text.translate(_SINGLE)
-        starts = _SIGN_STARTS
+        starts = SIGN_STARTS
     odd = [each for each in starts if each in text]
     dollars = "$" in text
     if not (odd or dollars or any(word in text for word in _ODD_WORDS)):
         return Readable(text)
-    edits = _edits(text, [*odd, *_WORD_STARTS])
+    edits = edits_at(text, [*odd, *WORD_STARTS])
     if dollars:
         edits = _without_dollars(text, edits)
     return _edited(text, edits) if edits else Readable(text)
 
 
-def _edits(text: str, beginnings: list[str]) -> list[tuple[int, int, str]]:
+def edits_at(text: str, beginnings: list[str]) -> list[tuple[int, int, str]]:
     """What a person sees where one of `beginnings` stands, as (start, end, seen): in order, the first of any that overlap."""
     edits: list[tuple[int, int, str]] = []
     done = 0
     for place in _places(text, beginnings):
-        if place >= done and (match := _REWRITE.match(text, place)):
+        if place >= done and (match := REWRITE.match(text, place)):
             done = match.end()
-            edits.append((place, done, _seen(match)))
+            edits.append((place, done, seen_by(match)))
     return edits
 
 
@@ -225,7 +225,7 @@ def _edited(text: str, edits: list[tuple[int, int, str]]) -> Readable:
     return Readable("".join(pieces), tuple(begins), tuple(starts), tuple(ends))
 
 
-def _seen(match: re.Match[str]) -> str:
+def seen_by(match: re.Match[str]) -> str:
     """What a person sees for one rewritten piece."""
     seen = _REWRITES[(match.lastindex or 1) - 1][1]
     return match[0][-1] if seen == "\0" else seen

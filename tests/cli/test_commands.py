@@ -119,13 +119,13 @@ def test_an_unopenable_path_says_so(tmp_path: Path, run: Run) -> None:
 
 def test_a_full_disk_says_so_and_changes_nothing(db: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     # SQLite's own page limit stands in for the disk's: it raises the same error from the same place.
-    real = database._prepare_sqlite
+    real = database.prepare_sqlite
 
     def small_disk(raw: object, record: object) -> None:  # fmt: skip
         real(raw, record)  # type: ignore[arg-type]
         raw.execute("PRAGMA max_page_count = 60")  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(database, "_prepare_sqlite", small_disk)
+    monkeypatch.setattr(database, "prepare_sqlite", small_disk)
     url = database.url_of(db)
     before = contents(url)
     result = run("load", next((SEEDS / "digests").iterdir()), "--db", db, code=1)

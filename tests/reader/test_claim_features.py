@@ -11,7 +11,7 @@ TALK = st.lists(
         ["reaches", "Improving", "use", "is", "island", "the", "co", "-", "_", " ", " ", ", ", "7"]
     )
 ).map("".join)
-VERB = re.compile(rf"\b{claim_features._VERB.pattern}\w*\b", re.IGNORECASE)
+VERB = re.compile(rf"\b{claim_features.VERB.pattern}\w*\b", re.IGNORECASE)
 
 
 @given(TALK, st.integers(min_value=0, max_value=60))

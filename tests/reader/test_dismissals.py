@@ -59,8 +59,8 @@ def test_the_rules_tried_together_decide_like_each_in_its_turn(sentence: str) ->
     soft = [rule for rule in dismissals.RULES if not rule.firm]
     for number in numbers.scan(sentence):
         span = (number.start, number.end)
-        assert dismissals._FIRM.first(sentence, *span) == first(firm, sentence, *span)
-        assert dismissals._SOFT.first(sentence, *span) == first(soft, sentence, *span)
+        assert dismissals.FIRM.first(sentence, *span) == first(firm, sentence, *span)
+        assert dismissals.SOFT.first(sentence, *span) == first(soft, sentence, *span)
 
 
 @pytest.mark.parametrize(

@@ -222,7 +222,7 @@ def server(plugged: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     made.http.shutdown()
     thread.join()
     made.http.server_close()
-    language_model._client.cache_clear()
+    language_model.client_of.cache_clear()
 
 
 def test_a_good_answer_becomes_claims(run: Run, server: Server) -> None:

@@ -112,15 +112,15 @@ def test_patterns_chosen_by_the_last_word_decide_like_each_in_its_turn(
 def test_the_direction_word_by_word_is_that_of_a_search(before: str, after: str) -> None:
     change = re.compile(rf"\b(?:{words.CHANGE.pattern})\b", re.IGNORECASE)
     head = re.split(r"[,;:()]|\b(?:from|to|over)\b", after, maxsplit=1)[0]
-    ahead = list(change.finditer(words._SILENT.sub(" ", before)))
+    ahead = list(change.finditer(words.SILENT.sub(" ", before)))
     found = change.search(head) or (ahead[-1] if ahead else change.search(after))
     assert words.direction(before, after, near=1000) == (found and found.lastgroup)
 
 
 @settings(max_examples=50)
-@given(st.from_regex(comparisons._LEAD))
+@given(st.from_regex(comparisons.LEAD))
 def test_the_last_word_that_leads_to_an_amount_is_known(before: str) -> None:
-    assert not comparisons._LEAD.search(before) or comparisons._may_lead(before.rsplit(None, 1)[-1])
+    assert not comparisons.LEAD.search(before) or comparisons.may_lead(before.rsplit(None, 1)[-1])
 
 
 @pytest.mark.parametrize(

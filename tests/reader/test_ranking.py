@@ -25,7 +25,7 @@ def of(sentence: str) -> mentions.SentenceMentions:
     ],
 )
 def test_a_subject_without_a_name_is_told(sentence: str, nobody: bool) -> None:
-    assert ranking._nobody_named(of(sentence), 0, sentence.index("30%")) is nobody
+    assert ranking.nobody_named(of(sentence), 0, sentence.index("30%")) is nobody
 
 
 def test_a_bracket_belongs_to_the_name_before_it_or_to_the_number() -> None:
@@ -122,7 +122,7 @@ def test_a_verb_and_a_subjects_own_clause_name_no_metric() -> None:
     ],
 )
 def test_a_subject_may_have_its_noun_behind_it(sentence: str, name: str | None) -> None:
-    subject = ranking._subject(of(sentence), sentence.index("30%"))
+    subject = ranking.subject_of(of(sentence), sentence.index("30%"))
     assert (subject.text if subject else None) == name
 
 

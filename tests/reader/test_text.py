@@ -10,7 +10,7 @@ from claims.reader.sentences import spans
 from claims.reader.text import readable
 
 MARKED = st.text(st.sampled_from("ab 0123.,%${}\\^~-–−×\u2009timespmsim"), max_size=60)
-_STARTS = ("leq", *texts._SIGN_STARTS, *texts._WORD_STARTS)
+_STARTS = ("leq", *texts.SIGN_STARTS, *texts.WORD_STARTS)
 PARTS = st.lists(
     st.sampled_from([*_STARTS, *"a2% \u2009-~(,;.", "\\times", "\\sim ", "{,}", "000", "^{\\circ}", "eq"]),
     max_size=14,
@@ -68,8 +68,8 @@ def test_offsets_never_go_back(original: str) -> None:
 
 @given(MARKED | PARTS)
 def test_rewrites_are_those_that_a_search_at_every_character_finds(text: str) -> None:
-    searched = [(m.start(), m.end(), texts._seen(m)) for m in texts._REWRITE.finditer(text)]
-    assert texts._edits(text, list(_STARTS)) == searched
+    searched = [(m.start(), m.end(), texts.seen_by(m)) for m in texts.REWRITE.finditer(text)]
+    assert texts.edits_at(text, list(_STARTS)) == searched
 
 
 @given(MARKED)
@@ -97,8 +97,8 @@ def test_sentences_leave_no_gap(whole: str) -> None:
     assert "".join(whole[a:b] for a, b in spans(whole)) == whole
 
 
-@given(st.lists(st.sampled_from([*sentences._ABBREVIATIONS, *"aB1-(é. "]), max_size=6).map("".join))
+@given(st.lists(st.sampled_from([*sentences.ABBREVIATIONS, *"aB1-(é. "]), max_size=6).map("".join))
 def test_most_words_are_no_abbreviation_by_their_last_letters(word: str) -> None:
     text = word + "."
-    searched = sentences._ABBREVIATED.search(text, max(0, len(text) - sentences._LOOK_BACK))
-    assert sentences._is_abbreviated(text, 0, len(text)) == (searched is not None)
+    searched = sentences.ABBREVIATED.search(text, max(0, len(text) - sentences.LOOK_BACK))
+    assert sentences.is_abbreviated(text, 0, len(text)) == (searched is not None)

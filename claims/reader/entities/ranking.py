@@ -88,8 +88,8 @@ def systems(
     """The names that may have achieved the amount; the last candidate is "no name"."""
     last = asked.last("system")
     choices = NameCandidates(last, asked.link)
-    subject = _subject(here, asked.begin)
-    nobody = _nobody_named(here, subject.start if subject else 0, asked.begin)
+    subject = subject_of(here, asked.begin)
+    nobody = nobody_named(here, subject.start if subject else 0, asked.begin)
     if nobody:
         subject = None
     for mention, where in placed:
@@ -133,7 +133,7 @@ def systems(
     return choices.ranked()
 
 
-def _subject(here: SentenceMentions, begin: int) -> Mention | None:
+def subject_of(here: SentenceMentions, begin: int) -> Mention | None:
     """The name that the number's clause begins with: the last one before it that has a verb behind it."""
     for mention in reversed(here.mentions):
         if mention.end > begin:
@@ -148,7 +148,7 @@ def _subject(here: SentenceMentions, begin: int) -> Mention | None:
     return None
 
 
-def _nobody_named(here: SentenceMentions, start: int, stop: int) -> bool:
+def nobody_named(here: SentenceMentions, start: int, stop: int) -> bool:
     """Whether the subject of the clause before `stop` has no name: "open-source models remain below 30%"."""
     last = None
     for match in _NOBODY.finditer(here.sentence, start, stop):

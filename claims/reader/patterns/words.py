@@ -46,7 +46,7 @@ CHANGE_VERB = (
 
 _WORD = re.compile(r"\w+")
 # "up to 35%" says nothing of up, "the compressed model" nothing of what happened, and "reduces the overhead by" it went down
-_SILENT = re.compile(
+SILENT = re.compile(
     r"\bup to\b|\boverheads?\b|\bcutting-edge\b|\bcompression\b|\b(?:smaller|larger|bigger)\s(?=[a-z])|\b(?:the|an?|our|its|of|on|for|with)\s(?:\w+ly\s)?\w+ed\s(?=[a-z])"
 )
 _CLAUSE_END = re.compile(r"[,;:()]|\b(?:and|while|but|than|over|from|with|without|on|across|to)\b")
@@ -56,7 +56,7 @@ def direction(before: str, after: str, near: int = 40) -> Direction | None:
     """What the words around a number say happened: those just behind it first, then the last ones before it."""
     behind = after[:near]
     head = _CLAUSE_END.split(behind, maxsplit=1)[0]
-    ahead = _WORD.findall(_SILENT.sub(" ", before))
+    ahead = _WORD.findall(SILENT.sub(" ", before))
     return _first(_WORD.findall(head)) or _first(ahead[::-1]) or _first(_WORD.findall(behind))
 
 
