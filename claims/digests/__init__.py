@@ -1,98 +1,123 @@
-"""Digests: files of paper abstracts, read by format into papers. To add a format: a module and a row of FORMATS."""
+"""Digests: lists of papers, read by format into papers. To add a format: a module and a row in `FORMATS` and `sniff`."""
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from claims.digests import daily_papers_text, records
-from claims.digests.digest import Digest, DigestPaper, PaperLink, Problem, day_of_name, numbered
+from claims.digests import (
+    bibtex,
+    daily_papers_text,
+    feed,
+    json_document,
+    json_lines,
+    markdown,
+    ris,
+    sniff,
+    stream,
+    table,
+)
+from claims.digests.digest import (
+    Contents,
+    Digest,
+    DigestPaper,
+    Entry,
+    PaperLink,
+    Problem,
+    day_of_name,
+    numbered,
+)
+from claims.digests.limits import Limits
 from claims.errors import FormatError, InputError
 
-__all__ = ["FORMATS", "Digest", "DigestPaper", "Format", "PaperLink", "Problem", "read"]
+__all__ = ["FORMATS", "Digest", "DigestPaper", "Format", "Limits", "PaperLink", "Problem", "read"]
 
-_SNIFFED = 65_536  # bytes looked at to tell the format
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_STANDARD = Limits()
+_ANY_ENCODING = frozenset(("feed", "jsonl"))  # XML names its encoding; a bad line of JSON Lines is a problem
+
+Entries = Callable[[Path, Limits], Iterator[Entry]]
+Reader = Callable[[Path, str, date | None, Limits], Digest]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A digest format: its name, what it is, how it is told, and its reader (path, id, day) -> Digest."""
+    """A digest format: its name, what it is, and its reader (path, id, day, limits) -> Digest."""
 
     name: str
     about: str
-    fits: Callable[[str], bool]  # over the first 64 KiB as text
-    read: Callable[[Path, str, date | None], Digest]
+    read: Reader
+
+    def fits(self, text: str) -> bool:
+        """Whether a file that begins with `text` (its first 64 KiB) is in this format."""
+        return sniff.shape(text) == self.name
 
 
-@dataclass(frozen=True, slots=True)
-class _Streamed:
-    """Papers that are read from the file anew, one by one, at each iteration: memory stays flat."""
-
-    path: Path
-    records: Callable[[Path], Iterator[records.Record]]
-
-    def __iter__(self) -> Iterator[DigestPaper]:
-        empty = True
-        for paper in numbered(self.records(self.path)):
-            empty = False
-            yield paper
-        if empty:
-            raise _no_paper(self.path)
-
-
-def read(path: Path, format_name: str | None = None, day: date | None = None) -> Digest:
+def read(
+    path: Path, format_name: str | None = None, day: date | None = None, *, limits: Limits = _STANDARD
+) -> Digest:
     """The digest in the file `path`, in the format named or the one its beginning shows.
 
     `day` is the digest's; where None it is taken from the file's name (`2026-04-17-...`). Raises
     `InputError` and its kin for whatever is no digest; nothing is guessed past a damaged byte.
     """
-    digest_id, beginning = _fingerprint(path)
+    digest_id, beginning = _fingerprint(path, limits)
     if format_name is not None and format_name not in FORMATS:
         raise FormatError(path, f"no format {format_name!r} is known", f"use one of {', '.join(FORMATS)}")
     chosen = FORMATS[format_name] if format_name else _told(path, beginning)
-    return chosen.read(path, digest_id, day or day_of_name(path.name))
+    return chosen.read(path, digest_id, day or day_of_name(path.name), limits)
 
 
-def _fingerprint(path: Path) -> tuple[str, bytes]:
+def _fingerprint(path: Path, limits: Limits) -> tuple[str, bytes]:
     """The digest's id and the first bytes of its text; refuses what is no readable file."""
     if path.is_dir():
         raise InputError(path, "is a folder, not a digest", "name the files in it")
     try:
-        with path.open("rb") as stream:
-            digest_id = hashlib.file_digest(stream, "sha256").hexdigest()[:12]
-        with records.opened(path) as stream:
-            return digest_id, stream.read(_SNIFFED)
+        if path.exists() and not path.is_file():
+            raise InputError(path, "is a pipe or a device, not a file", "save what it gives to a file")
+        if path.stat().st_size > limits.file:
+            raise limits.error(path, "file")
+        with path.open("rb") as opened:
+            digest_id = hashlib.file_digest(opened, "sha256").hexdigest()[:12]
+        return digest_id, stream.beginning(path, sniff.SNIFFED)
     except FileNotFoundError as error:
         raise InputError(path, "there is no such file", "check the name") from error
-    except (OSError, EOFError) as error:
+    except OSError as error:
         raise InputError(path, f"cannot be read ({error})", "check the file and its permissions") from error
 
 
 def _told(path: Path, beginning: bytes) -> Format:
+    """The format that the beginning shows; refuses what is no list of papers, with what it looks like."""
     if not beginning.strip(b"\xef\xbb\xbf \t\r\n"):
         raise FormatError(path, "is empty", "save the digest again")
-    if b"\x00" in beginning:
-        raise FormatError(path, "is a binary file, not text", "save the page as plain text in UTF-8")
+    if binary := sniff.binary(beginning):
+        raise FormatError(path, *binary)
     text = beginning.decode("utf-8-sig", errors="replace")
-    for each in FORMATS.values():
-        if each.fits(text):
-            return each
-    raise FormatError(
-        path, "is in no known digest format", f"use --digest-format with one of {', '.join(FORMATS)}"
-    )
+    name = sniff.shape(text)
+    if name not in _ANY_ENCODING and (line := sniff.bad_byte(beginning)):
+        raise stream.not_utf8(path, line)
+    if look := sniff.not_papers(text):
+        raise FormatError(path, f"looks like {look.what}, not like a list of papers", look.remedy)
+    if name is None:
+        remedy = f"use --digest-format with one of {', '.join(FORMATS)}"
+        raise FormatError(path, f"is in no known digest format{sniff.kind(text)}", remedy)
+    return FORMATS[name]
 
 
-def _page(path: Path, digest_id: str, day: date | None) -> Digest:
-    text = _utf8(path)
+def _page(path: Path, digest_id: str, day: date | None, limits: Limits) -> Digest:
+    """A Daily Papers page, which is read as a whole: its head and feet tell its papers apart."""
+    text = stream.whole(path, limits)
     year = day.year if day else None
     if year is None and (named := _YEAR.search(path.name)):
         year = int(named[1])
     page = daily_papers_text.parse(text, year)
     if not page.papers:
-        raise _no_paper(path)
+        raise FormatError(
+            path, "holds no paper", "a paper is a title line above an abstract; see README, Digests"
+        )
     problems = list(page.problems)
     undated = [fields for fields, said in page.papers if said.get("date_text") and not said.get("published")]
     if undated and year is None:
@@ -111,53 +136,50 @@ def _page(path: Path, digest_id: str, day: date | None) -> Digest:
     )
 
 
-def _utf8(path: Path) -> str:
-    """The file's text; a byte that is not UTF-8 is refused with its line."""
-    data = path.read_bytes()
-    if b"\x00" in data:
-        line = data.count(b"\n", 0, data.index(b"\x00")) + 1
-        raise FormatError(path, "holds a NUL byte", "save the page as plain text in UTF-8", line)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise FormatError(path, "is not UTF-8", "save the page as plain text in UTF-8", line) from error
+def _json(path: Path, limits: Limits) -> Iterator[Entry]:
+    """The papers of a JSON file of either build: a value a line, or one value."""
+    beginning = stream.beginning(path, sniff.SNIFFED).decode("utf-8-sig", errors="replace")
+    entries: Entries = json_lines.entries if sniff.is_jsonl(beginning) else json_document.entries
+    return entries(path, limits)
 
 
-def _no_paper(path: Path) -> FormatError:
-    return FormatError(
-        path, "holds no paper", "a paper is a title line above an abstract; see README, Digests"
-    )
+def _streamed(name: str, about: str, entries: Entries) -> Format:
+    def open_digest(path: Path, digest_id: str, day: date | None, limits: Limits) -> Digest:
+        return Digest(path, digest_id, name, day, Contents(path, partial(entries, path, limits)))
 
-
-def _streamed(name: str, reader: Callable[[Path], Iterator[records.Record]]) -> Callable[..., Digest]:
-    def open_digest(path: Path, digest_id: str, day: date | None) -> Digest:
-        papers: Iterable[DigestPaper] = _Streamed(path, reader)
-        return Digest(path, digest_id, name, day, papers)
-
-    return open_digest
+    return Format(name, about, open_digest)
 
 
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        Format(
-            "daily-papers-json",
-            "a saved answer of the Daily Papers API: a JSON list",
-            lambda text: text.lstrip().startswith("["),
-            _streamed("daily-papers-json", records.api_list),
+        _streamed(
+            "daily-papers-json", "a saved answer of the Daily Papers API: a JSON list", json_document.entries
         ),
-        Format(
+        _streamed(
             "jsonl",
             "one paper a line as JSON with id, title, summary or abstract (also arXiv's metadata snapshot; .gz too)",
-            lambda text: text.lstrip().startswith("{"),
-            _streamed("jsonl", records.lines),
+            json_lines.entries,
         ),
-        Format(
-            "daily-papers-text",
-            'the "Daily Papers" page copied as text',
-            daily_papers_text.looks_like,
-            _page,
+        Format("daily-papers-text", 'the "Daily Papers" page copied as text', _page),
+        _streamed(
+            "json",
+            "a JSON list of papers, an object with such a list inside, or one paper",
+            json_document.entries,
+        ),
+        _streamed("openalex", "works of OpenAlex, their abstracts as an index of words", _json),
+        _streamed("semantic-scholar", "papers of Semantic Scholar's API or data sets", _json),
+        _streamed("csl-json", "CSL JSON of a reference manager, with abstracts", _json),
+        _streamed(
+            "csv", "a table with columns for title and abstract; comma, semicolon, tab or bar", table.entries
+        ),
+        _streamed("bibtex", "BibTeX entries with an abstract", bibtex.entries),
+        _streamed("ris", "RIS records with an abstract", ris.entries),
+        _streamed("feed", "RSS or Atom, arXiv's API among them", feed.entries),
+        _streamed(
+            "markdown",
+            "a Markdown table of papers, or headings or items with an abstract below",
+            markdown.entries,
         ),
     )
 }

@@ -54,11 +54,17 @@ class DigestText:
 
 
 def looks_like(text: str) -> bool:
-    """Whether `text` is such a page: the head's words, a foot, or a long line under a short one."""
-    lines = [line.text for line in _lines(text)]
-    if any(_INBOX.match(t) or t == "·" or _ONE_LINE_FOOT.fullmatch(t) for t in lines):
-        return True
-    return any(len(above) < SHORTEST_ABSTRACT <= len(below) for above, below in itertools.pairwise(lines))
+    """Whether `text` may be such a page: the head's words, a foot, or a long line under a short one."""
+    lengths = [len(line.text) for line in _lines(text)]
+    return has_frame(text) or any(
+        above < SHORTEST_ABSTRACT <= below for above, below in itertools.pairwise(lengths)
+    )
+
+
+def has_frame(text: str) -> bool:
+    """Whether `text` has what only such a page has: the head's words, or a foot."""
+    texts = (line.text for line in _lines(text))
+    return any(_INBOX.match(t) or t == "·" or _ONE_LINE_FOOT.fullmatch(t) for t in texts)
 
 
 def parse(text: str, year: int | None) -> DigestText:

@@ -1,12 +1,15 @@
 """What every digest format is read into: a digest, its papers, and what could not be read."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from claims.errors import FormatError
 from claims.models import AppearanceFields, PaperFields
+
+MOST_PROBLEMS = 1_000  # told one by one; a file with more is not what it was taken for, or needs a script
 
 _URL = re.compile(r"https?://[^\s<>\"`{}|\\^]+")
 _PAIRS = {")": "(", "]": "["}
@@ -37,6 +40,50 @@ class Problem:
     what: str
 
 
+# What a format's reader finds in a file, in its order: a paper with what is said of it, or a problem.
+Record = tuple[PaperFields, dict[str, object]]
+Entry = Record | Problem
+
+
+class Contents:
+    """The papers of a file, read anew and one by one at each iteration: memory stays flat.
+
+    The problems are those of a whole reading: kept from the last one that came to its end, else found by one.
+    """
+
+    def __init__(self, path: Path, entries: Callable[[], Iterator[Entry]]) -> None:
+        self.path = path
+        self._entries = entries
+        self._problems: tuple[Problem, ...] | None = None
+
+    def __iter__(self) -> Iterator[DigestPaper]:
+        problems: list[Problem] = []
+        seen = Counted()
+        yield from numbered(_papers(self._entries(), problems, seen))
+        if seen.papers == 0:
+            raise _no_paper(self.path, problems, seen)
+        if seen.problems > MOST_PROBLEMS:
+            more = f"{seen.problems - MOST_PROBLEMS:,} more problems from here on are not told one by one"
+            problems.append(Problem(problems[-1].line, more))
+        self._problems = tuple(sorted(problems, key=lambda problem: problem.line))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read, by line; the first 1,000 one by one, then their number."""
+        if self._problems is None:
+            for _paper in self:
+                pass
+        return self._problems or ()
+
+
+@dataclass(slots=True)
+class Counted:
+    """How many papers and problems a reading has met so far."""
+
+    papers: int = 0
+    problems: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Digest:
     """One digest file. `papers` may be iterated again and again; a large file is read as it is iterated."""
@@ -46,12 +93,40 @@ class Digest:
     format: str
     day: date | None
     papers: Iterable[DigestPaper]
-    problems: tuple[Problem, ...] = field(default=())
+    said: tuple[Problem, ...] = field(default=())  # what is known without reading the papers
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What in the file is no paper and no known part of it, by line; reads the file where need be."""
+        return self.said + (self.papers.problems if isinstance(self.papers, Contents) else ())
 
     @property
     def name(self) -> str:
         """The file's name without folders."""
         return self.path.name
+
+
+def _papers(entries: Iterator[Entry], problems: list[Problem], seen: Counted) -> Iterator[Record]:
+    """The papers among `entries`; the problems are kept in `problems`, the first of them at least."""
+    for entry in entries:
+        if isinstance(entry, Problem):
+            seen.problems += 1
+            if len(problems) < MOST_PROBLEMS:
+                problems.append(entry)
+        else:
+            seen.papers += 1
+            yield entry
+
+
+def _no_paper(path: Path, problems: list[Problem], seen: Counted) -> FormatError:
+    """The refusal of a file without a paper: why its first record is none."""
+    if not problems:
+        return FormatError(path, "holds no paper", "a paper has a title and an abstract; see README, Digests")
+    what = problems[0].what
+    remedy = "every paper needs a title and an abstract" if "has no" in what else "mend it, or take it out"
+    if seen.problems > 1:
+        remedy += f" ({seen.problems - 1:,} more are no papers either)"
+    return FormatError(path, what, remedy, problems[0].line)
 
 
 def links(text: str) -> tuple[PaperLink, ...]:
@@ -82,11 +157,14 @@ def day_of_name(name: str) -> date | None:
     return None
 
 
-def numbered(papers: Iterable[tuple[PaperFields, dict[str, object]]]) -> Iterator[DigestPaper]:
+def numbered(papers: Iterable[Record]) -> Iterator[DigestPaper]:
     """The papers with their place in the digest counted from 1 and the links of their abstracts."""
     for position, (fields, said) in enumerate(papers, 1):
-        beside = tuple(PaperLink(url, None) for url in said.pop("urls", ()))  # type: ignore[attr-defined]
+        urls: Iterable[str] = said.get("urls", ())  # type: ignore[assignment]
+        beside = tuple(PaperLink(url, None) for url in dict.fromkeys(urls))
         inside = links(fields.abstract)
         known = {link.url for link in inside}
-        appearance = AppearanceFields.model_validate({"position": position, **said})
+        appearance = AppearanceFields.model_validate(
+            {"position": position} | {name: value for name, value in said.items() if name != "urls"}
+        )
         yield DigestPaper(fields, appearance, inside + tuple(x for x in beside if x.url not in known))

@@ -165,7 +165,7 @@ BAD = {
     "has no text `title`": b'{"summary": "x"}\n',
     "as a number, which loses zeros": b'{"id": 2503.0213, "title": "T", "summary": "S"}\n',
     "is no JSON": b'{"title": "T",\n',
-    "is no JSON object": b'{"title": "T", "summary": "S"}\n[1]\n',
+    "is no JSON object": b'[["T", "S"]]\n',
 }
 
 
