@@ -19,15 +19,16 @@ _OLD = rf"(?P<archive>{_ARCHIVES})(?:\.[a-z]{{2}}(?:-[a-z]+)?)?/(?P<old>\d\d{_MO
 _NUMBER = rf"(?:(?P<new>{_SINCE_2015}|{_UNTIL_2014})|{_OLD})(?![\d/]|\.\d)(?:v\d{{1,3}}(?!\w))?"
 
 _MARK = (
-    r"(?:oai:arxiv\.org:|arxiv\.org/[a-z]{1,8}/|/papers/|/arxiv/|\barxiv\s*(?:preprint\s*)?:\s*"
+    r"(?:oai:arxiv\.org:|(?:arxiv|alphaxiv)\.org/[a-z]{1,8}/|/papers/|/arxiv/|\barxiv\s*(?:preprint\s*)?:\s*"
     r"|\b10\.48550/arxiv\.|\barxiv(?:\.org)?[ ._-])"
 )
 _BARE = re.compile(_NUMBER + r"(?:\.pdf)?", re.IGNORECASE)
 _MARKED = re.compile(_MARK + _NUMBER, re.IGNORECASE)
 _LOST_ZERO = re.compile(rf"\d{{1,2}}{_MONTH}\.\d{{1,4}}")
 _TAIL = re.compile(
-    rf"\.?\s*[(\[]\s*arxiv:\s*{_NUMBER}\s*(?:\[[\w.-]+\]\s*)?(?:UPDATED\s*)?[)\]]\s*$", re.IGNORECASE
+    rf"(?<!\s)\.?\s*[(\[]\s*arxiv:\s*{_NUMBER}\s*(?:\[[\w.-]+\]\s*)?(?:UPDATED\s*)?[)\]]\s*$", re.IGNORECASE
 )
+_ANNOUNCED = re.compile(rf"\s*arXiv:{_NUMBER}\s+Announce Type:", re.IGNORECASE)
 _NOTE_LINE = re.compile(
     rf"(?:arxiv preprint\s+)?arxiv(?:\s*id)?:\s*{_NUMBER}\s*(?:\[[\w.,; -]+\])?\.?", re.IGNORECASE
 )
@@ -58,6 +59,12 @@ def without_tail(title: str) -> tuple[str, str | None]:
     """`title` without a tail such as `. (arXiv:2501.01234v1 [cs.CV])`, and the id that stood there."""
     match = _TAIL.search(title)
     return (title[: match.start()], _id(match)) if match else (title, None)
+
+
+def arxiv_id_of_announcement(abstract: str) -> str | None:
+    """The arXiv id in the words that arXiv's feeds put before an abstract, which copies of them keep."""
+    match = _ANNOUNCED.match(abstract)
+    return _id(match) if match else None
 
 
 def has_lost_zeros(value: object) -> bool:

@@ -20,7 +20,7 @@ from claims.digests.stream import text_lines
 
 _BEGIN = re.compile(r"\s*@\s*(?P<kind>[A-Za-z]+)\s*[{(]")
 _NO_ENTRY = frozenset(("comment", "preamble"))
-_MOST_STRINGS = 1_000_000  # characters of @string; more are no abbreviations
+_MOST_STRINGS = 10_000  # abbreviations; a file with more has them by mistake
 _JOINED = re.compile(r'["}]\s*#\s*["{]')  # "one" # "two"
 _ESCAPED = re.compile(r"\{\\([%&_#])\}|\\([%&_#])")
 _ACCENT = re.compile(
@@ -30,16 +30,22 @@ _ACCENT = re.compile(
 )
 _MATH = re.compile(r"(\$[^$]*\$)")
 _GROUP = re.compile(r"(?<![\\A-Za-z}])\{([^{}\\$]*)\}|(?<=[a-z])\{([A-Z][^{}\\$]*)\}")
+_ENCLOSED = re.compile(r"\{(.*)\}|\"(.*)\"", re.DOTALL)
+_STRING = re.compile(
+    r"""\s*@\w+\s*[{(]\s*(?P<name>[^\s=]{1,100})\s*=\s*["{](?P<value>.{0,2000})["}]\s*[)}]""", re.DOTALL
+)
+_DEEPEST_GROUP = 4  # braces inside braces in a title
+_FOLD = re.compile(r"(?<![ \t])[ \t]*\n\s*")  # to BibTeX a broken line is a blank
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 
 def entries(path: Path, limits: Limits) -> Iterator[Entry]:
     """The papers of the file, and a problem for each entry that is none."""
     gate = Gate(path, limits)
-    strings = ""
+    strings: dict[str, str] = {}
     for line, kind, text in _blocks(path, limits):
         if kind == "string":
-            strings += text if len(strings) + len(text) < _MOST_STRINGS else ""
+            strings |= _string(text) if len(strings) < _MOST_STRINGS else {}
         elif kind not in _NO_ENTRY:
             yield from _entry(gate, line, text, strings)
     yield from gate.end()
@@ -61,49 +67,72 @@ def _blocks(path: Path, limits: Limits) -> Iterator[tuple[int, str, str]]:
     yield begin, kind, "\n".join([*held, ""])
 
 
-def _entry(gate: Gate, line: int, text: str, strings: str) -> Iterator[Entry]:
+def _string(text: str) -> dict[str, str]:
+    """The abbreviation that a block such as `@string{acl = "..."}` defines; none where it is damaged."""
+    match = _STRING.match(text)
+    return {match["name"].lower(): match["value"]} if match else {}
+
+
+def _entry(gate: Gate, line: int, text: str, strings: dict[str, str]) -> Iterator[Entry]:
     try:
-        read = parse_string(strings + text).blocks
+        read = parse_string(text).blocks
     except (ValueError, IndexError, KeyError, RecursionError) as error:  # of the parser, on what is no BibTeX
         yield Problem(line, f"is no BibTeX entry ({error})")
         return
+    if not any(isinstance(block, Block | ParsingFailedBlock) for block in read):
+        yield Problem(line, "is no BibTeX entry: one begins as @article{key,")
     for block in read:
         if isinstance(block, DuplicateFieldKeyBlock):
-            yield Problem(line, f"gives {' and '.join(sorted(block.duplicate_keys))} twice")
+            twice = {key.lower() for key in block.duplicate_keys}
+            yield Problem(line, f"gives {' and '.join(sorted(twice))} twice")
+            kept = block.ignore_error_block
+            if not twice & {"title", "abstract"} and isinstance(kept, Block):
+                for field in kept.fields:  # the parser leaves a refused entry's braces and quotes on
+                    field.value = _ENCLOSED.sub(r"\1\2", str(field.value).strip())
+                yield from gate.admit(_found(kept, line, strings))
         elif isinstance(block, ParsingFailedBlock):
             yield Problem(
                 line, "is no whole BibTeX entry: a brace or a quote is not closed, or a comma is missing"
             )
         elif isinstance(block, Block):
-            yield from gate.admit(_found(block, line))
+            yield from gate.admit(_found(block, line, strings))
 
 
-def _found(block: Block, line: int) -> Found:
-    fields = {field.key.lower(): _JOINED.sub("", str(field.value)) for field in block.fields}
-    authors = _AND.split(fields["author"].strip()) if fields.get("author", "").strip() else None
-    day = "-".join(fields[name] for name in ("year", "month", "day") if fields.get(name))
-    named_day = " ".join(fields[name] for name in ("day", "month", "year") if fields.get(name))
+def _found(block: Block, line: int, strings: dict[str, str]) -> Found:
+    values = {field.key.lower(): _JOINED.sub("", str(field.value)) for field in block.fields}
+    fields = {
+        key: strings.get(value.lower(), value) if len(value) < 40 else value for key, value in values.items()
+    }
+    authors = _AND.split(" ".join(fields["author"].split())) if fields.get("author", "").strip() else None
     return Found(
         line=line,
         place=f"@{block.entry_type}{{{block.key[:40]}}}",
         title=title_text(fields.get("title", "")),
-        abstract=unescaped(fields.get("abstract", "")),
+        abstract=_FOLD.sub(" ", unescaped(fields.get("abstract", ""))),
         ids=tuple(
             fields.get(name) for name in ("eprint", "arxivid", "doi", "url", "ee", "journal", "howpublished")
         ),
         notes=tuple(fields.get(name) for name in ("note", "annote", "number")),
-        dates=(fields.get("date"), day if fields.get("month", "").isdigit() else named_day),
+        dates=(fields.get("date"), _date(fields)),
         authors=authors,
         named=("title", "abstract"),
     )
 
 
+def _date(fields: dict[str, str]) -> str:
+    """The date of year, month and day, as far as they are given; a month may hold the others (Web of Science)."""
+    year, month, day = (fields.get(name, "").strip() for name in ("year", "month", "day"))
+    if month.isdecimal():
+        return "-".join(filter(None, (year, month.zfill(2), day.zfill(2) if day else "")))
+    if year and year in month:
+        return month
+    return " ".join(filter(None, (day, month, year)))
+
+
 def title_text(text: str) -> str:
     """A title as it is printed: without the braces that keep its capitals."""
     text = text.strip()
-    before = None
-    while before != text:
-        before = text
+    for _ in range(_DEEPEST_GROUP):
         text = "".join(
             piece
             if piece.startswith("$")

@@ -10,16 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 TITLE = ("title", "displayname", "papertitle", "articletitle", "documenttitle", "primarytitle", "ti")
 TABLE_TITLE = (*TITLE, "paper", "papers", "name", "papername")  # of a table that people write
-ABSTRACT = (
-    "summary",
-    "abstract",
-    "abstractnote",
-    "paperabstract",
-    "abstracttext",
-    "articleabstract",
-    "ab",
-    "tldr",
-)
+# Where both stand, the summary is somebody's own words; the Daily Papers call the abstract summary.
+ABSTRACT = ("abstract", "abstractnote", "paperabstract", "abstracttext", "articleabstract", "ab", "summary")
 IDS = (
     "arxivid", "arxiv", "id", "paperid", "entryid", "eprint", "archiveid", "arxivnumber", "arxivurl", "index",
     "doi", "url", "urlabs", "link", "links", "paperurl", "paperlink", "pdf", "pdfurl", "urlpdf", "absurl", "number",

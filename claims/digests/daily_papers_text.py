@@ -29,6 +29,7 @@ _HEAD = re.compile(
     r"new|get trending papers in your email inbox!?\s*(?:subscribe)?|subscribe|daily papers|by\s*\W*ak\b.*",
     re.IGNORECASE,
 )
+_LONGEST_FRAME = 300  # characters; a longer line is no part of the head and no foot
 _INBOX = re.compile(r"get trending papers in your email inbox!?", re.IGNORECASE)
 
 
@@ -64,7 +65,11 @@ def looks_like(text: str) -> bool:
 def has_frame(text: str) -> bool:
     """Whether `text` has what only such a page has: the head's words, or a foot."""
     texts = (line.text for line in _lines(text))
-    return any(_INBOX.match(t) or t == "·" or _ONE_LINE_FOOT.fullmatch(t) for t in texts)
+    return any(_INBOX.match(t) or t == "·" or _one_line_foot(t) for t in texts)
+
+
+def _one_line_foot(text: str) -> re.Match[str] | None:
+    return _ONE_LINE_FOOT.fullmatch(text) if "·" in text and len(text) <= _LONGEST_FRAME else None
 
 
 def parse(text: str, year: int | None) -> DigestText:
@@ -117,7 +122,7 @@ def _segments(lines: list[_Line]) -> Iterator[tuple[list[_Line], _Foot | None]]:
     at = 0
     while at < len(lines):
         text = lines[at].text
-        one_line = _ONE_LINE_FOOT.fullmatch(text)
+        one_line = _one_line_foot(text)
         if one_line:
             yield held, _Foot(one_line["who"] or _take_who(held), one_line)
             held, at = [], at + 1
@@ -193,7 +198,7 @@ def _without_head(lines: list[_Line], page: DigestText) -> list[_Line]:
         dated = _DATE.fullmatch(line.text)
         if dated and page.day_text is None:
             page.day_text = dated["date"]
-        elif not _HEAD.fullmatch(line.text):
+        elif len(line.text) > _LONGEST_FRAME or not _HEAD.fullmatch(line.text):
             kept.append(line)
     return kept + title
 

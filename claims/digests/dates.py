@@ -25,14 +25,15 @@ _WHOLE = tuple(
         rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_CLOCK}",  # 2024-10-01T02:22:45Z
         rf"(?P<year>\d{{4}})[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})/?{_CLOCK}",  # 2024/10/01/, as in RIS
         r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)",  # 20241001
-        rf"{_NAMED}\s+{_DAY},?\s+(?P<year>\d{{4}}){_CLOCK}",  # October 1, 2024
+        rf"{_NAMED}[\s-]+{_DAY},?\s+(?P<year>\d{{4}}){_CLOCK}",  # October 1, 2024
         rf"(?:[a-z]{{3,9}},?\s+)?{_DAY}[\s-]+{_NAMED},?[\s-]+(?P<year>\d{{4}}){_CLOCK}",  # Tue, 01 Oct 2024 00:00:00
         rf"(?P<year>\d{{4}})\s+{_NAMED}\s+{_DAY}",  # 2024 Oct 1, as in PubMed
         rf"[a-z]{{3}}\s+{_NAMED}\s+{_DAY}\s+\d\d:\d\d:\d\d\s+(?:[a-z]{{3,4}}\s+)?(?P<year>\d{{4}})",  # ctime
     )
 )
 _PARTIAL = re.compile(
-    rf"(?P<year>\d{{4}})[-/.]?(?P<month>\d{{1,2}})?/*|{_NAMED},?\s+(?P<year2>\d{{4}})|(?P<year3>\d{{4}})\s+{_NAMED.replace('name', 'name3')}"
+    rf"(?P<year>\d{{4}})(?:\.0)?(?:[-/.](?P<month>\d{{1,2}}))?(?:/{{1,3}}[a-z]*)?|{_NAMED},?\s+(?P<year2>\d{{4}})|(?P<year3>\d{{4}})\s+{_NAMED.replace('name', 'name3')}"
+    rf"|{_NAMED.replace('name', 'from')}[-/–]{_NAMED.replace('name', 'to')}\s+(?P<year5>\d{{4}})"
     rf"|(?P<year4>\d{{4}})-(?P<month4>\d{{1,2}})-00",
     re.IGNORECASE,
 )
@@ -103,7 +104,7 @@ def _days(given: str) -> Iterator[date]:
 
 def _left_open(text: str, given: str) -> Dated:
     if match := _PARTIAL.fullmatch(given):
-        year = next(int(match[name]) for name in ("year", "year2", "year3", "year4") if match[name])
+        year = next(int(match[name]) for name in ("year", "year2", "year3", "year4", "year5") if match[name])
         month = int(match["month"] or match["month4"] or 1)
         _plausible(date(year, max(month, 1), 1))
         return Dated(text, partial=True)

@@ -1,4 +1,4 @@
-"""RSS, RSS 1.0 (RDF) and Atom: arXiv's API and feeds, and those of journals. No entity of a feed's own is read.
+"""RSS, RSS 1.0 (RDF), Atom and OAI-PMH: arXiv's API and feeds, and journals'. No entity of their own is read.
 
 The text is as the XML parser gives it: markup that a feed escapes stays in the abstract as text. What arXiv
 puts before an abstract ("arXiv:2410.00010v1 Announce Type: new Abstract:") and behind a title is the feed's.
@@ -22,20 +22,22 @@ from claims.digests.limits import DEEPEST, Limits
 from claims.digests.stream import pieces
 from claims.errors import FormatError
 
-RECORDS = frozenset(("item", "entry"))
+RECORDS = frozenset(("item", "entry", "record"))  # record: OAI-PMH, which wraps its fields once more
 # Element names without namespace, the surest first; `description` may be a teaser where `encoded` is the text.
 TITLE = ("title",)
 ABSTRACT = ("abstract", "summary", "description", "encoded", "content")
 IDS = ("id", "guid", "link", "identifier", "doi", "about")
-DATES = ("published", "pubDate", "issued", "date", "publicationDate", "updated")
-_KEPT = frozenset((*TITLE, *ABSTRACT, *IDS, *DATES, "creator", "author", "name"))
+DATES = ("published", "pubDate", "issued", "created", "date", "publicationDate", "updated")
+_KEPT = frozenset((*TITLE, *ABSTRACT, *IDS, *DATES, "creator", "author", "name", "keyname"))
 _ANNOUNCED = re.compile(r"\s*arXiv:\S+\s+Announce Type:\s*[\w-]+\s+Abstract:\s*", re.IGNORECASE)
 _Name = tuple[str | None, str]  # namespace and local name
+_FED = 1 << 15  # bytes parsed before the records in them are handed on
 _ITEM_PLACES = 10_000  # texts of one record; a longer one is no paper
 
 
 @dataclass(slots=True)
 class _Item:
+    tag: str
     line: int
     depth: int
     texts: dict[str, list[str]] = field(default_factory=dict)
@@ -67,9 +69,9 @@ class _Handler(ContentHandler):
         if len(self.open) > DEEPEST:
             raise FormatError(self.path, f"is nested over {DEEPEST} elements deep", "mend it", self.line)
         if tag in RECORDS and self.item is None:
-            self.item = _Item(self.line, len(self.open))
+            self.item = _Item(tag, self.line, len(self.open))
             self._keep("about", next((v for (_, k), v in attrs.items() if k == "about"), ""))
-        elif self.item and len(self.open) == self.item.depth + 1:
+        elif self._of_item():
             self.text = []
             if tag == "link":
                 self._keep("link", attrs.get((None, "href"), ""))
@@ -91,9 +93,17 @@ class _Handler(ContentHandler):
             self.item = None
         elif item and tag == "name" and self.open[-2] == "author":
             self._keep("name", "".join(self.text))
-        elif item and len(self.open) == item.depth + 1 and tag in _KEPT:
+        elif self._of_item() and tag in _KEPT:
             self._keep(tag, "".join(self.text))
         self.open.pop()
+
+    def _of_item(self) -> bool:
+        """Whether the element that is open is a field of the record: right below it, or anywhere in an OAI record.
+
+        An entry of Atom may hold another feed's title, so there the depth counts.
+        """
+        item = self.item
+        return item is not None and (item.tag == "record" or len(self.open) == item.depth + 1)
 
     def _keep(self, tag: str, text: str) -> None:
         if self.item and text.strip():
@@ -118,9 +128,10 @@ def _items(path: Path, limits: Limits) -> Iterator[_Item]:
     parser.setContentHandler(handler)
     try:
         for piece in pieces(path, limits):
-            parser.feed(piece)
-            yield from handler.done
-            handler.done.clear()
+            for at in range(0, len(piece), _FED):
+                parser.feed(piece[at : at + _FED])
+                yield from handler.done
+                handler.done.clear()
         parser.close()
     except SAXParseException as error:
         what = f"is no XML ({error.getMessage()})"
@@ -134,12 +145,13 @@ def _items(path: Path, limits: Limits) -> Iterator[_Item]:
 def _found(item: _Item) -> Found:
     texts = item.texts
     title, number = without_tail(_first(texts, TITLE) or "")
-    authors = texts.get("name") or texts.get("creator") or texts.get("author")
-    abstract = _first(texts, ABSTRACT)
+    authors = texts.get("keyname") or texts.get("name") or texts.get("creator") or texts.get("author")
+    abstract = _first(texts, ABSTRACT) or ""
+    announced = _ANNOUNCED.match(abstract)
     return Found(
         line=item.line,
         title=title,
-        abstract=_ANNOUNCED.sub("", abstract, count=1) if abstract else None,
+        abstract=abstract[announced.end() :] if announced else abstract,
         ids=(number, *(text for tag in IDS for text in texts.get(tag, ()))),
         dates=tuple(text for tag in DATES for text in texts.get(tag, ())),
         # One element may hold all names: "Ann Example, Ben Example" in arXiv's RSS.

@@ -12,13 +12,20 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from claims.digests import authors
-from claims.digests.arxiv_ids import arxiv_id_of, arxiv_id_of_note, has_lost_zeros, without_tail
+from claims.digests.arxiv_ids import (
+    arxiv_id_of,
+    arxiv_id_of_announcement,
+    arxiv_id_of_note,
+    has_lost_zeros,
+    without_tail,
+)
 from claims.digests.dates import Dated, best, read_date
 from claims.digests.digest import Entry, Problem
 from claims.digests.limits import Limits
 from claims.models import PaperFields
 
 LARGEST_COUNT = 2**31 - 1  # authors, upvotes: what an INTEGER column holds
+LONGEST_BESIDE = 1_000  # characters of a date, an organisation or a link
 _WEB = re.compile(r"https?://[^\s\x00-\x1f<>\"]+", re.IGNORECASE)
 _SHOWN = 60  # characters of a wrong text that a problem repeats
 
@@ -97,7 +104,9 @@ class Gate:
 
     def _beside(self, found: Found, dated: Dated | None, said: dict[str, object]) -> Iterator[str]:
         """Fill `said` with what stands beside the text; yields what cannot be read."""
-        if dated and not text_fault(dated.text):
+        if dated and (fault := _beside_fault(dated.text)):
+            yield f"the date {fault}; left open"
+        elif dated:
             said["date_text"] = dated.text
             said["published"] = dated.day
             if dated.fault:
@@ -114,12 +123,12 @@ class Gate:
             else:
                 said[name] = value
         if isinstance(found.organisation, str) and found.organisation.strip():
-            if fault := text_fault(found.organisation):
+            if fault := _beside_fault(found.organisation):
                 yield f"the organisation {fault}; left open"
             else:
                 said["organisation"] = " ".join(found.organisation.split())
         given = [url.strip() for url in found.urls if isinstance(url, str) and url.strip()]
-        said["urls"] = [url for url in given if _WEB.fullmatch(url) and not text_fault(url)]
+        said["urls"] = [url for url in given if _WEB.fullmatch(url) and not _beside_fault(url)]
         for url in given:
             if url not in said["urls"]:  # type: ignore[operator]
                 yield f"the link {_shown(url)} is no web address; left out"
@@ -135,7 +144,8 @@ def id_of(found: Found) -> str | None:
         each = arxiv_id_of_note(value) if isinstance(value, str) else None
         if each:
             return each
-    return without_tail(found.title.strip())[1] if isinstance(found.title, str) else None
+    tail = without_tail(found.title.strip())[1] if isinstance(found.title, str) else None
+    return tail or (arxiv_id_of_announcement(found.abstract) if isinstance(found.abstract, str) else None)
 
 
 def problem(found: Found, what: str) -> Problem:
@@ -152,6 +162,13 @@ def text_fault(text: str) -> str | None:
     except UnicodeEncodeError as error:
         return f"holds half a character (\\u{ord(text[error.start]):04x})"
     return None
+
+
+def _beside_fault(text: str) -> str | None:
+    """Why a text beside the paper's own is not kept, or None."""
+    if len(text) > LONGEST_BESIDE:
+        return f"is over {LONGEST_BESIDE:,} characters long"
+    return text_fault(text)
 
 
 def _date_text(value: object) -> str | None:

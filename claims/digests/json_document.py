@@ -10,7 +10,7 @@ from typing import Any
 
 from claims.digests import json_records
 from claims.digests.arxiv_ids import arxiv_id_of
-from claims.digests.columns import ABSTRACT, folded
+from claims.digests.columns import folded
 from claims.digests.digest import Entry, Problem
 from claims.digests.gate import Gate
 from claims.digests.json_text import Cursor, DuplicateKeyError
@@ -95,7 +95,7 @@ class _Document:
         papers = None if key else True
         for number, (line, element) in enumerate(self.cursor.elements(), 1):
             if papers is None:
-                papers = (json_records.is_paper(element) and not _has_abstract(own)) or (
+                papers = (json_records.is_paper(element) and not json_records.has_abstract(own)) or (
                     folded(key) in LISTS and not _has_text(own) and isinstance(element, dict)
                 )
             if papers:
@@ -137,12 +137,8 @@ class _Document:
         return FormatError(self.path, what, "give a list of objects with `title` and `abstract`", line)
 
 
-def _has_abstract(own: dict[str, Any]) -> bool:
-    return any(value and folded(key) in ABSTRACT for key, value in own.items() if len(key) < 40)
-
-
 def _has_text(own: dict[str, Any]) -> bool:
-    return json_records.has_title(own) or _has_abstract(own)
+    return json_records.has_title(own) or json_records.has_abstract(own)
 
 
 def _list_inside(element: dict[str, Any]) -> list[Any]:

@@ -54,6 +54,12 @@ def has_title(record: object) -> bool:
     )
 
 
+def has_abstract(record: Mapping[str, Any]) -> bool:
+    """Whether `record` has an abstract of its own, in words or as an index of them."""
+    names = (*columns.ABSTRACT, "abstractinvertedindex")
+    return any(value and columns.folded(key) in names for key, value in record.items() if len(key) < 40)
+
+
 def is_paper(record: object) -> bool:
     """Whether `record` is an object with a title, its own or inside what it wraps."""
     return isinstance(record, dict) and has_title(unwrapped(record))

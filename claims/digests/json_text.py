@@ -99,6 +99,8 @@ class Cursor:
                 raise self.fault("nested too deeply") from error
             if end == len(self._held) and self._more(1):  # a number may go on
                 continue
+            if end - self._at > self.limits.line:
+                raise self.limits.error(self.path, "line", self.line)
             self._move(end)
             return found
 

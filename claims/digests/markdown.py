@@ -15,11 +15,11 @@ from claims.digests.daily_papers_text import SHORTEST_ABSTRACT
 from claims.digests.digest import Entry, Problem
 from claims.digests.gate import Found, Gate
 from claims.digests.limits import Limits
-from claims.digests.markdown_table import RULE, Row, cells, inline
+from claims.digests.markdown_table import Row, Table, cells, inline, is_rule, title_of
 from claims.digests.stream import Numbered, text_lines
 from claims.digests.wording import reads_like_an_abstract
 
-_HEADING = re.compile(r" {0,3}#{1,6}\s+(?P<text>.*?)\s*#*")
+_HEADING = re.compile(r" {0,3}#{1,6}\s+(?P<text>\S.*)")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,4}[.)])\s+(?P<text>\S.*)")
 _BOLD_LINE = re.compile(r"\s{0,3}(?:\d{1,4}[.)]\s*)?\*\*(?P<text>[^*]+)\*\*\s*")
 _LABEL = (
@@ -29,9 +29,7 @@ _LABEL = (
 _FIELD = re.compile(
     rf"(?:^|(?<=[|·•]))\s*(?:[-*+>]\s+)?[*_]{{0,3}}{_LABEL}[*_]{{0,3}}\s*[:：][*_]{{0,3}}\s*", re.IGNORECASE
 )
-_DETAILS = re.compile(
-    r"(?:<details>)?\s*<summary>\s*(?:<[bi]>)?(?P<label>[^<]*)(?:</[bi]>)?\s*</summary>\s*", re.IGNORECASE
-)
+_DETAILS = re.compile(r"<summary>\s*(?:<[bi]>)?(?P<label>[^<]*)(?:</[bi]>)?\s*</summary>\s*", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:</details>|(?:[-*_]\s*){3,})\s*", re.IGNORECASE)
 _ABSTRACT = frozenset(("abstract", "summary"))
 _SEPARATOR = re.compile(r"^[\s:：\-–—.,|]+")
@@ -106,20 +104,19 @@ def pieces(numbered: Iterator[Numbered]) -> Iterator[Piece | Row | Problem]:
     """The headings and items of a page with what stands below them, and the rows of its tables."""
     piece: Piece | None = None
     into: list[str] | None = None  # where a labelled abstract goes on
-    names: list[str] | None = None  # of the table that is open
+    table: Table | None = None
     above = ""
     for number, raw in _without_front_matter(numbered):
-        if RULE.fullmatch(raw) and "|" in above:
-            names = cells(above)
-            if not _is_table(names) and table_of_papers(names):
-                yield Problem(
-                    number - 1, f"a table without a column of abstracts (it has {', '.join(names)[:80]})"
-                )
-        elif names is not None and "|" in raw:
-            if _is_table(names):
-                yield Row(number, names, cells(raw))
+        if is_rule(raw) and "|" in above:
+            table = Table(cells(above))
+            if not _is_table(table.names) and table_of_papers(table.names):
+                shown = ", ".join(table.names)[:80]
+                yield Problem(number - 1, f"a table without a column of abstracts (it has {shown})")
+        elif table is not None and table.takes(raw):
+            yield from table.rows(number, raw) if _is_table(table.names) else ()
         else:
-            names = None
+            yield from table.end() if table else ()
+            table = None
             opened = _opened(number, raw)
             if opened:
                 if piece:
@@ -128,6 +125,7 @@ def pieces(numbered: Iterator[Numbered]) -> Iterator[Piece | Row | Problem]:
             elif piece:
                 into = _below(piece, raw, into)
         above = raw
+    yield from table.end() if table else ()
     if piece:
         yield piece
 
@@ -155,15 +153,15 @@ def _opened(number: int, raw: str) -> Piece | None:
     """The piece that a line opens: a heading, a line in bold, or an item that is no field of the piece above."""
     if _FIELD.match(raw) or _DETAILS.search(raw):
         return None
-    heading = _HEADING.fullmatch(raw) or _BOLD_LINE.fullmatch(raw)
+    heading = _HEADING.fullmatch(raw.rstrip().rstrip("#").rstrip()) or _BOLD_LINE.fullmatch(raw)
     if heading:
-        return Piece(number, inline(heading["text"]), heading["text"])
+        return Piece(number, title_of(heading["text"]), heading["text"])
     item = _ITEM.fullmatch(raw)
     if item is None:
         return None
     lead = _LEAD.match(item["text"])
     if lead is None:
-        return Piece(number, inline(item["text"]), item["text"])
+        return Piece(number, title_of(item["text"]), item["text"])
     rest = _SEPARATOR.sub("", item["text"][lead.end() :])
     piece = Piece(number, inline(lead["link"] or lead["bold"]), item["text"])
     if len(rest) >= SHORTEST_ABSTRACT:
@@ -231,7 +229,7 @@ def _of_row(row: Row) -> Found:
     title = str(columns.first(named, columns.TABLE_TITLE) or "")
     return Found(
         line=row.line,
-        title=inline(title),
+        title=title_of(title),
         abstract=columns.first(named, columns.ABSTRACT),
         ids=(*columns.each(named, columns.IDS), title),
         dates=tuple(columns.each(named, columns.DATES)),

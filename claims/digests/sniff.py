@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claims.digests import columns, daily_papers_text, json_records, markdown, table
-from claims.digests.markdown_table import RULE
+from claims.digests.markdown_table import is_rule
 from claims.digests.wording import reads_like_an_abstract
 
 SNIFFED = 65_536  # bytes looked at
@@ -86,10 +86,8 @@ _MANUAL_HEADING = re.compile(
     r"^#+\s*(?:installation|installing|install|usage|quick ?start|getting started|requirements|dependencies|running|setup|examples?)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:\w+:)?(?P<root>[A-Za-z]\w*)",
-    re.DOTALL,
-)
+_PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)", re.DOTALL)
+_ELEMENT = re.compile(r"\s*<(?:\w{1,40}:)?(?P<root>[A-Za-z][\w-]{0,40})")
 _ITEM = re.compile(r"arxiv|10\.\d{4,9}/|openreview|biorxiv|medrxiv|abstract", re.IGNORECASE)
 
 NOT_PAPERS = (
@@ -108,7 +106,7 @@ NOT_PAPERS = (
     Look("PubMed's own export (NBIB)", _found(r"\APMID- ?\d"), "export it as RIS or CSV"),
     Look("Web of Science's own export", _found(r"\A(?:FN |PT [A-Z]\s)"), "export it as RIS or BibTeX"),
     Look("EndNote's own export", _found(r"\A%0 "), "export it as RIS or BibTeX"),
-    Look("a LaTeX source", _found(r"^\s*\\(?:documentclass|begin\{document\})"), "give its abstract as text"),
+    Look("a LaTeX source", _found(r"^[ \t]*\\(?:documentclass|begin\{document\})"), "give its abstract as text"),
     Look("a chart, schema or other XML", lambda text: _root(text) and not _is_feed(text), "give an RSS or Atom feed"),
     Look("a feed that is not of papers: no item of its beginning has a number, a DOI or the words of an abstract",
          lambda text: _is_feed(text) and not _feed_of_papers(text), _ANYWAY.replace("say which with --digest-format", "give --digest-format feed")),
@@ -116,16 +114,20 @@ NOT_PAPERS = (
 
 
 def _root(text: str) -> str | None:
-    match = _FEED.match(text)
-    return match["root"] if match else None
+    """The name of the outermost element of XML or HTML; None where the text is neither."""
+    at = 0
+    while match := _PROLOG.match(text, at):
+        at = match.end()
+    element = _ELEMENT.match(text, at)
+    return element["root"] if element else None
 
 
 def _is_feed(text: str) -> bool:
-    return _root(text) in ("rss", "feed", "RDF", "entry")
+    return _root(text) in ("rss", "feed", "RDF", "entry", "OAI-PMH")
 
 
 def _feed_of_papers(text: str) -> bool:
-    inside = re.split(r"<(?:\w+:)?(?:item|entry)[\s>]", text, maxsplit=1)
+    inside = re.split(r"<(?:\w+:)?(?:item|entry|record)[\s>]", text, maxsplit=1)
     return len(inside) < 2 or bool(_ITEM.search(inside[1])) or reads_like_an_abstract(inside[1])
 
 
@@ -160,7 +162,8 @@ def is_jsonl(text: str) -> bool:
         # A bad first line may still stand above good ones.
         return len(lines) > 1 and lines[0].rstrip().endswith("}") and lines[1].startswith("{")
     inside = any(isinstance(value, list | dict) and value for value in first.values())
-    return json_records.is_paper(first) or not inside
+    whole = json_records.is_paper(first) and json_records.has_abstract(json_records.unwrapped(first))
+    return whole or not inside
 
 
 def _is_table(text: str) -> bool:
@@ -168,7 +171,7 @@ def _is_table(text: str) -> bool:
         line for line in text.splitlines()[:50] if line.strip() and not re.fullmatch(r"sep=.", line.strip())
     ]
     names = table.header(lines[0])[1] if lines else []
-    is_markdown = len(lines) > 1 and "|" in lines[0] and RULE.fullmatch(lines[1])
+    is_markdown = len(lines) > 1 and "|" in lines[0] and is_rule(lines[1])
     return (
         len(names) > 1
         and not is_markdown
@@ -225,8 +228,11 @@ def kind(text: str) -> str:
     """What a text in no format is, for the message: "; it is prose" and so on; "" where nothing can be said."""
     lines = [line for line in text.splitlines() if line.strip()]
     names = table.header(lines[0])[1] if lines else []
-    if len(names) > 1 and table.has_columns(names, columns.TABLE_TITLE):
-        return f": a table without a column of abstracts (it has {', '.join(names)[:80]})"
+    for wanted, missing in ((columns.TITLE, "abstracts"), (columns.ABSTRACT, "titles")):
+        if len(names) > 1 and table.has_columns(names, wanted):
+            return f": a table without a column of {missing} (it has {', '.join(names)[:80]})"
+    if text.lstrip()[:1] in ("[", "{"):
+        return ": it begins like JSON, without a list of papers"
     if re.search(r"^#{1,6} ", text, re.MULTILINE):
         return ": a Markdown page without an abstract below a paper's title"
     if daily_papers_text.looks_like(text):

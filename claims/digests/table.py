@@ -9,7 +9,7 @@ from claims.digests import columns
 from claims.digests.digest import Entry, Problem
 from claims.digests.gate import Found, Gate
 from claims.digests.limits import Limits
-from claims.digests.stream import text_lines
+from claims.digests.stream import Numbered, text_lines
 from claims.errors import FormatError
 
 SEPARATORS = ",;\t|"
@@ -42,14 +42,20 @@ def entries(path: Path, limits: Limits) -> Iterator[Entry]:
     numbered = text_lines(path, limits)
     begin, separator, names = _head(path, numbered)
     gate = Gate(path, limits)
-    rows = csv.reader((text + "\n" for _, text in numbered), delimiter=separator, strict=True)
+    taken: list[str] = []  # the lines of the row that is being read
+    rows = csv.reader(_noted(numbered, taken), delimiter=separator, strict=True)
     while True:
         line = begin + rows.line_num + 1
+        taken.clear()
         try:
             row = next(rows)
         except StopIteration:
             break
         except csv.Error as error:
+            if separator == "\t" and len(taken) == 1 and taken[0].count("\t") + 1 == len(names):
+                # Tables with tabs are often written without quoting: a quote is a quote then.
+                yield from gate.admit(_found(dict(zip(names, taken[0].split("\t"), strict=True)), line))
+                continue
             yield Problem(line, _fault(error, rows.line_num + begin, limits))
             continue
         if not any(cell.strip() for cell in row):
@@ -62,6 +68,13 @@ def entries(path: Path, limits: Limits) -> Iterator[Entry]:
             continue
         yield from gate.admit(_found(dict(zip(names, row, strict=False)), line))
     yield from gate.end()
+
+
+def _noted(numbered: Iterator[Numbered], taken: list[str]) -> Iterator[str]:
+    """The lines as the reader of tables wants them, each also kept in `taken`."""
+    for _, text in numbered:
+        taken.append(text)
+        yield text + "\n"
 
 
 def _head(path: Path, numbered: Iterator[tuple[int, str]]) -> tuple[int, str, list[str]]:
