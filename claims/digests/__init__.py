@@ -118,7 +118,17 @@ def _page(path: Path, digest_id: str, day: date | None, limits: Limits) -> Diges
         raise FormatError(
             path, "holds no paper", "a paper is a title line above an abstract; see README, Digests"
         )
-    problems = list(page.problems)
+    long = [
+        Problem(int(str(said["line"])), limits.over(text))
+        for fields, said in page.papers
+        for text in ("title", "abstract")
+        if len(getattr(fields, text)) > getattr(limits, text)
+    ]
+    lines = {problem.line for problem in long}
+    papers = [(fields, said) for fields, said in page.papers if said["line"] not in lines]
+    if not papers:
+        raise FormatError(path, long[0].what, "every paper needs a title and an abstract", long[0].line)
+    problems = page.problems + long
     undated = [fields for fields, said in page.papers if said.get("date_text") and not said.get("published")]
     if undated and year is None:
         what = f"{len(undated)} dates have no year; name the file like 2026-04-17-name.txt or give the digest's day"
@@ -131,7 +141,7 @@ def _page(path: Path, digest_id: str, day: date | None, limits: Limits) -> Diges
         digest_id,
         "daily-papers-text",
         printed or day,
-        tuple(numbered(page.papers)),
+        tuple(numbered(papers)),
         tuple(sorted(problems, key=lambda problem: problem.line)),
     )
 

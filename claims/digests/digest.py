@@ -40,6 +40,11 @@ class Problem:
     what: str
 
 
+def printable(text: str) -> str:
+    """`text` as a terminal may show it: without control characters, and without halves of characters."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 # What a format's reader finds in a file, in its order: a paper with what is said of it, or a problem.
 Record = tuple[PaperFields, dict[str, object]]
 Entry = Record | Problem
@@ -112,7 +117,7 @@ def _papers(entries: Iterator[Entry], problems: list[Problem], seen: Counted) ->
         if isinstance(entry, Problem):
             seen.problems += 1
             if len(problems) < MOST_PROBLEMS:
-                problems.append(entry)
+                problems.append(Problem(entry.line, printable(entry.what)))
         else:
             seen.papers += 1
             yield entry

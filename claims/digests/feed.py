@@ -52,6 +52,7 @@ class _Handler(ContentHandler):
         self.path = path
         self.limits = limits
         self.where: Callable[[], int | None] = lambda: None  # the line that the parser has come to
+        self.events = 0
         self.done: list[_Item] = []
         self.root: str | None = None
         self.open: list[str] = []
@@ -65,6 +66,7 @@ class _Handler(ContentHandler):
     def startElementNS(self, name: _Name, _qname: str | None, attrs: AttributesNSImpl) -> None:  # noqa: N802
         tag = name[1]
         self.root = self.root or tag
+        self.events += 1
         self.open.append(tag)
         if len(self.open) > DEEPEST:
             raise FormatError(self.path, f"is nested over {DEEPEST} elements deep", "mend it", self.line)
@@ -79,6 +81,7 @@ class _Handler(ContentHandler):
             self.text = []
 
     def characters(self, content: str) -> None:
+        self.events += 1
         if self.item:
             self.item.size += len(content)
             if self.item.size > self.limits.line:
@@ -126,8 +129,16 @@ def _items(path: Path, limits: Limits) -> Iterator[_Item]:
     handler.where = parser.getLineNumber
     parser.setFeature(feature_namespaces, True)
     parser.setContentHandler(handler)
+    silent, events = (
+        0,
+        0,
+    )  # bytes since the parser last told something: it holds a tag or a comment until its end
     try:
         for piece in pieces(path, limits):
+            silent = silent + len(piece) if events == handler.events else 0
+            events = handler.events
+            if silent > limits.line:
+                raise limits.error(path, "line", handler.line)
             for at in range(0, len(piece), _FED):
                 parser.feed(piece[at : at + _FED])
                 yield from handler.done

@@ -86,17 +86,16 @@ class Gate:
 
     def _barred(self, found: Found) -> str | None:
         """Why the record is no paper, or None."""
-        for value, name, longest in (
-            (found.title, found.named[0], self.limits.title),
-            (found.abstract, found.named[1], self.limits.abstract),
+        for text, value, name in (
+            ("title", found.title, found.named[0]),
+            ("abstract", found.abstract, found.named[1]),
         ):
             if not isinstance(value, str) or not value.strip():
                 return f"has no {name}"
-            limit = "title" if value is found.title else "abstract"
-            if len(value) > longest:
-                return self.limits.over(limit)
+            if len(value) > getattr(self.limits, text):
+                return self.limits.over(text)
             if fault := text_fault(value):
-                return f"the {limit} {fault}"
+                return f"the {text} {fault}"
         lost = next((value for value in found.ids if has_lost_zeros(value)), None)
         if lost is not None and id_of(found) is None:
             return f'has the id {lost} as a number, which loses zeros; write it as text: "2503.02130"'
@@ -114,24 +113,26 @@ class Gate:
             elif dated.partial:
                 self._partial += 1
                 self._first_partial = self._first_partial or (found.line, dated.text)
-        for name, value in (
-            ("authors", authors.count(found.authors)),
-            ("trailing_count", _number(found.count)),
+        for name, what, given, value in (
+            ("authors", "authors", found.authors, authors.count(found.authors)),
+            ("trailing_count", "votes", found.count, _number(found.count)),
         ):
-            if value is not None and not 0 <= value <= LARGEST_COUNT:
-                yield f"the number of {'authors' if name == 'authors' else 'votes'} {_shown(found.authors if name == 'authors' else found.count)} is none; left open"
-            else:
+            if value is None or 0 <= value <= LARGEST_COUNT:
                 said[name] = value
+            else:
+                yield f"the number of {what} {_shown(given)} is none; left open"
         if isinstance(found.organisation, str) and found.organisation.strip():
             if fault := _beside_fault(found.organisation):
                 yield f"the organisation {fault}; left open"
             else:
                 said["organisation"] = " ".join(found.organisation.split())
-        given = [url.strip() for url in found.urls if isinstance(url, str) and url.strip()]
-        said["urls"] = [url for url in given if _WEB.fullmatch(url) and not _beside_fault(url)]
-        for url in given:
-            if url not in said["urls"]:  # type: ignore[operator]
+        good: list[str] = []
+        for url in (url.strip() for url in found.urls if isinstance(url, str) and url.strip()):
+            if _WEB.fullmatch(url) and not _beside_fault(url):
+                good.append(url)
+            else:
                 yield f"the link {_shown(url)} is no web address; left out"
+        said["urls"] = good
 
 
 def id_of(found: Found) -> str | None:

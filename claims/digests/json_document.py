@@ -11,7 +11,7 @@ from typing import Any
 from claims.digests import json_records
 from claims.digests.arxiv_ids import arxiv_id_of
 from claims.digests.columns import folded
-from claims.digests.digest import Entry, Problem
+from claims.digests.digest import Entry, Problem, printable
 from claims.digests.gate import Gate
 from claims.digests.json_text import Cursor, DuplicateKeyError
 from claims.digests.limits import Limits
@@ -38,6 +38,7 @@ class _Document:
         self.cursor = Cursor(path, limits)
         self.gate = Gate(path, limits)
         self.seen = 0
+        self.kept = 0  # characters of what is held beside the papers
 
     def entries(self) -> Iterator[Entry]:
         while begin := self.cursor.peek():
@@ -69,7 +70,7 @@ class _Document:
                 yield from self._object(depth + 1)
             else:
                 yield from self._member(key, own)
-            if len(own) > _MOST_KEPT:
+            if len(own) > _MOST_KEPT or self.kept > self.cursor.limits.line:
                 raise self._no_list(own, line)
             if cursor.peek() != "}":
                 cursor.take(",")
@@ -79,20 +80,23 @@ class _Document:
 
     def _member(self, key: str, own: dict[str, Any]) -> Iterator[Entry]:
         """The paper that stands under its own id, or nothing: the value is kept in `own`."""
-        line, value = self.cursor.line, self._value()
+        line, before = self.cursor.line, self.cursor.passed
+        value = self._value()
         if json_records.has_title(value) and not _has_text(own) and folded(key) not in json_records.WRAPPERS:
             number = arxiv_id_of(key)
             paper = {"arxiv_id": number, **value} if number else value
             yield from self._record(paper, line, f"`{key[:40]}`")
             return
         if key in own and own[key] != value:
-            raise self.cursor.fault(f"the key `{key[:40]}` stands twice, with two values")
+            raise self.cursor.fault(f"the key `{printable(key[:40])}` stands twice, with two values")
         own[key] = value
+        self.kept += self.cursor.passed - before
 
     def _list(self, key: str, own: dict[str, Any]) -> Iterator[Entry]:
         """The papers of the list that begins here; one of other things is kept in `own`."""
         kept: list[Any] = []
         papers = None if key else True
+        before = self.cursor.passed
         for number, (line, element) in enumerate(self.cursor.elements(), 1):
             if papers is None:
                 papers = (json_records.is_paper(element) and not json_records.has_abstract(own)) or (
@@ -102,7 +106,9 @@ class _Document:
                 yield from self._record(element, line, f"entry {number}")
             else:
                 kept.append(element)
-            if len(kept) > _MOST_KEPT:
+                self.kept += self.cursor.passed - before
+            before = self.cursor.passed
+            if len(kept) > _MOST_KEPT or self.kept > self.cursor.limits.line:
                 raise self._no_list({key: kept}, line)
         if kept:
             own[key] = kept
@@ -132,7 +138,7 @@ class _Document:
             raise self.cursor.fault(str(error)) from error
 
     def _no_list(self, own: dict[str, Any], line: int) -> FormatError:
-        keys = ", ".join(f"`{key[:40]}`" for key in list(own)[:5]) or "none"
+        keys = ", ".join(f"`{printable(key[:40])}`" for key in list(own)[:5]) or "none"
         what = f"holds no list of papers and is no paper: its keys are {keys}"
         return FormatError(self.path, what, "give a list of objects with `title` and `abstract`", line)
 

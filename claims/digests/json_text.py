@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from claims.digests.digest import printable
 from claims.digests.limits import Limits
 from claims.digests.stream import characters
 from claims.errors import FormatError
@@ -25,7 +26,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         held: dict[str, Any] = {}
         for key, value in pairs:
             if held.setdefault(key, value) != value:
-                raise DuplicateKeyError(f"the key `{key[:40]}` stands twice, with two values")
+                raise DuplicateKeyError(f"the key `{printable(key[:40])}` stands twice, with two values")
     return found
 
 
@@ -54,6 +55,7 @@ class Cursor:
         self.path = path
         self.limits = limits
         self.line = 1
+        self.passed = 0  # characters before this place
         self._pieces = characters(path, limits)
         self._held = ""
         self._at = 0
@@ -129,6 +131,7 @@ class Cursor:
 
     def _move(self, to: int) -> None:
         self.line += self._held.count("\n", self._at, to)
+        self.passed += to - self._at
         self._at = to
 
     def _more(self, size: int) -> bool:

@@ -19,6 +19,8 @@ from claims.digests.markdown_table import Row, Table, cells, inline, is_rule, ti
 from claims.digests.stream import Numbered, text_lines
 from claims.digests.wording import reads_like_an_abstract
 
+LONGEST_PIECE = 1_000_000  # characters below one title
+
 _HEADING = re.compile(r" {0,3}#{1,6}\s+(?P<text>\S.*)")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,4}[.)])\s+(?P<text>\S.*)")
 _BOLD_LINE = re.compile(r"\s{0,3}(?:\d{1,4}[.)]\s*)?\*\*(?P<text>[^*]+)\*\*\s*")
@@ -47,6 +49,7 @@ class Piece:
     labelled: bool = False
     fields: dict[str, str] = field(default_factory=dict)
     paragraphs: list[list[str]] = field(default_factory=lambda: [[]])
+    size: int = 0  # characters below the title
 
     @property
     def text(self) -> str:
@@ -71,7 +74,7 @@ class Piece:
 def entries(path: Path, limits: Limits) -> Iterator[Entry]:
     """The papers of the page, and a problem for each entry that is none."""
     gate = Gate(path, limits)
-    for piece in pieces(text_lines(path, limits)):
+    for piece in pieces(text_lines(path, limits), max(LONGEST_PIECE, 2 * limits.abstract)):
         if isinstance(piece, Problem):
             yield piece
         elif isinstance(piece, Row):
@@ -100,8 +103,11 @@ def looks_like(text: str) -> bool:
     return papers > 0 and papers * 2 >= told
 
 
-def pieces(numbered: Iterator[Numbered]) -> Iterator[Piece | Row | Problem]:
-    """The headings and items of a page with what stands below them, and the rows of its tables."""
+def pieces(numbered: Iterator[Numbered], longest: int = LONGEST_PIECE) -> Iterator[Piece | Row | Problem]:
+    """The headings and items of a page with what stands below them, and the rows of its tables.
+
+    What stands below a title is kept up to `longest` characters, more than any abstract may have.
+    """
     piece: Piece | None = None
     into: list[str] | None = None  # where a labelled abstract goes on
     table: Table | None = None
@@ -122,7 +128,8 @@ def pieces(numbered: Iterator[Numbered]) -> Iterator[Piece | Row | Problem]:
                 if piece:
                     yield piece
                 piece, into = opened, None
-            elif piece:
+            elif piece and piece.size <= longest:
+                piece.size += len(raw) + 1
                 into = _below(piece, raw, into)
         above = raw
     yield from table.end() if table else ()

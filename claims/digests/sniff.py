@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claims.digests import columns, daily_papers_text, json_records, markdown, table
+from claims.digests.digest import printable
 from claims.digests.markdown_table import is_rule
 from claims.digests.wording import reads_like_an_abstract
 
@@ -230,7 +231,7 @@ def kind(text: str) -> str:
     names = table.header(lines[0])[1] if lines else []
     for wanted, missing in ((columns.TITLE, "abstracts"), (columns.ABSTRACT, "titles")):
         if len(names) > 1 and table.has_columns(names, wanted):
-            return f": a table without a column of {missing} (it has {', '.join(names)[:80]})"
+            return f": a table without a column of {missing} (it has {printable(', '.join(names)[:80])})"
     if text.lstrip()[:1] in ("[", "{"):
         return ": it begins like JSON, without a list of papers"
     if re.search(r"^#{1,6} ", text, re.MULTILINE):

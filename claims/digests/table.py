@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from claims.digests import columns
-from claims.digests.digest import Entry, Problem
+from claims.digests.digest import Entry, Problem, printable
 from claims.digests.gate import Found, Gate
 from claims.digests.limits import Limits
 from claims.digests.stream import Numbered, text_lines
 from claims.errors import FormatError
 
 SEPARATORS = ",;\t|"
+_LINE = 60  # bytes that each line of a row takes beside its text
 _MOST_COLUMNS = 1_000
 
 
@@ -43,7 +44,7 @@ def entries(path: Path, limits: Limits) -> Iterator[Entry]:
     begin, separator, names = _head(path, numbered)
     gate = Gate(path, limits)
     taken: list[str] = []  # the lines of the row that is being read
-    rows = csv.reader(_noted(numbered, taken), delimiter=separator, strict=True)
+    rows = csv.reader(_noted(numbered, taken, path, limits), delimiter=separator, strict=True)
     while True:
         line = begin + rows.line_num + 1
         taken.clear()
@@ -70,9 +71,13 @@ def entries(path: Path, limits: Limits) -> Iterator[Entry]:
     yield from gate.end()
 
 
-def _noted(numbered: Iterator[Numbered], taken: list[str]) -> Iterator[str]:
-    """The lines as the reader of tables wants them, each also kept in `taken`."""
-    for _, text in numbered:
+def _noted(numbered: Iterator[Numbered], taken: list[str], path: Path, limits: Limits) -> Iterator[str]:
+    """The lines as the reader of tables wants them, each also kept in `taken`; a row has its limit as a line has."""
+    size = 0
+    for number, text in numbered:
+        size = (size if taken else 0) + len(text) + _LINE
+        if size > limits.line:
+            raise limits.error(path, "line", number)
         taken.append(text)
         yield text + "\n"
 
@@ -90,7 +95,7 @@ def _head(path: Path, numbered: Iterator[tuple[int, str]]) -> tuple[int, str, li
         ]
         if missing or len(names) > _MOST_COLUMNS:
             what = f"is a table without a column for the {' and the '.join(missing) or 'paper alone'}"
-            shown = ", ".join(name.strip()[:30] for name in names[:8])
+            shown = printable(", ".join(name.strip()[:30] for name in names[:8]))
             raise FormatError(path, f"{what} (it has {shown})", "name the columns, as title,abstract", number)
         return number, separator, names
     raise FormatError(path, "is empty", "save the digest again")

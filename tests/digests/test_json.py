@@ -287,6 +287,16 @@ def test_arxivs_metadata_is_dated_by_its_first_version(tmp_path: Path) -> None:
     assert (paper.appearance.published, paper.appearance.authors) == (date(2007, 4, 2), 2)
 
 
+def test_no_problem_holds_what_a_terminal_obeys(tmp_path: Path) -> None:
+    key = "\x1b[31m\ud800"
+    digest = opened(tmp_path, json.dumps({key: {"title": "T"}, "2410.00010": ONE}))
+    assert told(digest) == [(1, "`\ufffd[31m\ufffd`: has no text `summary` or `abstract`")]
+    with pytest.raises(FormatError) as error:
+        papers(opened(tmp_path, json.dumps({key: 1, "b": 2}, indent=1)))
+    assert "\x1b" not in str(error.value)
+    assert str(error.value).encode()
+
+
 REFUSED = {
     "is no JSON (Expecting": '[{"title": "T", "abstract": "A"},\n {"title": ',
     "is no JSON (a comma before": '[{"title": "T", "abstract": "A"},\n]',

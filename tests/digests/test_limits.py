@@ -74,12 +74,23 @@ def test_a_limit_that_lets_nothing_through_is_refused() -> None:
         Limits().raised(["line=0"])
 
 
+def test_a_page_has_the_limits_of_every_list(tmp_path: Path) -> None:
+    page = SAMPLES["daily-papers-text"] + f"\nLong\n\n{'owl ' * 20_000}\n\n  • 4 authors\n·\nMar 26, 2026\n"
+    digest = opened(tmp_path, page, "2026-04-17.txt")
+    assert [title for title, _ in texts(digest)] == ["OwlNet", "EelCount"]
+    assert "is over 50,000 characters long in the abstract" in told(digest)[0][1]
+
+
 BOMBS: dict[str, Callable[[], bytes]] = {
-    "blank lines": lambda: b"\n" * 2_000_000,
+    "blank lines": lambda: b"\n" * 1_100_000,
     "one line": lambda: b'{"title": "' + b"a" * 12_000_000,
     "a list of nothing": lambda: b"[" + b" " * 12_000_000,
     "brackets": lambda: b"[" * 12_000_000,
     "a feed": lambda: b"<rss><channel><item><title>arxiv</title><description>" + b"a" * 12_000_000,
+    "one comment": lambda: b"<rss><!-- arxiv " + b"-" * 12_000_000,
+    "one attribute": lambda: b'<rss><item arxiv="' + b"a" * 12_000_000,
+    "values that are kept": lambda: b'{"title": "T", "x": ["a"' + (b',"' + b"a" * 12_000 + b'"') * 1_000,
+    "one row": lambda: b"title,abstract\n" + (b'"' + b"a" * 1_000 + b'\n",') * 12_000,
     "nested elements": lambda: b"<rss><!-- arxiv -->" + b"<item>" * 500_000,
 }
 
