@@ -95,6 +95,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 }
 
 
+@pytest.mark.slow  # a dozen files of 12 MB
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_small_file_that_unpacks_without_end_is_stopped(tmp_path: Path, name: str) -> None:
     beginning = LINE.encode() if name == "blank lines" else b""
@@ -151,6 +152,7 @@ def repeated(name: str, times: int) -> str:
     return sample * times
 
 
+@pytest.mark.slow  # every format, at two lengths
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "daily-papers-text"])
 def test_memory_stays_flat_however_long_the_file(tmp_path: Path, name: str) -> None:
     peaks = []

@@ -17,6 +17,7 @@ PIECES = [" ", "\n", "\t \n", "[", "(", "{", "<", "*a ", "**a ", "[a](", "](", "
 SLOWEST = 8.0  # seconds for 200,000 characters, on a machine that does other things as well; a quadratic search takes minutes
 
 
+@pytest.mark.slow  # every format, with forty long runs
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_long_run_of_one_piece_is_read_or_refused_in_time(tmp_path: Path, piece: str) -> None:
     run = piece * (200_000 // len(piece))
