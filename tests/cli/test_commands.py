@@ -34,7 +34,6 @@ BAD: dict[str, tuple[str, bytes]] = {
         ":3: is not UTF-8; save the page as plain text in UTF-8",
         b"Title\n\n" + b"x" * 300 + b"\xff\n",
     ),
-    "bad line": (":2: has no text `summary` or `abstract`", b'{"title":"T","summary":"S"}\n{"title":"U"}\n'),
 }
 
 
