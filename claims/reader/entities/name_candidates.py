@@ -1,6 +1,6 @@
 """What is asked about an amount, and the candidates for one of its names with their feature sets and points."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.reader.model.linear_model import FeatureSet, remembered
 
@@ -16,7 +16,7 @@ class NameCandidate:
     start: int  # -1: it does not stand in the sentence
     end: int
     feature_sets: list[FeatureSet]
-    points: float  # what a reader would guess (`priors`)
+    points: float  # what a reader would guess (`heuristic_scores`)
     sort: str = ""  # what kind of name it is: how far a reader's guess is right depends on it
     places: list[str] = field(default_factory=list)  # where a metric's name was found, seen from the amount
 
@@ -54,22 +54,14 @@ class NameCandidates:
         self.found: list[NameCandidate] = []
         self.seen: set[str] = set()
 
-    def add(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        feature_sets: list[FeatureSet],
-        points: float,
-        sort: str = "",
-        places: list[str] | None = None,
-    ) -> NameCandidate:
+    def add(self, candidate: NameCandidate) -> NameCandidate:
         """Add a name in the sentence; the candidate that it makes."""
+        text = candidate.text
         if text == self.last:
-            feature_sets.append(_same_as_last(self.link, sort))
-            sort = "last"
-        self.seen.add(text)
-        candidate = NameCandidate(text, start, end, feature_sets, points, sort, places or [])
+            same = _same_as_last(self.link, candidate.sort)
+            candidate = replace(candidate, feature_sets=[*candidate.feature_sets, same], sort="last")
+        if text is not None:
+            self.seen.add(text)
         self.found.append(candidate)
         return candidate
 

@@ -1,6 +1,5 @@
 """Which benchmark, system and baseline go with an amount: every candidate with what speaks for it."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,69 +7,115 @@ from claims.reader.entities import heuristic_scores
 from claims.reader.entities.mentions import Mention, SentenceMentions
 from claims.reader.entities.name_candidates import LAST, NameCandidate, NameCandidates, Question, elsewhere
 from claims.reader.entities.position_features import Position, place
+from claims.reader.expressions import expression, words
 from claims.reader.model.linear_model import FeatureSet, remembered
+from claims.reader.wording import ATTAIN_STEMS, BEATING, GIVE_STEMS, LIFTING, LOSING, SURPASS_STEMS, spelled
 
 # However people are called, they are one system; the vocabulary may know the words too.
-_HUMAN = re.compile(r"[Hh]uman(?:s|-level)?(?: .*)?")
-_CARRIED = 5.9  # points of the benchmark of the claim before in the same sentence
+_HUMAN = expression(
+    r"^[Hh]uman(?:s|-level)?(?: .*)?$", finds=("humans", "Human experts"), leaves=("HumanEval", "a human")
+)
 _SUBJECTS = frozenset(
     ("start", "none", "other", "and", "paren", "beside model", "while", "where", "whereas", "when")
 )
-_COMPARED = frozenset(
-    (
-        "over", "than", "vs", "vs.", "versus", "against", "from", "to", "with", "compared to", "compared with", "relative to",
-        "beating", "surpassing", "outperforms", "outperforming", "exceeding", "surpasses", "outperform", "surpass", "beats",
-        "exceeds", "exceed", "beat", "upon", "lags", "lag", "trails", "trail", "behind", "improves", "boosts", "raises", "lifts", "underperforms", "underperforming", "underperform",
-    )
-)  # fmt: skip
+_COMPARED = (
+    spelled(BEATING, "", "s", "ing")
+    | spelled(LOSING, "", "s")
+    | spelled(LIFTING, "s")
+    | {
+        "underperforming",
+        "over",
+        "than",
+        "vs",
+        "vs.",
+        "versus",
+        "against",
+        "from",
+        "to",
+        "with",
+        "upon",
+        "behind",
+    }
+    | {"compared to", "compared with", "relative to"}
+)
 # Words that compare in the same way.
 _TIES = {
-    "outperform": "outperforms",
-    "surpass": "outperforms",
-    "surpasses": "outperforms",
-    "beats": "outperforms",
-    "exceeds": "outperforms",
-    "exceed": "outperforms",
-    "beat": "outperforms",
-    "surpassing": "outperforming",
-    "beating": "outperforming",
-    "exceeding": "outperforming",
-    "vs.": "vs",
-    "versus": "vs",
-    "compared with": "compared to",
-    "relative to": "compared to",
-    "improving": "improves",
-    "boosts": "improves",
-    "raises": "improves",
-    "lifts": "improves",
-    "boosting": "improves",
-    "raising": "improves",
+    **dict.fromkeys(spelled(BEATING, "", "s"), "outperforms"),
+    **dict.fromkeys(spelled(BEATING, "ing"), "outperforming"),
+    **dict.fromkeys(spelled(LIFTING, "s") | {"improving", "boosting", "raising"}, "improves"),
+    **dict.fromkeys(("vs.", "versus"), "vs"),
+    **dict.fromkeys(("compared with", "relative to"), "compared to"),
 }
 # Subjects without a name, by the noun and the verb behind it.
-_NOBODY = re.compile(
-    r"(?<![\w-])(?<!our )(?<!Our )(?<!proposed )(?<!resulting )(?<!this )(?<!these )(?:models?|LLMs?|VLMs?|MLLMs?|LMMs?|LVLMs?|VLAs?|agents?|systems?|methods?|baselines?|approach(?:es)?|"
-    r"configurations?|detectors?|tools|polic(?:y|ies)|algorithms?|solvers?|architectures?|attackers|classifiers?|judges?|generators?|variants?)\s"
-    r"(?:also\s|only\s|still\s|often\s|generally\s|typically\s|even\s|consistently\s|correctly\s|barely\s)?"
-    r"(?:achiev|reach|scor|remain|fail|stay|solv|attain|obtain|drop|struggl|exceed|perform|get|complet|meet|identif|accept|recover|show|exhibit|suffer|los|"
-    r"improv|surpass|outperform|fall|yield|produc|retain|rank|averag|succe|can\s|do\s|does\s|are\s|is\s|have\s|has\s)"
+_NAMED_AFTER_ALL = r"(?<![\w-])(?<!our )(?<!Our )(?<!proposed )(?<!resulting )(?<!this )(?<!these )"
+_SUBJECT_NOUN = words(
+    "models? LLMs? VLMs? MLLMs? LMMs? LVLMs? VLAs? agents? systems? methods? baselines? approach(?:es)? configurations?",
+    "detectors? tools polic(?:y|ies) algorithms? solvers? architectures? attackers classifiers? judges? generators? variants?",
 )
-_NAMELESS_SUBJECT = 2.5  # points for "no name", and off what stands before such a subject
-_UNNAMED_PLACE = 1.0  # points for "no name" where the amount is "on six tasks"
-_DOING = re.compile(r"(?:\s(?:model|agent|system))?\s\w+ing\b")  # "with GPT-5 scoring highest at"
+_ADVERB = words("also only still often generally typically even consistently correctly barely")
+_SUBJECT_VERB = words(
+    ATTAIN_STEMS, SURPASS_STEMS,
+    "remain fail stay solv obtain drop struggl perform get complet meet identif accept recover show exhibit suffer los improv",
+    r"fall yield produc retain rank averag succe can\s do\s does\s are\s is\s have\s has\s",
+)  # fmt: skip
+_NOBODY = expression(
+    rf"{_NAMED_AFTER_ALL}{_SUBJECT_NOUN}\s(?:{_ADVERB}\s)?{_SUBJECT_VERB}",
+    finds=("the best models still fail", "an agent can do"),
+    leaves=("our model achieves", "models of language"),
+)
+_DOING = expression(
+    r"(?:\s(?:model|agent|system))?\s\w+ing\b",
+    finds=(" model scoring", " reaching"),
+    leaves=(" model", "going"),
+)
 # "the best X model achieves": the noun stands between the name and its verb.
-_ACTS = re.compile(
-    r"\s(?:models?|agents?|systems?|variants?|baselines?|policy|pipeline|framework|method)\s(?:only\s|still\s|also\s|consistently\s)?"
-    r"(?:achiev|reach|scor|attain|obtain|outperform|surpass|improv|reduc|solv|exceed|gain|remain|complet|get|yield|deliver)"
+_ACTING_NOUN = words("models? agents? systems? variants? baselines? policy pipeline framework method")
+_ACTING_VERB = words(
+    ATTAIN_STEMS, SURPASS_STEMS, GIVE_STEMS, "obtain improv reduc solv gain remain complet get"
+)
+_ACTS = expression(
+    rf"\s{_ACTING_NOUN}\s(?:only\s|still\s|also\s|consistently\s)?{_ACTING_VERB}",
+    finds=(" model only achieves", " agents get"),
+    leaves=(" model with", " achieves"),
 )
 # Behind a subject without a name one of these begins another clause.
-_PARTS = re.compile(r";|\b(?:while|whereas|but|our|we|it|its)\b")
-# What results may be on without its being named.
-_PLACES = (
-    r"(?:on|across|in|for|over|under)\s(?:[a-z0-9][\w/-]*\s){0,5}?"
-    r"(?:benchmarks?|data-?sets?|tasks?|settings?|scenarios?|domains?|environments?|experiments?|evaluations?|problems?|questions?|languages|reasoning)\b"
+_PARTS = expression(
+    r";|\b(?:while|whereas|but|our|we|it|its)\b", finds=("; a", "but our"), leaves=(", a", "butter")
 )
-_NAMELESS = re.compile(rf"[^.;:,0-9]{{0,40}}?\b{_PLACES}")
-_NAMELESS_BEFORE = re.compile(rf"(?i:\b{_PLACES})")
+# What results may be on without its being named.
+_PLACE_NOUN = words(
+    "benchmarks? data-?sets? tasks? settings? scenarios? domains? environments? experiments? evaluations? problems? questions?",
+    "languages reasoning",
+)
+_PLACES = rf"(?:on|across|in|for|over|under)\s(?:[a-z0-9][\w/-]*\s){{0,5}}?{_PLACE_NOUN}\b"
+_NAMELESS = expression(
+    rf"[^.;:,0-9]{{0,40}}?\b{_PLACES}",
+    finds=" accuracy across six benchmarks",
+    leaves=(" on MATH", "; benchmarks"),
+)
+_NAMELESS_BEFORE = expression(
+    rf"(?i:\b{_PLACES})", finds=("On three hard tasks, it", "in all settings"), leaves="On MATH, it"
+)
+# Points of what a reader would guess. They only order the candidates; how much the order is worth is learned. Set by hand on
+# the annotated abstracts dev1 and dev2.
+_OWN_SYSTEM, _OWN_SYSTEM_OF_BENCHMARK = (
+    5.8,
+    4.4,
+)  # the paper's own system where its sentence names none; of a benchmark's paper
+_SPEAKER = 0.7  # more for it where the sentence speaks of "we", "our", "it"
+_NEXT_OWN = 1.0  # less for each further system of the paper's own
+_NO_SYSTEM = 4.2  # "no name"
+_NAMELESS_SUBJECT = 2.5  # more for "no name", and less for what stands before a subject without a name
+_OWN_BENCHMARK, _OWN_BENCHMARK_OF_BENCHMARK = 5.0, 7.0
+_SAID_NEAR = 1.0  # more for the paper's own benchmark where a sentence shortly before names it
+_CARRIED = 5.9  # the benchmark of the claim before in the same sentence
+_EARLIER, _NEXT_EARLIER = 4.4, 0.5  # a benchmark of the sentences before; less for the next one
+_TITLE, _FAR = 4.0, 3.9  # a benchmark in the title; in a sentence further before
+_NO_BENCHMARK = 5.3  # "no name"
+_UNNAMED_PLACE = 1.0  # more for it where the amount is "on six tasks"
+_MOST_OWN = 2  # systems of the paper's own that are candidates where the sentence names none
+_MANY = 3  # own systems, or what is compared with: more make no difference
+_VALUE_STEPS = (4, 12, 40)  # characters between a name and the compared value
 
 
 def places(here: SentenceMentions, asked: Question) -> list[tuple[Mention, Position]]:
@@ -93,9 +138,9 @@ def systems(
     if nobody:
         subject = None
     for mention, where in placed:
-        look = mention.facts
+        facts = mention.facts
         feature_sets = [
-            look.feature_set,
+            facts.feature_set,
             where.feature_set,
             _owned(asked.kind, mention.own, where.side, here.paper, mention.prep),
         ]
@@ -107,30 +152,39 @@ def systems(
         if nobody and where.side == "before":
             feature_sets.append(_passed(mention.own))
             points -= _NAMELESS_SUBJECT
-        name = "human" if _HUMAN.fullmatch(mention.text) else mention.text
-        feature_sets.append(_near_model(where.near, look.model, mention.following))
-        choices.add(name, mention.start, mention.end, feature_sets, points, f"{mention.own}&{mention.kind}")
-    mentioned = any([m.own in ("system", "variant") for m in here.mentions])
+        name = "human" if _HUMAN.match(mention.text) else mention.text
+        feature_sets.append(_near_model(where.near, facts.model, mention.following))
+        choices.add(NameCandidate(name, mention.start, mention.end, feature_sets, points, _sort(mention)))
     by = "nobody" if nobody else subject.own or "other" if subject else "none"
-    base = _about_system(mentioned, by, here.speaker, here.paper, asked.kind, asked.link, asked.verb)
-    own = (4.4 if here.paper.startswith("benchmark") else 5.8) + 0.7 * here.speaker
+    _absent_systems(choices, here, asked, by)
+    return choices.ranked()
+
+
+def _absent_systems(choices: NameCandidates, here: SentenceMentions, asked: Question, subject: str) -> None:
+    """Add the systems that the sentence does not name, and "no name"; `subject` is whose its clause is."""
+    mentioned = any([m.own in ("system", "variant") for m in here.mentions])
+    facts = _SystemFacts(mentioned, subject, here.speaker, here.paper, asked.kind, asked.link, asked.verb)
+    base = _about_system(facts)
+    own = _OWN_SYSTEM_OF_BENCHMARK if here.paper.startswith("benchmark") else _OWN_SYSTEM
+    own += _SPEAKER * here.speaker
     ours = here.own.systems
+    last = choices.last
     if last is not None:
         sign = "last of ours" if last in ours[:1] else "last"
         points = max(LAST[asked.link], own if last in ours[:1] else 0.0)
         choices.other(last, [elsewhere(sign, base)], points)
-    for number, name in enumerate(ours[:2]):
-        choices.other(
-            name,
-            [elsewhere(f"absent{number}", base), _of_ours(number, min(len(ours), 3), here.own.sure[number])],
-            own - number,
-        )
-    choices.other(
-        None,
-        [elsewhere("null", base), _nobody(here.paper, here.speaker, subject is not None, nobody)],
-        4.2 + _NAMELESS_SUBJECT * nobody,
-    )
-    return choices.ranked()
+    for number, name in enumerate(ours[:_MOST_OWN]):
+        of_ours = _of_ours(number, min(len(ours), _MANY), here.own.sure[number])
+        points = own - _NEXT_OWN * number
+        choices.other(name, [elsewhere(f"absent{number}", base), of_ours], points)
+    nobody = subject == "nobody"
+    silent = _nobody(here.paper, here.speaker, subject not in ("nobody", "none"), nobody)
+    choices.other(None, [elsewhere("null", base), silent], _NO_SYSTEM + _NAMELESS_SUBJECT * nobody)
+
+
+def _sort(mention: Mention) -> str:
+    """What kind of name a mention is."""
+    return f"{mention.own}&{mention.kind}"
 
 
 def subject_of(here: SentenceMentions, begin: int) -> Mention | None:
@@ -178,15 +232,22 @@ def _passed(own: str) -> FeatureSet:
     return FeatureSet(["before nobody", f"before nobody&{own or 'other'}"])
 
 
-@remembered
-def _about_system(
-    mentioned: bool, subject: str, speaker: bool, paper: str, kind: str, link: str, verb: str
-) -> tuple[str, ...]:
+class _SystemFacts(NamedTuple):
     """What speaks for or against a system that the sentence does not name."""
-    return (
-        f"mentioned={mentioned}", f"subject={subject}", f"speaker={speaker}", f"paper={paper}", f"kind={kind}",
-        f"link={link}", f"verb={verb}",
-    )  # fmt: skip
+
+    mentioned: bool  # the sentence names one of the paper's own
+    subject: str  # whose name the clause begins with
+    speaker: bool
+    paper: str
+    kind: str
+    link: str
+    verb: str
+
+
+@remembered
+def _about_system(facts: _SystemFacts) -> tuple[str, ...]:
+    """The features of these facts."""
+    return tuple(f"{name}={fact}" for name, fact in zip(facts._fields, facts, strict=True))
 
 
 @remembered
@@ -221,39 +282,70 @@ def benchmarks(
     for mention, where in placed:
         if mention.human:
             continue
-        look = mention.facts
-        some = some or look.likely
-        feature_sets = [look.feature_set, where.feature_set, _likely(look.likely, here.paper, mention.own)]
-        points = heuristic_scores.benchmark(feature_sets, where.onto, look.likely)
+        facts = mention.facts
+        some = some or facts.likely
+        feature_sets = [facts.feature_set, where.feature_set, _likely(facts.likely, here.paper, mention.own)]
+        points = heuristic_scores.benchmark(feature_sets, where.onto, facts.likely)
         if mention.text == last and asked.link in ("linked", "same"):
             points = max(points, _CARRIED)
         if mention.text == system:
             feature_sets.append(_of_system(where.side, mention.kind))
         feature_sets.append(_near_bench(where.near, mention.kind, mention.following, mention.own))
         choices.add(
-            mention.text, mention.start, mention.end, feature_sets, points, f"{mention.own}&{mention.kind}"
+            NameCandidate(mention.text, mention.start, mention.end, feature_sets, points, _sort(mention))
         )
-    nameless = _nameless(here.sentence, asked)
-    by = "none" if system is None else "ours" if system in here.own.systems else "other"
-    base = _about_benchmark(
-        some, here.paper, asked.kind, asked.link, nameless, asked.aggregate or "", by, asked.unit, asked.verb
-    )
-    own = 7.0 if here.paper.startswith("benchmark") else 5.0
+    _absent_benchmarks(choices, here, asked, others, _BenchmarkFacts.of(some, here, asked, system))
+    return choices.ranked()
+
+
+class _BenchmarkFacts(NamedTuple):
+    """What speaks for or against a benchmark that the sentence does not name."""
+
+    some: bool  # the sentence has a name that is likely a benchmark's
+    paper: str
+    kind: str
+    link: str
+    nameless: str  # on which side of the amount the words say that it was measured on what has no name
+    aggregate: str
+    by: str  # whose system achieved it
+    unit: str
+    verb: str
+
+    @classmethod
+    def of(cls, some: bool, here: SentenceMentions, asked: Question, system: str | None) -> "_BenchmarkFacts":
+        """The facts of an amount that `system` achieved."""
+        by = "none" if system is None else "ours" if system in here.own.systems else "other"
+        nameless = _nameless(here.sentence, asked)
+        aggregate = asked.aggregate or ""
+        return cls(some, here.paper, asked.kind, asked.link, nameless, aggregate, by, asked.unit, asked.verb)
+
+
+def _absent_benchmarks(
+    choices: NameCandidates,
+    here: SentenceMentions,
+    asked: Question,
+    others: Elsewhere,
+    facts: _BenchmarkFacts,
+) -> None:
+    """Add the benchmarks that the sentence does not name, and "no name"."""
+    base = _about_benchmark(facts)
+    own = _OWN_BENCHMARK_OF_BENCHMARK if here.paper.startswith("benchmark") else _OWN_BENCHMARK
     ours = here.own.benchmarks[:1]
+    last = choices.last
     if last is not None:
         sign = "last of ours" if last in ours else "last"
         choices.other(last, [elsewhere(sign, base)], max(LAST[asked.link], own if last in ours else 0.0))
     for name in ours:
-        choices.other(name, [elsewhere("absent", base)], own + 1.0 * (name in others.near))
+        choices.other(name, [elsewhere("absent", base)], own + _SAID_NEAR * (name in others.near))
     for number, name in enumerate(others.near[:2]):
-        choices.other(name, [elsewhere(f"earlier{number}", base)], 4.4 - 0.5 * number)
+        choices.other(name, [elsewhere(f"earlier{number}", base)], _EARLIER - _NEXT_EARLIER * number)
     for name in others.title[:1]:
-        choices.other(name, [elsewhere("title", base)], 4.0)
+        choices.other(name, [elsewhere("title", base)], _TITLE)
     for name in others.far[:1]:
         sign = "far" if len({*others.far, *others.near}) > 1 else "far alone"
-        choices.other(name, [elsewhere(sign, base)], 3.9)
-    choices.other(None, [elsewhere("null", base)], 5.3 + _UNNAMED_PLACE * (nameless == "after"))
-    return choices.ranked()
+        choices.other(name, [elsewhere(sign, base)], _FAR)
+    nowhere = _NO_BENCHMARK + _UNNAMED_PLACE * (facts.nameless == "after")
+    choices.other(None, [elsewhere("null", base)], nowhere)
 
 
 @remembered
@@ -280,14 +372,11 @@ def _likely(likely: bool, paper: str, own: str) -> FeatureSet:
 
 
 @remembered
-def _about_benchmark(
-    some: bool, paper: str, kind: str, link: str, nameless: str, aggregate: str, by: str, unit: str, verb: str
-) -> tuple[str, ...]:
-    """What speaks for or against a benchmark that the sentence does not name."""
-    return (
-        f"some={some}", f"paper={paper}", f"kind={kind}", f"some={some}&{paper}", f"link={link}", f"nameless={nameless}",
-        f"aggregate={aggregate}", f"by={by}", f"{paper}&by={by}", f"unit={unit}", f"verb={verb}",
-    )  # fmt: skip
+def _about_benchmark(facts: _BenchmarkFacts) -> tuple[str, ...]:
+    """The features of these facts."""
+    some, paper, by = facts.some, facts.paper, facts.by
+    alone = [f"{name}={fact}" for name, fact in zip(facts._fields, facts, strict=True)]
+    return (*alone, f"some={some}&{paper}", f"{paper}&by={by}")
 
 
 def _nameless(sentence: str, asked: Question) -> str:
@@ -332,18 +421,18 @@ def baselines(
     choices = NameCandidates(last, asked.link)
     compared = _many_compared(here, system)
     some = compared > 0
-    phrases = here.compared
+    worded = here.compared
     for mention, where in placed:
         if mention.text != system:
             _add_baseline(choices, asked.kind, mention, where, value)
-    for mention in phrases:
+    for mention in worded:
         if not asked.inside(mention.start, mention.end):
             where = place(mention, here, asked.begin, asked.stop, asked.run)
             _add_baseline(choices, asked.kind, mention, where, value).feature_sets.append(
                 _worded(mention.text)
             )
     before = "first" if not asked.before else "none" if last is None else "some"
-    many = min(len(phrases) + compared, 3)
+    many = min(len(worded) + compared, _MANY)
     base = _about_baseline(asked.kind, some, value is not None, f"{asked.link} {before}", many)
     if last is not None and asked.link == "linked":
         choices.other(last, [elsewhere("last", base)], 0.0)
@@ -364,7 +453,7 @@ def _add_baseline(
     ]
     if value is not None:
         feature_sets.append(_valued(compared, *_beside(mention, value)))
-    return choices.add(mention.text, mention.start, mention.end, feature_sets, 0.0)
+    return choices.add(NameCandidate(mention.text, mention.start, mention.end, feature_sets, 0.0))
 
 
 @remembered
@@ -411,5 +500,4 @@ def _beside(mention: Mention, value: tuple[int, int]) -> tuple[int, str]:
     """How near a name stands to the compared value, in steps, and on which side."""
     before = mention.end <= value[0]
     gap = value[0] - mention.end if before else mention.start - value[1]
-    step = 0 if gap < 4 else 1 if gap < 12 else 2 if gap < 40 else 3
-    return step, "before" if before else "after"
+    return sum([gap >= far for far in _VALUE_STEPS]), "before" if before else "after"

@@ -1,17 +1,25 @@
 """What the words of a metric's name say, wherever they stand."""
 
-import re
 from typing import NamedTuple
 
 from claims.reader.entities import word_lists
 from claims.reader.entities.shapes import is_metric
+from claims.reader.expressions import expression, words
 from claims.reader.model.linear_model import FeatureSet, remembered
 
-_NO_NOUN = re.compile(
-    r"ly$|^\w+(?:ing|ed)$|(?:tasks|domains|settings|regimes?|conditions|scenarios|claims|benchmarks|datasets|models?|agents?|methods?|frameworks?|systems?|baselines?|policy|policies|networks?|LLMs?|MLLMs?|VLMs?)$"
+_PLURALS = words(
+    "tasks domains settings regimes? conditions scenarios claims benchmarks datasets models? agents? methods? frameworks?",
+    "systems? baselines? policy policies networks? LLMs? MLLMs? VLMs?",
 )
-_SYMBOL = re.compile(r"[α-ωΔ][_^]?\w{0,3}|[rRd]|\|r\||R\^?2")  # of a statistic: κ_w, η^2
-_CODED = re.compile(r"[_\d]")
+_NO_NOUN = expression(
+    rf"ly$|^\w+(?:ing|ed)$|{_PLURALS}$",
+    finds=("quickly", "trained", "hard tasks"),
+    leaves=("accuracy", "task"),
+)
+_SYMBOL = expression(
+    r"^(?:[α-ωΔ][_^]?\w{0,3}|[rRd]|\|r\||R\^?2)$", finds=("κ_w", "η^2", "r", "R2"), leaves=("k", "rho", "R3")
+)  # of a statistic
+_CODED = expression(r"[_\d]", finds=("F1", "a_b"), leaves="accuracy")
 
 
 class MetricWords(NamedTuple):
@@ -28,12 +36,12 @@ class MetricWords(NamedTuple):
 @remembered
 def term(text: str) -> MetricWords:
     """What the words of `text` say."""
-    words = text.split()
-    last = words[-1]
+    parts = text.split()
+    last = parts[-1]
     measures = is_head(last)
-    generic = all(word in word_lists.GENERIC for word in words)
+    generic = all(word in word_lists.GENERIC for word in parts)
     no_noun = not measures and _NO_NOUN.search(text) is not None
-    found = [f"word={last.lower()}", f"head={measures}", f"length={min(len(words), 5)}"]
+    found = [f"word={last.lower()}", f"head={measures}", f"length={min(len(parts), 5)}"]
     found += ["generic"] if generic else []
     found += ["no noun"] if no_noun else []
     coded = not measures and _CODED.search(last) is not None
@@ -43,7 +51,7 @@ def term(text: str) -> MetricWords:
 @remembered
 def is_head(word: str) -> bool:
     """Whether a noun measures something."""
-    if _SYMBOL.fullmatch(word):
+    if _SYMBOL.match(word):
         return True
     word = word.replace("_", "")  # "F_1"
     return word.lower() in word_lists.HEADS or is_metric(word)
