@@ -16,7 +16,7 @@ for found in pkgutil.walk_packages(reader.__path__, "claims.reader."):
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.finds[0])
 def test_an_expression_finds_and_leaves_its_examples(example: Example) -> None:
     assert example.finds
-    assert example.leaves
+    assert example.leaves or example.expression.search("")  # some may find nothing, everywhere
     for text in example.finds:
         assert example.expression.search(text), text
     for text in example.leaves:

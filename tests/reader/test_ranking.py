@@ -95,13 +95,13 @@ def test_a_bracket_between_an_amount_and_its_benchmark_is_passed_over() -> None:
 def test_what_is_beaten_is_no_metric() -> None:
     sentence = "IRMA outperforms ReAct, Function Calling and Self-Reflection by 16%, 12% and 19%."
     begin = sentence.index("16%")
-    found = candidates(of(sentence).words, begin, len(sentence) - 1, "", (0, 3), [])
+    found = candidates(of(sentence).words, (begin, len(sentence) - 1), "", (0, 3), [])
     assert not any({"before by", "aligned"} & set(each.places) for each in found)
 
 
 def test_what_stands_behind_a_preposition_did_not_change() -> None:
     sentence = "It reduces the exposure rate in content detection by 11%."
-    found = candidates(of(sentence).words, sentence.index("11%"), len(sentence) - 1, "", (0, 1), [])
+    found = candidates(of(sentence).words, (sentence.index("11%"), len(sentence) - 1), "", (0, 1), [])
     places = {each.text: each.places for each in found}
     assert "before by" not in places["content detection"]
     assert "object" in places["exposure rate"]
@@ -109,7 +109,7 @@ def test_what_stands_behind_a_preposition_did_not_change() -> None:
 
 def test_a_verb_and_a_subjects_own_clause_name_no_metric() -> None:
     sentence = "Agents that excel at explicit tasks fall below 50% and score below 40%."
-    found = candidates(of(sentence).words, sentence.index("50%"), sentence.index("50%") + 3, "", (0, 1), [])
+    found = candidates(of(sentence).words, (sentence.index("50%"), sentence.index("50%") + 3), "", (0, 1), [])
     assert not any("subject" in each.places or each.text == "score" for each in found)
 
 

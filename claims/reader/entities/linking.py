@@ -135,7 +135,7 @@ class PaperLinker:
             return ranking.benchmarks(here, asked, claim.places, claim.elsewhere, claim.text("system"))
         if name == "metric":
             amount, run = claim.candidate.amount, claim.candidate.run
-            found = phrases.candidates(here.words, asked.begin, asked.stop, amount.named, run, here.metrics)
+            found = phrases.candidates(here.words, (asked.begin, asked.stop), amount.named, run, here.metrics)
             return metric_ranking.metrics(here, asked, found)
         return self._baselines(claim, every=False)
 

@@ -1,40 +1,61 @@
 """Under what conditions an amount was measured, in the text's words: what tells it from its neighbours."""
 
-import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from claims.reader.entities.mentions import Mention, SentenceMentions
+from claims.reader.expressions import expression, words
 
 _MOST = 3  # conditions that are kept: a setting is a few words
+_SHORTEST = 5  # characters of a condition without a digit
+_REACH = 120  # characters behind an amount that may hold its condition
+_NEAR = 60  # and around it in which a word of the protocol is its own
 _WORD = r"(?!(?:on|for|while|and|which|that|with|compared|over|than|by|from)\b)[\w@%.+/'-]+"
-_TIE = (
-    r"\b(?:on|with|for|under|at|in|across|using|when|after|given|within)\s(?:an?\s|the\s|its\s|our\s|all\s)?"
+_TIE = rf"\b{words('on with for under at in across using when after given within')}\s(?:an?\s|the\s|its\s|our\s|all\s)?"
+_BEHIND = expression(
+    rf"(?i:{_TIE})(?P<what>(?:{_WORD}(?:\s|(?=[,.;:)]|$))){{1,6}})",
+    finds=("with 8 frames.", "on the hard split"),
+    leaves=("by far", "with that"),
 )
-_BEHIND = re.compile(rf"(?i:{_TIE})(?P<what>(?:{_WORD}(?:\s|(?=[,.;:)]|$))){{1,6}})")
 # Before an amount much is said that is no condition; what ends in one of these is.
-_HEADS = (
-    r"(?:tasks?|benchmarks?|data-?sets?|settings?|scenarios?|questions?|problems?|environments?|domains?|contexts?|lengths?|GPUs?|steps?|"
-    r"budgets?|regimes?|modes?|splits?|subsets?|languages?|prompts?|conditions?|shots?|tokens|frames|shifts?|attacks?|backbones?|hardware|devices?)"
+_HEADS = words(
+    "tasks? benchmarks? data-?sets? settings? scenarios? questions? problems? environments? domains? contexts? lengths? GPUs?",
+    "steps? budgets? regimes? modes? splits? subsets? languages? prompts? conditions? shots? tokens frames shifts? attacks?",
+    "backbones? hardware devices?",
 )
-_BEFORE = re.compile(
-    rf"(?i:{_TIE})(?P<what>(?:{_WORD}\s){{1,5}}?{_HEADS})(?=[,.;:)]|\s(?:and|with|by|from|to|at|our|we|it|the)\b|\s\(?[A-Z])"
+_BEFORE = expression(
+    rf"(?i:{_TIE})(?P<what>(?:{_WORD}\s){{1,5}}?{_HEADS})",
+    r"(?=[,.;:)]|\s(?:and|with|by|from|to|at|our|we|it|the)\b|\s\(?[A-Z])",
+    finds=("On five hard tasks, it", "under strong attacks we"),
+    leaves=("On tasks, it", "on five nets, it"),
 )
-_PROTOCOL = re.compile(
-    r"\b(?:(?:zero|one|few|many|[0-9]{1,2})[- ]shot|(?:in|out-of)-(?:domain|distribution)|(?:single|multi)-turn|(?:open|closed)-loop|long-context|"
-    r"training-free|fine-tuned|greedy decoding)\b(?!-)"
+_PROTOCOL = expression(
+    r"\b(?:(?:zero|one|few|many|[0-9]{1,2})[- ]shot|(?:in|out-of)-(?:domain|distribution)|(?:single|multi)-turn",
+    r"|(?:open|closed)-loop|long-context|training-free|fine-tuned|greedy decoding)\b(?!-)",
+    finds=("zero-shot", "5 shot", "out-of-domain"),
+    leaves=("shot", "fine-tuned-net"),
 )
-_SIZE = re.compile(r"\s?(?:%|points?|×|x|pp)?\s\((?P<what>[0-9][0-9.]*[BM](?:\s[\w-]+)?)\)")
-_CLAUSE_END = re.compile(r"[;:)]|,\s|\.\s|\b(?:while|whereas|but|and)\b")
-_PART = re.compile(r"[;:—]|\.\s|\b(?:while|whereas|but)\b")
-_NO_CONDITION = re.compile(
-    r"(?i:average|total|terms of|contrast|addition|particular|comparison|experiments?|order|least|most|(?:multiple|various|several|many|all|standard)\s\w+$)\b"
+_SIZE = expression(
+    r"\s?(?:%|points?|×|x|pp)?\s\((?P<what>[0-9][0-9.]*[BM](?:\s[\w-]+)?)\)",
+    finds=(" (7B)", "% (1.5B model)"),
+    leaves=(" (7)", " 7B"),
+)
+_CLAUSE_END = expression(
+    r"[;:)]|,\s|\.\s|\b(?:while|whereas|but|and)\b", finds=("a, b", "a and b"), leaves=("a b", "1,000")
+)
+_PART = expression(
+    r"[;:—]|\.\s|\b(?:while|whereas|but)\b", finds=("a; b", "it fell. "), leaves=("a, b", "1.5")
+)
+_KIND_OF = r"(?:multiple|various|several|many|all|standard)\s\w+$"
+_NO_CONDITION = expression(
+    r"^(?i:(?:average|total|terms of|contrast|addition|particular|comparison|experiments?|order|least|most|",
+    rf"{_KIND_OF})\b)",
+    finds=("average", "terms of cost", "various tasks"),
+    leaves=("five tasks", "the average"),
 )
 _BASES = frozenset(
     ("with", "using", "on", "for", "of", "to", "boosts", "improves", "lifts", "raises", "applied to", "trained on", "based on", "built on")
 )  # fmt: skip
-_REACH = 120  # characters behind an amount that may hold its condition
-_NEAR = 60  # and around it in which a word of the protocol is its own
 
 
 class Condition(NamedTuple):
@@ -102,7 +123,7 @@ def _is_condition(what: str) -> bool:
     what = what.strip(" .,")
     if "%" in what or _NO_CONDITION.match(what):
         return False
-    return len(what) > 4 or any(c.isdigit() for c in what)
+    return len(what) >= _SHORTEST or any(c.isdigit() for c in what)
 
 
 def _is_base(mention: Mention) -> bool:

@@ -1,41 +1,73 @@
 """Names by their shape: where in a sentence something stands that looks like a proper name."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from claims.reader.entities import word_lists
+from claims.reader.expressions import expression, words
 
-BENCH_SHAPE = re.compile(
-    r"(?:[Bb]ench|BENCH|Eval|Arena|QA\b|Gym|Exam|World\b.*Bench|Leaderboard|Dataset|Corpus|Challenge|Test\b)"
-)
-_MODEL_SHAPE = re.compile(
-    r"\d[BM]\b|GPT|Qwen|Llama|LLaMA|Claude|Gemini|DeepSeek|Mistral|Gemma|InternVL|LLaVA|Phi-|Grok|PO\b|Sonnet|Opus|Haiku|"
-    r"VLA$|-(?:[BLHS]|XL|flash|mini|[Bb]ase|[Ll]arge|[Ss]mall|Instruct|Chat)$|^(?:ViT|LLaDA|Pythia|ResNet|RoBERTa|Wan|FLUX|SDXL|Stable|Whisper|DINO|CLIP|SAM|OpenVLA|GLM|Kimi|MiniMax|Yi|Hunyuan|CogVideo|BERT|T5|o[134]|R1|"
-    r"OLMo|Seed|ERNIE|pi_|π)"
-)
-_DEVICE = re.compile(
-    r"\b(?:NVIDIA|Nvidia|AMD|Intel|Apple|Jetson|Orin|RTX|GTX|GeForce|TPU|Xiaomi|Snapdragon|iPhone|MacBook|Ascend|MediaTek|Qualcomm|Huawei|Samsung|Trainium|Inferentia|Gaudi|MI[23]\d{2}X?|DGX|Raspberry|[ABH][1-9]00|L40S?|GPUs?)"
-)
-_ACRONYM = 6  # letters at the most
 _SEEN = 100_000  # names of which it is kept how they look
+_ACRONYM = 6  # letters at the most
 _SHORTEST = 3  # letters of a word with one capital that may be a name
-_GREEK = "αβγδεθλμπρστφχψωΔΣΦΨΩ∞"
-_WORD = (
-    rf"(?:[A-Z][\w*+]*|[a-z]++(?:[A-Z][\w*+]*|(?=(?:\^[0-9])?-[A-Z]))|[a-z]{{1,6}}+[0-9][\w*+]*|[a-z]{{2,}}_[a-z]{{2,}}\w*|[{_GREEK}][\w^*+]*|(?:gpt|claude|gemini|llama|qwen|deepseek|mistral|grok|kimi|glm|phi|gemma)(?=-))"
-    r"(?:(?:[-/&^]|(?<=[A-Za-z])\.(?=[a-z0-9]{1,3}\b)|(?<=[0-9])\.(?=[0-9]))\+?[A-Za-z0-9*+][\w*+]*)*(?:\+\+)?"
+_FIRST_SYMBOL = 900  # code point: a word that begins with a later one begins with a Greek letter or a sign
+BENCH_SHAPE = expression(
+    r"(?:[Bb]ench|BENCH|Eval|Arena|QA\b|Gym|Exam|World\b.*Bench|Leaderboard|Dataset|Corpus|Challenge|Test\b)",
+    finds=("FooBench", "TriviaQA", "Last Exam"),
+    leaves=("FooNet", "QAT"),
 )
-_VERSION = r"(?:v?(?:[0-9]\.[0-9]{1,2}|[0-9]{1,2}(?!\.[0-9]))[a-zA-Z]{0,2}(?:[-.][A-Z0-9][A-Za-z0-9]*)*|(?:19|20)[0-9]{2})(?![\w%.×]*[0-9%×]|\s?→|\s?(?:%|points?\b|pp\b|x\b|×|times\b|percent))"
+_MODEL_SHAPE = expression(
+    r"\d[BM]\b|PO\b|Sonnet|Opus|Haiku|VLA$|-(?:[BLHS]|XL|flash|mini|[Bb]ase|[Ll]arge|[Ss]mall|Instruct|Chat)$|",
+    "GPT|Qwen|Llama|LLaMA|Claude|Gemini|DeepSeek|Mistral|Gemma|InternVL|LLaVA|Phi-|Grok|",
+    r"^",
+    words(
+        "ViT LLaDA Pythia ResNet RoBERTa Wan FLUX SDXL Stable Whisper DINO CLIP SAM OpenVLA GLM Kimi MiniMax Yi Hunyuan CogVideo",
+        r"BERT T5 o[134] R1 OLMo Seed ERNIE π",
+    ),
+    r"|^pi_",
+    finds=("Foo-7B", "GRPO", "GPT-4o", "Foo-base", "ViT-L", "pi_0"),
+    leaves=("FooBench", "FooViT", "base"),
+)
+_DEVICE = expression(
+    r"\b",
+    words(
+        "NVIDIA Nvidia AMD Intel Apple Jetson Orin RTX GTX GeForce TPU Xiaomi Snapdragon iPhone MacBook Ascend MediaTek Qualcomm",
+        "Huawei Samsung Trainium Inferentia Gaudi MI[23]\\d{2}X? DGX Raspberry [ABH][1-9]00 L40S? GPUs?",
+    ),
+    finds=("NVIDIA H100", "A100"),
+    leaves=("H10", "FooNet"),
+)
+_GREEK = "αβγδεθλμπρστφχψωΔΣΦΨΩ∞"
+_SMALL_FAMILIES = words("gpt claude gemini llama qwen deepseek mistral grok kimi glm phi gemma")
+_FIRST_PART = (
+    r"(?:[A-Z][\w*+]*|[a-z]++(?:[A-Z][\w*+]*|(?=(?:\^[0-9])?-[A-Z]))|[a-z]{1,6}+[0-9][\w*+]*|[a-z]{2,}_[a-z]{2,}\w*"
+    rf"|[{_GREEK}][\w^*+]*|{_SMALL_FAMILIES}(?=-))"
+)
+_NEXT_PART = r"(?:[-/&^]|(?<=[A-Za-z])\.(?=[a-z0-9]{1,3}\b)|(?<=[0-9])\.(?=[0-9]))\+?[A-Za-z0-9*+][\w*+]*"
+_WORD = rf"{_FIRST_PART}(?:{_NEXT_PART})*(?:\+\+)?"
+_NO_VERSION = r"(?![\w%.×]*[0-9%×]|\s?→|\s?(?:%|points?\b|pp\b|x\b|×|times\b|percent))"  # but a value
+_VERSION = (
+    r"(?:v?(?:[0-9]\.[0-9]{1,2}|[0-9]{1,2}(?!\.[0-9]))[a-zA-Z]{0,2}(?:[-.][A-Z0-9][A-Za-z0-9]*)*|(?:19|20)[0-9]{2})"
+    + _NO_VERSION
+)
 # Words in small letters are run over together, for speed: only what the group matched is a name.
-_NAME = re.compile(rf"(?:[a-z]++[ ,]+)++|((?<![\w.\\-]){_WORD}(?:\s(?:{_WORD}|{_VERSION})(?![\w]))*)")
-
-
+_NAME = expression(
+    rf"(?:[a-z]++[ ,]+)++|((?<![\w.\\-]){_WORD}(?:\s(?:{_WORD}|{_VERSION})(?![\w]))*)",
+    finds=("FooNet", "GPT-4o", "τ-bench", "a word "),
+    leaves=("word", "41.5%"),
+)
 _METRIC_ENDS = ("Rate", "Score", "Acc", "Accuracy", "Error", "-score", "@1", "@5", "@10", "@20", "@k", "@K")
-
-
-_DESCRIBES = re.compile(
-    r"-(?:based|driven|guided|aware|free|style|specific|level|augmented|enhanced|trained|tuned|generated|like|only|agnostic|"
-    r"powered|centric|oriented|related|wise|scale|quality|shot|class|rated|compatible|native|equipped|optimized|derived|verified|assisted|annotated|curated|designed|grounded|conditioned|induced|supervised|controlled|labeled|validated|crafted|authored|written|judged|evaluated|focused|intensive|efficient|invariant|dependent|independent|constrained|heavy|rich|ready|sensitive|consistent|preserving|tolerant|separated|disaggregated)$"
+_DESCRIBES = expression(
+    "-",
+    words(
+        "based driven guided aware free style specific level augmented enhanced trained tuned generated like only agnostic powered",
+        "centric oriented related wise scale quality shot class rated compatible native equipped optimized derived verified",
+        "assisted annotated curated designed grounded conditioned induced supervised controlled labeled validated crafted authored",
+        "written judged evaluated focused intensive efficient invariant dependent independent constrained heavy rich ready",
+        "sensitive consistent preserving tolerant separated disaggregated",
+    ),
+    "$",
+    finds=("LLM-based", "GPT-driven"),
+    leaves=("based", "GPT-based-net"),
 )
 
 
@@ -49,7 +81,7 @@ class Shape(NamedTuple):
 
 def is_strong(word: str) -> bool:
     """Whether a word can only be a name: a capital or digit inside, or a capital behind a hyphen."""
-    return any(c.isupper() or c.isdigit() for c in word[1:]) or ord(word[0]) > 900
+    return any(c.isupper() or c.isdigit() for c in word[1:]) or ord(word[0]) > _FIRST_SYMBOL
 
 
 class Looks(NamedTuple):
@@ -74,9 +106,11 @@ def looks(name: str) -> Looks:
     )
 
 
-_FACTOR = re.compile(r"[xX]\d")
-_HARDWARE = re.compile(
-    r"(?:[AHLBTVM][0-9]{1,4}[SDX]?|RTX|GTX|[0-9]{4}(?:Ti)?|Ada|CUDA|Torch|PyTorch|[A-Z]{2,5}s)$"
+_FACTOR = expression(r"^[xX]\d", finds="x2.5", leaves=("GPTx2", "x"))
+_HARDWARE = expression(
+    r"^(?:[AHLBTVM][0-9]{1,4}[SDX]?|RTX|GTX|[0-9]{4}(?:Ti)?|Ada|CUDA|Torch|PyTorch|[A-Z]{2,5}s)$",
+    finds=("H100", "4090Ti", "LLMs"),
+    leaves=("FooH100", "GPT"),
 )
 
 
@@ -105,16 +139,16 @@ def is_metric(word: str) -> bool:
 
 @lru_cache(maxsize=_SEEN)
 def _trimmed(text: str) -> tuple[int, str]:
-    """What is a name in what is shaped like one: where it begins there and its words, "" where nothing is."""
+    """What is a name in what is shaped like one: where it begins there and its parts, "" where nothing is."""
     start = 0
-    words = text.split(" ")
-    while words and (words[0].removesuffix("'s") in word_lists.COMMON or words[0][0].isdigit()):
-        start += len(words.pop(0)) + 1
-    while words and (_DESCRIBES.search(words[-1]) or words[-1] in word_lists.COMMON or is_metric(words[-1])):
-        words.pop()
-    if not words or _FACTOR.match(words[0]) or all([_is_generic(word) for word in words]):
+    parts = text.split(" ")
+    while parts and (parts[0].removesuffix("'s") in word_lists.COMMON or parts[0][0].isdigit()):
+        start += len(parts.pop(0)) + 1
+    while parts and (_DESCRIBES.search(parts[-1]) or parts[-1] in word_lists.COMMON or is_metric(parts[-1])):
+        parts.pop()
+    if not parts or _FACTOR.match(parts[0]) or all([_is_generic(word) for word in parts]):
         return start, ""
-    return start, " ".join(words).removesuffix("'s")
+    return start, " ".join(parts).removesuffix("'s")
 
 
 def find(sentence: str) -> list[Shape]:
