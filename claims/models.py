@@ -79,13 +79,27 @@ class Code(SQLModel, table=True):
 
 
 class Source(SQLModel, table=True):
-    """One digest file that was read."""
+    """One file that was read: a digest, or results that somebody keeps."""
 
-    id: str = column("first 12 hex digits of the SHA-256 of the file's bytes", primary_key=True)
-    name: str = column("file name without folders")
-    format: str = column("name of the digest format it was read with")
+    id: str = column(
+        "first 12 hex digits of the SHA-256 of a digest's bytes; of results: of collection, name and text",
+        primary_key=True,
+    )
+    name: str = column("file name without folders; of results: its path in the collection")
+    format: str = column("name of the format it was read with")
     day: date | None = column("the day the digest is of; NULL: it does not say", None)
-    papers: int = column("papers read from it")
+    papers: int = column("papers, or rows of results, read from it")
+    collection: str | None = column(
+        "whose results the file holds, such as Aider; NULL: a digest, or not said", None
+    )
+    url: str | None = column("where the collection is published; NULL: a digest, or not said", None)
+    revision: str | None = column("commit or version that was read; NULL: a digest, or not said", None)
+    licence: str | None = column(
+        "SPDX identifier of the terms its rows go out under; NULL: a digest, or not known", None
+    )
+    attribution: str | None = column(
+        "who is to be named wherever its rows go; NULL: nobody, or not known", None
+    )
 
 
 class PaperFields(SQLModel):

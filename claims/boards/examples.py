@@ -10,6 +10,7 @@ _ROW: dict[str, Any] = {
     "value_high_text": None, "unit": "%", "bound": "exact", "aggregate": None, "metric": None, "metric_name": None,
     "benchmark": "FooBench", "benchmark_id": None, "system": "FooNet", "system_id": None, "baseline": None,
     "baseline_name": None, "baseline_id": None, "baseline_value_text": None, "setting": None, "confidence": None,
+    "origin": "extractor",
 }  # fmt: skip
 
 

@@ -92,8 +92,11 @@ class HeldBackRule:
 
 
 def reason(keyed: Keyed) -> str | None:
-    """Why the value waits for a person; None: nothing is against it. What a person accepted never waits."""
-    if keyed.of.claim["status"] == "accepted":
+    """Why the value waits for a person; None: nothing is against it.
+
+    What a person accepted never waits; a row of a table has no prose around it that could speak against it.
+    """
+    if keyed.of.claim["status"] == "accepted" or keyed.of.claim["origin"] == "imported":
         return None
     return next((f"{WAITS}: {why}" for rule in RULES if (why := rule.check(keyed))), None)
 

@@ -35,6 +35,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "claims.cli.review:history",
         "Tell how a claim came to be what it is: every event, oldest first.",
     ),
+    "import": (
+        "claims.cli.import_results:import_results",
+        "Import the results in FILE, or in every file of FOLDER.",
+    ),
     "leaderboard": ("claims.cli.boards:leaderboard", "Rank what is claimed on BENCHMARK."),
     "list": ("claims.cli.read:list_claims", "List claims, newest papers first."),
     "load": ("claims.cli.load:load", "Store the papers and candidate claims of FILES."),

@@ -12,7 +12,7 @@ from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.errors import NotFoundError
 from claims.ledger import database, leaderboards, lookup
 
-_RANKED = ("place", "system", "value", "metric", "setting", "paper", "published", "status", "id")
+_RANKED = ("place", "system", "value", "metric", "setting", "paper", "published", "status", "origin", "id")
 _BELOW = ("system", "value", "metric", "setting", "reason", "paper", "id")
 
 

@@ -9,7 +9,7 @@ from claims.cli.options import database_option, note
 from claims.cli.report import FOLDER, slashed
 from claims.interchange.exports import EXPORTS
 from claims.interchange.exports.licences import in_folder, notice, parts
-from claims.ledger import database
+from claims.ledger import database, imported_results
 from claims.ledger.views import view
 
 
@@ -39,7 +39,12 @@ def export(form: str, out: Path | None, verified_only: bool, base_url: str, url:
             for row in database.rows(connection, "claims", where, order="paper_id, start")
             if row["status"] != "rejected"
         ]
-        parted = parts(rows, view("claims").columns, {}, slashed(base_url) if base_url else "")
+        parted = parts(
+            rows,
+            view("claims").columns,
+            imported_results.terms(connection),
+            slashed(base_url) if base_url else "",
+        )
         chosen = EXPORTS[form]
         written = [
             file

@@ -1,6 +1,8 @@
 """A file or a folder of results, read: results one by one, and in the loss report whatever is none."""
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from claims.errors import FormatError, InputError
@@ -21,6 +23,10 @@ def results(
     for each in source_files.walk(path):
         try:
             file = source_files.opened(each, path, known or Provenance(each.name))
+            if not alone and format_name and formats.told(file.name, file.text) is None:
+                raise FormatError(
+                    file.name, f"does not look like {format_name}", "name it alone to read it so"
+                )
             yield from of_file(file, report, format_name)
         except InputError as error:
             if alone:
@@ -31,6 +37,8 @@ def results(
 def of_file(file: SourceFile, report: LossReport, format_name: str | None = None) -> Iterator[ImportedResult]:
     """The results of one file; an error where it is of no known format, not of the named one, or damaged."""
     chosen = formats.of(file, format_name)
+    print_of = hashlib.sha256(file.text.encode("utf-8", "surrogatepass")).hexdigest()
+    file = SourceFile(file.text, replace(file.provenance, format=chosen.name, fingerprint=print_of))
     counted = report.imported + report.refused
     for row in chosen.read(file):
         report.formats[chosen.name] += 1

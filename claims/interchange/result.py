@@ -18,6 +18,8 @@ class Provenance:
     commit: str | None = None
     licence: str | None = None  # SPDX identifier
     attribution: str | None = None
+    format: str = ""  # the name of the format it is read with
+    fingerprint: str = ""  # SHA-256 of its text
     system: str | None = None  # the system all results are of, where the file itself does not name one
 
 

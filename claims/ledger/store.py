@@ -21,7 +21,7 @@ from claims.errors import ClaimsError
 from claims.ledger import board_tables
 from claims.ledger.bulk_rows import batched, delete_in, insert, same_rows, select_in
 from claims.ledger.database import plain
-from claims.ledger.vocabulary_tables import entries_of
+from claims.ledger.vocabulary_tables import NAMES, entries_of
 from claims.models import Claim, ClaimFields, PaperFields
 from claims.reader import Dismissed, Reader, Reading
 from claims.vocabulary import Vocabulary
@@ -165,7 +165,7 @@ def _write_candidates(
         [(held[i], proposed[i], actor, None, "read again") for i in sorted(untouched & proposed.keys())],
     )
     gone = sorted(untouched - proposed.keys())
-    _remove(connection, gone, actor, "no longer proposed")
+    remove_claims(connection, gone, actor, "no longer proposed")
     return Loaded("", claims=len(proposed), new=len(new), updated=changed, removed=len(gone))
 
 
@@ -221,7 +221,7 @@ def _withdraw(connection: Connection, name: str, kept: Iterable[str], reader: Re
     """The decisions of the file `name` that were taken out of it since; their numbers are read anew."""
     statement = text("SELECT id FROM claim WHERE origin = 'curated' AND found_by = :name")
     gone = sorted(set(connection.execute(statement, {"name": name}).scalars()) - set(kept))
-    _remove(connection, gone, name, "taken out of the file")
+    remove_claims(connection, gone, name, "taken out of the file")
     bare = select_in(connection, "paper", "id", sorted({paper_of(i) for i in gone}))
     papers = {row["id"]: PaperFields(title=row["title"], abstract=row["abstract"]) for row in bare}
     if papers:
@@ -250,12 +250,19 @@ def _decision(each: Curated) -> dict[str, Any]:
 
 def claim_row(paper: str, fields: ClaimFields, vocabulary: Vocabulary) -> dict[str, Any]:
     """All columns of a claim: the fields, the numbers for ordering, and the vocabulary's entries."""
+    return claim_columns(
+        paper, fields, entries_of({name: getattr(fields, name) for name in NAMES}, vocabulary)
+    )
+
+
+def claim_columns(paper: str, fields: ClaimFields, entries: Mapping[str, str | None]) -> dict[str, Any]:
+    """All columns of a claim whose vocabulary's entries are known."""
 
     def number(digits: str | None) -> float | None:
         return float(digits) if digits else None
 
     held = {name: getattr(fields, name) for name in _FIELDS}
-    return dict.fromkeys(_COLUMNS) | held | entries_of(held, vocabulary) | {
+    return dict.fromkeys(_COLUMNS) | held | dict(entries) | {
         "id": f"{paper}-{fields.start}",
         "paper_id": paper,
         "value": number(fields.value_text),
@@ -316,7 +323,7 @@ def log(connection: Connection, events: Sequence[dict[str, Any]]) -> None:
     insert(connection, "claim_event", numbered)
 
 
-def _remove(connection: Connection, ids: Sequence[str], actor: str, why: str) -> None:
+def remove_claims(connection: Connection, ids: Sequence[str], actor: str, why: str) -> None:
     """Delete claims and the findings that speak of them; their log stays, and says why they went."""
     log(connection, [{"claim_id": i, "actor": actor, "field": "*", "reason": why} for i in ids])
     delete_in(connection, "finding", "claim_id", ids)

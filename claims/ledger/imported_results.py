@@ -1,0 +1,273 @@
+"""Results that others keep, into the ledger: each row a record with its claims, through the one gate.
+
+Rows are written in portions, all in the caller's transaction. The same file again changes nothing; a newer version
+of a file takes back what is no longer in it, unless a person decided about it.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, text
+
+from claims import evidence
+from claims.errors import EvidenceError
+from claims.interchange.loss_report import LossReport
+from claims.interchange.result import ImportedResult, Provenance, Refused
+from claims.ledger import board_tables, store
+from claims.ledger.bulk_rows import batched, delete_in, insert, select_in
+from claims.ledger.vocabulary_tables import NAMES, entries_of
+from claims.models import ClaimFields
+from claims.vocabulary import Vocabulary
+
+AT_ONCE = 5000  # results that are written together
+ORIGIN = "imported"
+NEGATIVE = "is negative, and the ledger's digits have no sign"
+SAME_PLACE = "stands where another value of the same row stands"
+_TITLE = 400  # characters of a title
+
+
+@dataclass(slots=True)
+class Stored:
+    """What an import changed."""
+
+    claims: int = 0
+    new: int = 0
+    updated: int = 0
+    removed: int = 0
+    papers: set[str] = field(default_factory=set)  # whose claims changed
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """One result with the rows it becomes."""
+
+    result: ImportedResult
+    paper_id: str
+    claim: dict[str, Any]
+
+
+def store_results(
+    connection: Connection, results: Iterable[ImportedResult], report: LossReport, vocabulary: Vocabulary
+) -> Stored:
+    """What changed by writing these results; what the gate refuses is moved to the refused of `report`."""
+    writer = _Writer(connection, report, vocabulary)
+    for batch in batched(results, AT_ONCE):
+        writer.write(batch)
+    writer.end()
+    board_tables.refresh(connection, writer.done.papers, vocabulary)
+    return writer.done
+
+
+class _Writer:
+    """One import while it runs."""
+
+    def __init__(self, connection: Connection, report: LossReport, vocabulary: Vocabulary) -> None:
+        self.connection, self.report, self.vocabulary = connection, report, vocabulary
+        self.done = Stored()
+        self.positions: dict[str, int] = {}  # records so far, by source
+        self.sources: dict[str, Provenance] = {}
+        self.entries = lru_cache(maxsize=100_000)(self._entries)
+
+    def write(self, batch: Sequence[ImportedResult]) -> None:
+        """Write some results, with their sources and records."""
+        placed = list(self._placed(batch))
+        self._write_sources(placed)
+        self._write_records(placed)
+        self._write_claims(placed)
+
+    def end(self) -> None:
+        """Write how many records each source has, and take back what its older versions held beside."""
+        counted = [{"id": source, "n": number} for source, number in self.positions.items()]
+        if counted:
+            self.connection.execute(text("UPDATE source SET papers = :n WHERE id = :id"), counted)
+        for source in self.sources:
+            self._withdraw_older(source)
+
+    def _placed(self, batch: Iterable[ImportedResult]) -> Iterator[_Placed]:
+        taken: set[str] = set()
+        for result in batch:
+            reason = None
+            try:
+                fields = claim_fields(result)
+                if fields is None:
+                    reason = NEGATIVE
+                else:
+                    evidence.check(result.record.text, fields, result.pointer)
+            except EvidenceError as error:
+                reason = error.what
+            except ValidationError as error:
+                reason = f"is no claim ({error.errors()[0]['msg']})"
+            if reason is None and fields is not None:
+                row = self._claim(result, fields)
+                if row["id"] not in taken:
+                    taken.add(row["id"])
+                    yield _Placed(result, row["paper_id"], row)
+                    continue
+                reason = SAME_PLACE
+            self.report.imported -= 1
+            self.report.refuse(Refused(result.provenance.file, result.pointer, result.quote, reason or ""))
+
+    def _claim(self, result: ImportedResult, fields: ClaimFields) -> dict[str, Any]:
+        paper = record_id(result)
+        names = tuple(getattr(fields, name) for name in NAMES)
+        return store.claim_columns(paper, fields, dict(self.entries(names))) | {
+            "origin": ORIGIN, "found_by": result.provenance.source or result.provenance.file, "confidence": None,
+        }  # fmt: skip
+
+    def _entries(self, names: tuple[str | None, ...]) -> tuple[tuple[str, str | None], ...]:
+        """The vocabulary's entries of a claim's names; the same few names come again and again."""
+        return tuple(entries_of(dict(zip(NAMES, names, strict=True)), self.vocabulary).items())
+
+    def _write_sources(self, placed: Sequence[_Placed]) -> None:
+        found = {source_id(each.result): each.result for each in placed}
+        new = {key: each for key, each in found.items() if key not in self.sources}
+        self.sources |= {key: each.provenance for key, each in new.items()}
+        known = {row["id"] for row in select_in(self.connection, "source", "id", sorted(new))}
+        rows = [_source_row(key, each) for key, each in new.items()]
+        insert(self.connection, "source", [row for row in rows if row["id"] not in known])
+        said = [row for row in rows if row["id"] in known]
+        if said:
+            sets = ", ".join(f"{name} = :{name}" for name in ("url", "revision", "licence", "attribution"))
+            self.connection.execute(text(f"UPDATE source SET {sets} WHERE id = :id"), said)
+
+    def _write_records(self, placed: Sequence[_Placed]) -> None:
+        """The records as texts that claims stand in, and where in their files they stand."""
+        records = {each.paper_id: each.result for each in placed}
+        known = {row["id"] for row in select_in(self.connection, "paper", "id", sorted(records))}
+        new = [(key, each) for key, each in records.items() if key not in known]
+        insert(self.connection, "paper", [_record_row(key, each) for key, each in new])
+        links = [
+            {"paper_id": key, "url": each.subject.url, "start": None} for key, each in new if each.subject.url
+        ]
+        insert(self.connection, "link", links)
+        rows = [self._appearance(key, each) for key, each in records.items()]
+        held = {
+            (row["source_id"], row["paper_id"])
+            for row in select_in(self.connection, "appearance", "paper_id", sorted(known))
+        }
+        insert(
+            self.connection,
+            "appearance",
+            [row for row in rows if (row["source_id"], row["paper_id"]) not in held],
+        )
+
+    def _appearance(self, paper: str, result: ImportedResult) -> dict[str, Any]:
+        source = source_id(result)
+        self.positions[source] = position = self.positions.get(source, 0) + 1
+        day = result.subject.day
+        return {
+            "source_id": source, "position": position, "paper_id": paper, "line": position,
+            "published": day.isoformat() if day else None, "date_text": None, "authors": None, "organisation": None, "trailing_count": None,
+        }  # fmt: skip
+
+    def _write_claims(self, placed: Sequence[_Placed]) -> None:
+        rows = {each.claim["id"]: each.claim for each in placed}
+        held = {row["id"]: row for row in select_in(self.connection, "claim", "id", sorted(rows))}
+        new = [row for key, row in rows.items() if key not in held]
+        insert(self.connection, "claim", new)
+        store.log(self.connection, [_written(row) for row in new])
+        changes = [
+            (held[key], row, row["found_by"], None, "imported again") for key, row in rows.items()
+            if key in held and held[key]["origin"] == ORIGIN and held[key]["decided_by"] is None
+        ]  # fmt: skip
+        updated = store.update_claims(self.connection, changes)
+        self.done.claims += len(rows)
+        self.done.new += len(new)
+        self.done.updated += updated
+        self.done.papers |= {row["paper_id"] for row in new} | (
+            {c[1]["paper_id"] for c in changes} if updated else set()
+        )
+
+    def _withdraw_older(self, source: str) -> None:
+        """Take back what older versions of a file held and this one does not; decisions of people stay."""
+        said = self.sources[source]
+        older = self.connection.execute(
+            text("SELECT id FROM source WHERE name = :name AND coalesce(collection, '') = :collection AND id <> :id AND url IS NOT DISTINCT FROM :url"),
+            {"name": said.file, "collection": said.source or "", "id": source, "url": said.url},
+        ).scalars().all()  # fmt: skip
+        for old in older:
+            gone = self.connection.execute(
+                text("SELECT c.id, c.paper_id FROM claim c JOIN appearance a ON a.paper_id = c.paper_id WHERE a.source_id = :old AND c.origin = 'imported' "
+                     "AND c.decided_by IS NULL AND NOT EXISTS (SELECT 1 FROM appearance b WHERE b.paper_id = c.paper_id AND b.source_id <> :old)"),
+                {"old": old},
+            ).all()  # fmt: skip
+            store.remove_claims(
+                self.connection, [row[0] for row in gone], said.source or said.file, "no longer in the file"
+            )
+            self.done.removed += len(gone)
+            self.done.papers |= {row[1] for row in gone}
+            delete_in(self.connection, "appearance", "source_id", [old])
+            delete_in(self.connection, "source", "id", [old])
+
+
+def terms(connection: Connection) -> dict[str, tuple[str | None, str | None]]:
+    """Licence and attribution of each imported claim, by claim id; the ledger's own claims are not in it."""
+    found = connection.execute(
+        text(
+            "SELECT c.id, min(s.licence) AS licence, min(s.attribution) AS attribution, min(s.collection) AS collection FROM claim c "
+            "JOIN appearance a ON a.paper_id = c.paper_id JOIN source s ON s.id = a.source_id WHERE c.origin = 'imported' GROUP BY c.id"
+        )
+    ).all()  # fmt: skip
+    return {row[0]: (row[1], ": ".join(filter(None, (row[3], row[2]))) or None) for row in found}
+
+
+def claim_fields(result: ImportedResult) -> ClaimFields | None:
+    """The fields of the claim that a result is; None where its value is negative."""
+    cell, subject, stated = result.cell, result.subject, result.stated
+    if cell.negative and stated.kind == "score":
+        return None
+    return ClaimFields(
+        quote=result.quote, quote_start=result.quote_start, start=result.start, value_text=cell.value_text,
+        value_high_text=cell.value_high_text, spread=cell.spread, spread_kind=cell.spread_kind, unit=cell.unit, bound=cell.bound,
+        kind=stated.kind, direction=stated.direction, relative=stated.relative, aggregate=stated.aggregate,
+        metric=subject.metric, benchmark=subject.benchmark, system=subject.system, setting=result.setting,
+        baseline=stated.baseline, baseline_value_text=stated.baseline_value_text,
+    )  # fmt: skip
+
+
+def _hash(*parts: str | None) -> str:
+    said = "\n".join(part or "" for part in parts)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def source_id(result: ImportedResult) -> str:
+    """The id of the file: of one version of it, in one collection."""
+    said = result.provenance
+    return _hash(said.source, said.url, said.file, said.fingerprint)
+
+
+def record_id(result: ImportedResult) -> str:
+    """The id of the record: the fingerprint of its title and text, as that of any text."""
+    return _hash(title(result), result.record.text)
+
+
+def title(result: ImportedResult) -> str:
+    """A record's title: the paper it cites, where it does, then the collection, the file and the place in it."""
+    said = result.provenance
+    place = (
+        f"{said.source}: {said.file} {result.record.pointer}"
+        if said.source
+        else f"{said.file} {result.record.pointer}"
+    )
+    cited = " ".join((result.subject.paper or "").split())
+    return f"{cited[:_TITLE]} ({place})" if cited and cited != said.source else place
+
+
+def _source_row(key: str, result: ImportedResult) -> dict[str, Any]:
+    said = result.provenance
+    return {
+        "id": key, "name": said.file, "format": said.format, "day": None, "papers": 0, "collection": said.source, "url": said.url,
+        "revision": said.commit, "licence": said.licence, "attribution": said.attribution,
+    }  # fmt: skip
+
+
+def _record_row(key: str, result: ImportedResult) -> dict[str, Any]:
+    return {"id": key, "title": title(result), "abstract": result.record.text, "arxiv_id": None}
+
+
+def _written(row: dict[str, Any]) -> dict[str, Any]:
+    return {"claim_id": row["id"], "actor": row["found_by"], "field": "*", "new": ORIGIN}

@@ -1,0 +1,133 @@
+"""Imported results in the ledger: through the gate, once, told apart, and out again under their own terms."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from claims.interchange import importing
+from claims.interchange.loss_report import LossReport
+from claims.interchange.result import Provenance
+from claims.ledger import database, imported_results, seeds, vocabulary_tables
+from tests.interchange.samples import FILES
+
+Run = Callable[..., Result]
+SHARE_ALIKE = Provenance("", "Pebble tables", "https://example.org", "c0ffee", "CC-BY-SA-4.0", "Doe")
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One file of each format in a folder."""
+    folder = tmp_path_factory.mktemp("collection")
+    for name, text, _ in FILES.values():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def imported(
+    url: str, path: Path, known: Provenance = SHARE_ALIKE
+) -> tuple[imported_results.Stored, LossReport]:
+    report = LossReport()
+    vocabulary = seeds.vocabulary()
+    with database.connect(url, write=True) as connection:
+        vocabulary_tables.write_vocabulary(connection, vocabulary)
+        return imported_results.store_results(
+            connection, importing.results(path, report, known), report, vocabulary
+        ), report
+
+
+def claims(url: str) -> list[dict[str, Any]]:
+    with database.connect(url) as connection:
+        return list(database.rows(connection, "claims", order="claim_id"))
+
+
+def test_every_value_is_stored_or_refused_and_again_changes_nothing(url: str, collection: Path) -> None:
+    stored, report = imported(url, collection)
+    held = claims(url)
+    assert len(held) == stored.new == report.imported > 20
+    assert report.imported + report.refused == sum(count for _, _, count in FILES.values())
+    assert {row["origin"] for row in held} == {"imported"}
+    again, report = imported(url, collection)
+    assert (again.claims, again.new, again.updated, again.removed) == (len(held), 0, 0, 0)
+    assert claims(url) == held
+
+
+def test_a_negative_value_is_a_line_of_the_report(url: str, tmp_path: Path) -> None:
+    (tmp_path / "model.json").write_text(FILES["llm-stats"][1].replace("0.812", "-0.812"))
+    stored, report = imported(url, tmp_path)
+    assert (stored.claims, report.imported) == (0, 0)
+    assert report.reasons[imported_results.NEGATIVE] == 1
+
+
+def test_a_newer_file_takes_back_what_it_no_longer_holds_but_no_decision(url: str, tmp_path: Path) -> None:
+    board = tmp_path / "polyglot_leaderboard.yml"
+    board.write_text(FILES["aider"][1])
+    imported(url, board)
+    board.write_text(FILES["aider"][1].replace("61.7", "62.1"))
+    stored, _ = imported(url, board)
+    assert (stored.new, stored.removed) == (3, 3)  # the row is another one now, with all that it says
+    assert "61.7" not in {row["value_text"] for row in claims(url)}
+
+
+def test_the_check_finds_the_share_that_its_own_count_contradicts(run: Run, url: str, tmp_path: Path) -> None:
+    (tmp_path / "polyglot_leaderboard.yml").write_text(FILES["aider"][1])
+    imported(url, tmp_path)
+    said = run("check", "--db", url, "--format", "jsonl", code=1).stdout.splitlines()
+    assert len(said) == 1
+    assert "139 of 224 is 62.05%, and 61.7 is printed" in said[0]
+
+
+def test_share_alike_rows_and_rows_of_unknown_terms_go_out_apart(
+    run: Run, url: str, collection: Path, tmp_path: Path
+) -> None:
+    for name, known in {
+        "tasks.json": SHARE_ALIKE,
+        "model.json": Provenance("", "Open", None, None, "MIT", "Roe"),
+        "results.json": Provenance(""),
+    }.items():
+        imported(url, collection / name, known)
+    run("export", "csv", "--db", url, "--out", tmp_path / "out")
+    found = {
+        path.relative_to(tmp_path / "out").as_posix(): path.read_text()
+        for path in (tmp_path / "out").rglob("*.*")
+        if path.is_file()
+    }
+    assert sorted(found) == [
+        "ATTRIBUTION.txt",
+        "CC-BY-SA-4.0/ATTRIBUTION.txt",
+        "CC-BY-SA-4.0/claims.csv",
+        "claims.csv",
+        "unknown-licence/claims.csv",
+    ]
+    assert "StoneNet" in found["CC-BY-SA-4.0/claims.csv"]
+    assert "StoneNet" not in found["claims.csv"] + found["unknown-licence/claims.csv"]
+    assert "Open: Roe (MIT)" in found["ATTRIBUTION.txt"]
+
+
+def test_import_prints_its_loss_report_and_a_dry_run_changes_nothing(
+    run: Run, url: str, collection: Path
+) -> None:
+    said = run("import", collection, "--db", url, "--dry-run").stdout
+    assert f"{len(FILES)} files: " in said
+    assert "holds no value\n" in said
+    assert "(dry run: nothing was changed)" in said
+    assert claims(url) == []
+
+
+def test_a_manifest_imports_what_is_there_and_names_what_is_not(
+    run: Run, url: str, collection: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "checkouts").mkdir()
+    (tmp_path / "checkouts" / "pebbles").symlink_to(collection)
+    listed = "".join(
+        f'[[source]]\nname = "{name}"\nurl = "https://example.org/{name}"\nfolder = "{name}"\nlicence = "MIT"\nattribution = "Doe"\n'
+        for name in ("pebbles", "sand")
+    )
+    (tmp_path / "m.toml").write_text(listed)
+    done = run("import", tmp_path / "checkouts", "--manifest", tmp_path / "m.toml", "--db", url)
+    assert "sand is not in" in done.stderr
+    assert "pebbles" in {row["found_by"] for row in claims(url)}
+    run("import", tmp_path / "checkouts", "--manifest", "open", "--db", url, code=1)
