@@ -131,3 +131,31 @@ def test_a_manifest_imports_what_is_there_and_names_what_is_not(
     assert "sand is not in" in done.stderr
     assert "pebbles" in {row["found_by"] for row in claims(url)}
     run("import", tmp_path / "checkouts", "--manifest", "open", "--db", url, code=1)
+
+
+def test_a_copy_is_a_ledger_of_its_own_without_what_goes_out_apart(
+    run: Run, url: str, collection: Path, tmp_path: Path
+) -> None:
+    imported(url, collection / "tasks.json")
+    imported(url, collection / "model.json", Provenance("", "Open", None, None, "MIT", "Roe"))
+    out = tmp_path / "out"
+    run("export", "sqlite", "--db", url, "--out", out)
+    main, apart = (claims(database.url_of(out / name)) for name in ("claims.db", "CC-BY-SA-4.0/claims.db"))
+    assert {row["system"] for row in main} == {"PebbleLM 2"}
+    assert {row["system"] for row in apart} == {"StoneNet", "GravelNet", "SandNet"}
+    assert sorted(row["claim_id"] for row in (*main, *apart)) == [row["claim_id"] for row in claims(url)]
+    assert "StoneNet" not in (out / "claims.db").read_bytes().decode("latin-1")
+    assert "PebbleQA" in run("leaderboard", "PebbleQA", "--db", out / "claims.db").output
+
+
+def test_a_copy_of_the_seeds_holds_every_claim_decision_and_board(
+    run: Run, ledger_url: str, tmp_path: Path
+) -> None:
+    run("export", "sqlite", "--db", ledger_url, "--out", tmp_path)
+    copy = database.url_of(tmp_path / "claims.db")
+    assert claims(copy) == claims(ledger_url)
+    for view in ("leaderboard", "papers", "coverage"):
+        with database.connect(copy) as one, database.connect(ledger_url) as other:
+            assert sorted(map(repr, database.rows(one, view))) == sorted(
+                map(repr, database.rows(other, view))
+            )
