@@ -5,6 +5,7 @@ that no later stage has to look over it. A spread that no value can be found for
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,14 +35,14 @@ _ERROR = r"(?:SEM?|s\.e\.(?:m\.)?|standard\serrors?)(?![\w-])"
 
 # "69.1 ± 0.3%", "71.8% +/- 1.3", "93.1_± 0.2", "0.644$±$0.044", "62.53% (± 1.59)", "3.2 ± 0.4 (SD)"
 _BEHIND_SIGN = re.compile(
-    rf"(?P<value>{_NUMBER})(?P<unit>{_UNIT})?"
+    rf"(?<![0-9])(?P<value>{_NUMBER})(?P<unit>{_UNIT})?"
     rf"(?P<lifted>[\s_^~$]{{0,3}}(?P<open>[\[(]\s?)?\$?(?:±|\+/-|\+-)[$\s~]{{0,2}}(?P<spread>{_NUMBER})\$?"
     rf"(?(open)(?:{_UNIT})?(?:\s?(?:{_DEVIATION}|{_ERROR}))?\s?[\])]|(?(unit)(?:{_UNIT})?))"
     rf"(?P<aside>\s[\[(](?:{_DEVIATION}|{_ERROR}|(?:95\s?%\s)?{_INTERVAL})[\])])?)"
 )
 # "(95% CI: 4.69–5.78)", ", 95% confidence interval [0.87, 6.33]", "(CI95%=0.88-0.92)"
 _BEHIND_CI = re.compile(
-    rf"[\s,;]*(?P<open>[\[(])?{_SORT}"
+    rf"(?<![\s,;])[\s,;]*(?P<open>[\[(])?{_SORT}"
     rf"(?:(?P<share>[0-9]{{1,2}}(?:\.[0-9])?)\s?(?:%|percent|per\scent)\s)?{_SORT}{_INTERVAL}(?P<after>95\s?%)?"
     rf"(?:[,:]|\sof|\s?=)?\s?{_ENDS}(?(open)\s?[\])])"
 )
@@ -154,7 +155,7 @@ def _behind_intervals(text: str) -> Iterator[_Lifted]:
         if value is not None:
             kind: SpreadKind = "ci95" if match["after"] or match["share"] == "95" else "ci"
             stop = match.end()
-            if text[: match.start()].endswith(("(", "[")) and (
+            if text.endswith(("(", "["), 0, match.start()) and (
                 more := re.match(r"[;,]\s", text[stop : stop + 2])
             ):
                 stop += more.end()
@@ -173,17 +174,20 @@ def _behind_words(text: str) -> Iterator[_Lifted]:
 
 def _ends_alone(text: str, named: list[_Lifted]) -> Iterator[_Lifted]:
     """Intervals in brackets around their value, of the kind of the last one before that is named."""
+    intervals = sorted([each for each in named if "-" in each.text], key=lambda each: each.begin)
+    begins = [each.begin for each in intervals]
     for match in _ENDS_ALONE.finditer(text):
-        kinds = [each.kind for each in named if each.begin < match.start() and "-" in each.text]
-        if kinds and _holds(match, float(_plain(match["value"]))):
-            yield _Lifted(match.start("value"), *match.span("lifted"), _ends(match), kinds[-1])
+        before = bisect_left(begins, match.start())
+        if before and _holds(match, float(_plain(match["value"]))):
+            kind = intervals[before - 1].kind
+            yield _Lifted(match.start("value"), *match.span("lifted"), _ends(match), kind)
 
 
 def _in_brackets(text: str) -> Iterator[_Lifted]:
     """Bare numbers in brackets behind a value, where the text says what they are or they are small beside it."""
+    said = _BRACKET_IS_DEVIATION.search(text) is not None
     for match in _IN_BRACKET.finditer(text):
         value, spread = float(_plain(match["value"])), float(_plain(match["spread"]))
-        said = _BRACKET_IS_DEVIATION.search(text) is not None
         small = "." in match["spread"] and spread <= _SMALL * value
         if (said and spread < value) or (small and dismissals.firm(text, *match.span("value")) is None):
             yield _Lifted(

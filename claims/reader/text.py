@@ -129,18 +129,20 @@ class Readable:
         begins, starts, ends = self.begins, self.starts, self.ends
         if not begins:
             begins, starts, ends = (0,), (0,), (len(self.text),)
-        kept = [*cuts, (len(self.text), len(self.text))]
         pieces: list[tuple[str, int, int]] = []  # seen, and the span of the original
-        done = 0
-        for cut, after in kept:
-            for begin, stop, start, end in zip(
-                begins, (*begins[1:], len(self.text)), starts, ends, strict=True
-            ):
+        stops = (*begins[1:], len(self.text))
+        at = done = 0  # the piece that is looked at, and what is behind the last cut
+        for cut, after in [*cuts, (len(self.text), len(self.text))]:
+            while at < len(begins) and begins[at] < cut:
+                begin, stop, start, end = begins[at], stops[at], starts[at], ends[at]
                 low, high = max(begin, done), min(stop, cut)
                 if low < high:
                     copied = stop - begin == end - start
                     span = (start + low - begin, start + high - begin) if copied else (start, end)
                     pieces.append((self.text[low:high], *span))
+                if stop > cut:
+                    break  # the rest of this piece stands behind the cut, if anything does
+                at += 1
             done = after
         texts, spans_from, spans_to = zip(*pieces, strict=True) if pieces else ((), (), ())
         offsets = tuple(accumulate((len(each) for each in texts), initial=0))[:-1]

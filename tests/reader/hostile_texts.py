@@ -33,11 +33,13 @@ def numbered(pattern: str) -> Text:
 
 
 _PIECES = (
+    "5 ± 3 ", "5 (0.3) ", "5 (SD 1) ", "5% (95% CI 4-6) ", "5 (4-6), ", ", ", "CI ", "(95% CI ",
     "1 ", "5% ", "(5%) ", "achieves 5% on X ", "by 5% ", "from 1 to ", "from 5% to 6%, ", "x1", "1.", "1,", "10 of ", "1-", "5 ± ",
     "up to ", "and, ", "A-", "a ", "A ", "aA", "(", ")", ")))", "\\times", "$", "$5$ ", "{", "^{", "~", "--", "sim 5", "https://a.b/", "GPT-4 and ",
     "GPT-4 and 5% ", "Foo5 (3%), ", "MMLU 5%, ", "from 5% to 6% on FooBench, ", "we propose Foo, a ", "called Foo ", "a_b ", "1e", "\u00b1", "5 points over Foo and ",
 )  # fmt: skip
 _IN_SENTENCES = (
+    "5 ± 3 ", "5 (0.3) ", "5 (SD 1) and ", "5% (95% CI 4-6) ", "5 (95% CI 4-6), 5 (4-6), ",
     "5% ", "(5%) ", "achieves 5% on X ", "by 5% ", "GPT-4 and 5% ", "Foo5 (3%), ", "from 5% to 6% on FooBench, ", "precision of 5, ", "over Foo by 5% ", "we propose Foo, a ",
 )  # fmt: skip
 _NUMBERED = (
@@ -50,6 +52,7 @@ TEXTS: dict[str, Text] = {
     **{f"{piece!r} in sentences": in_sentences(piece, 240) for piece in _IN_SENTENCES},
     **{f"{pattern!r} counted": numbered(pattern) for pattern in _NUMBERED},
     "digits": repeated("7"),
+    "digits behind a sign": lambda length: "5 ± 3, " + "7" * length,
     "letters": repeated("a"),
     "blanks": repeated(" "),
     "lines": repeated("\n"),
