@@ -1,63 +1,96 @@
 """From the numbers of a text to candidates of claims: what each amount is, and which are another's baseline."""
 
-import itertools
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from claims.codes import Aggregate, Direction
 from claims.reader import claim_features, comparisons, dismissals, numbers, patterns, sentences
-from claims.reader.claim_features import Around, Ties
+from claims.reader.claim_features import AmountFacts, SentenceFacts
+from claims.reader.expressions import expression, words
 from claims.reader.limits import LONG_SENTENCE, LONG_TEXT, LONGEST_TEXT, MANY_NUMBERS, MOST_NUMBERS
 from claims.reader.model.linear_model import FeatureSet, LinearModel
 from claims.reader.numbers import Amount, Number
-from claims.reader.patterns import words
+from claims.reader.patterns import direction
+from claims.reader.patterns.pattern import Pattern
+from claims.reader.wording import ATTAIN_STEMS, MOVE_STEMS, REPORT_STEMS, SURPASS_STEMS
 
-_BEHIND = ("change noun behind", "comparative behind", "compared factor")
 _RANKED = 2.0  # log odds at least of what stands as a place among others
+_FIFTHS = 5  # parts of an abstract, by which it is told how late a sentence stands
 _NEAR = 110  # characters around an amount that say what it is
 _REACH = 130  # and which way it went
-_SPAN_NOUN = re.compile(
-    r"\b(?:gains|improvements|speed-?ups|reductions|savings|accelerations|boosts of|ranging|ranges?|varying|varies|spanning)\s(?:\w+\s)?from\s*$"
-)
-_RESULT = re.compile(
-    r"\b(?:achiev|attain|reach|outperform|surpass|improv|reduc|increas|boost|scor|exceed|gain|rais|accura|result|experiment|evaluat|show|demonstrat|state-of-the-art|SOTA|success|faster|speed|lower|higher|drop|compar|best|only|baseline)\w*"
-)
-_ON_AVERAGE = ("On average", "Averaged ")
-_STATED = 70  # characters around an amount that may state its aggregation
-_PART = re.compile(r"[,;:]|\b(?:while|whereas|but)\b")
-_STATE: dict[Aggregate, re.Pattern[str]] = {
-    # A mean absolute error is a metric, and so is Avg@4.
-    "average": re.compile(
-        r"\b(?:average|averaged|averaging|mean(?!\s(?:absolute|squared?|average|reciprocal|opinion|per-joint))|averages|avg)\b(?!@)",
-        re.IGNORECASE,
+_STATED = 70  # and that may state its aggregation
+_BESIDE = 12  # characters between an amount and a baseline behind it that is part of the same words
+_SPAN_NOUN = expression(
+    r"\b",
+    words(
+        r"gains improvements speed-?ups reductions savings accelerations boosts_of ranging ranges? varying varies spanning"
     ),
-    "median": re.compile(r"\bmedian\b", re.IGNORECASE),
-    "peak": re.compile(r"\bpeak (?!memory|GPU|VRAM|hours|times?\b|load)"),
+    r"\s(?:\w+\s)?from\s*$",
+    finds=("gains from ", "ranging widely from"),
+    leaves=("gain from ", "gains of "),
+)
+_RESULT = expression(
+    r"\b",
+    words(
+        ATTAIN_STEMS, SURPASS_STEMS, MOVE_STEMS, REPORT_STEMS,
+        "gain rais accura result experiment evaluat state-of-the-art SOTA success faster speed lower higher drop compar best",
+        "only baseline",
+    ),
+    r"\w*",
+    finds=("it achieves", "Results: best", "accuracy"),
+    leaves=("We propose", "nets"),
+)  # fmt: skip
+_ON_AVERAGE = ("On average", "Averaged ")
+_PART = expression(r"[,;:]|\b(?:while|whereas|but)\b", finds=("a, b", "but"), leaves=("a b", "butter"))
+# A mean absolute error is a metric, and so is Avg@4.
+_MEAN = r"mean(?!\s(?:absolute|squared?|average|reciprocal|opinion|per-joint))"
+_STATE: dict[Aggregate, re.Pattern[str]] = {
+    "average": expression(
+        rf"\b(?:average|averaged|averaging|{_MEAN}|averages|avg)\b(?!@)",
+        flags=re.IGNORECASE,
+        finds=("on average", "a mean of", "Averaging"),
+        leaves=("mean absolute error", "Avg@4"),
+    ),
+    "median": expression(r"\bmedian\b", flags=re.IGNORECASE, finds="Median", leaves="medians"),
+    "peak": expression(
+        r"\bpeak (?!memory|GPU|VRAM|hours|times?\b|load)", finds="peak speed", leaves=("peak memory", "peak")
+    ),
 }
-_NO_VERB = re.compile(r"\bscore\b|(?<=[A-Z0-9]\s)scores\b")  # they look like verbs
-_CHANGE_NOUN = re.compile(
-    r"\b(?:improvements?|reductions?|increases?|savings|gains)\b"
+_NO_VERB = expression(
+    r"\bscore\b|(?<=[A-Z0-9]\s)scores\b", finds=("a score", "F1 scores"), leaves=("it scores", "scored")
+)  # they look like verbs
+_CHANGE_NOUN = expression(
+    r"\b(?:improvements?|reductions?|increases?|savings|gains)\b",
+    finds=("gains", "a reduction"),
+    leaves=("gain", "improves"),
 )  # no verbs, though they begin alike
 # "in accuracy (up to 20%) and efficiency (up to 30%)"
-_BRACKETS = re.compile(r"\)(?:,|,?\sand|,?\sas well as)\s[^.;:()]{1,60}\s\(")
-_UP_TO = re.compile(r"\s(?:up )?to\s")
+_BRACKETS = expression(
+    r"^\)(?:,|,?\sand|,?\sas well as)\s[^.;:()]{1,60}\s\($",
+    finds=") and efficiency (",
+    leaves=(") (", " and efficiency ("),
+)
+_UP_TO = expression(r"^\s(?:up )?to\s$", finds=(" to ", " up to "), leaves=(" and ", "to"))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ClaimCandidate:
     """An amount on its way to a claim; offsets are the sentence's."""
 
     amount: Amount
-    pattern: patterns.Pattern
+    pattern: Pattern
     direction: Direction | None
-    aggregate: Aggregate | None
-    feature_sets: list[FeatureSet]  # what speaks for or against its being a reported result
-    log_odds: float = 0.0  # above 0: a claim
-    baseline: Amount | None = None
+    baseline: Amount | None
+    run: tuple[int, int]  # its place in a bare list of amounts, and the list's length
+    begin: int  # where its list, or the baseline in front of it, begins
+    stop: int  # where its list, or the baseline behind it, ends
+    aggregate: Aggregate | None = None
     linked: bool = False  # goes on a list that the candidate before it began
-    run: tuple[int, int] = (0, 1)  # its place in a bare list of amounts, and the list's length
-    begin: int = 0  # where its list, or the baseline in front of it, begins
-    stop: int = 0  # where its list, or the baseline behind it, ends
+    feature_sets: Sequence[FeatureSet] = ()  # what speaks for or against its being a reported result
+    log_odds: float = 0.0  # above 0: a claim
 
 
 @dataclass(slots=True)
@@ -67,7 +100,7 @@ class CandidateSentence:
     begin: int
     text: str
     index: int
-    candidates: list[ClaimCandidate]
+    candidates: list[ClaimCandidate] = field(default_factory=list)
     dropped: list[tuple[Number, str]] = field(default_factory=list)
 
 
@@ -88,165 +121,230 @@ def read(text: str, model: LinearModel) -> tuple[list[CandidateSentence], list[t
         beyond: list[tuple[Number, str]] = []
         while left and left[-1].start < following:
             number = left.pop()
-            if number.end > stop:
-                beyond.append((number, LONG_TEXT if number.end > LONGEST_TEXT else LONG_SENTENCE))
+            if number.end <= stop:
+                here.append(number.moved(begin))
             else:
-                here.append(number)
-            number.start -= begin
-            number.end -= begin
+                beyond.append(
+                    (number.moved(begin), LONG_TEXT if number.end > LONGEST_TEXT else LONG_SENTENCE)
+                )
         if here or beyond:
-            made = _sentence(text[begin:stop], here, begin, index, len(spans), model)
-            made.dropped += beyond
-            found.append(made)
+            sentence = CandidateSentence(begin, text[begin:stop], index)
+            _SentenceReader(sentence, _late(index, len(spans)), model).read(here)
+            sentence.dropped += beyond
+            found.append(sentence)
     return found, spans
 
 
-def _sentence(
-    sentence: str, scanned: list[Number], begin: int, index: int, count: int, model: LinearModel
-) -> CandidateSentence:
-    """One sentence read: numbers dismissed firmly, amounts typed, baselines linked, claims weighed."""
-    kept: list[Number] = []
-    dropped: list[tuple[Number, str]] = []
-    for number in scanned:
-        rule = dismissals.firm(sentence, number.start, number.end)
-        if rule is None and number.digits is None:
-            rule = "malformed"
-        if rule is None and len(kept) == MOST_NUMBERS:
-            rule = MANY_NUMBERS
-        if rule is None:
-            kept.append(number)
-        else:
-            dropped.append((number, rule))
-    made = CandidateSentence(begin, sentence, index, [], dropped)
-    if not kept:
+def _late(index: int, count: int) -> int:
+    """How late in a text of so many sentences one stands; in a short one all are the last."""
+    last = _FIFTHS - 1
+    return min(last, _FIFTHS * index // count) if count > 2 else last
+
+
+class _Typed(NamedTuple):
+    """An amount with the kind of claim that its words make it."""
+
+    amount: Amount
+    pattern: Pattern
+    direction: Direction | None
+
+
+class _SentenceReader:
+    """Reads one sentence: numbers dismissed firmly, amounts typed, baselines linked, claims weighed."""
+
+    def __init__(self, sentence: CandidateSentence, late: int, model: LinearModel) -> None:
+        self.sentence = sentence
+        self.text = sentence.text
+        self.late = late
+        self.model = model
+        self.amounts: list[Amount] = []
+        self.runs: list[tuple[int, int]] = []
+        self.before: ClaimCandidate | None = None  # that a list may go on from
+
+    def read(self, scanned: list[Number]) -> None:
+        """Put the candidates and the dropped numbers into the sentence."""
+        kept = self._kept(scanned)
+        if not kept:
+            return
+        self.amounts = _with_spans_merged(self.text, numbers.amounts(self.text, kept))
+        self.runs = comparisons.runs_of(self.text, self.amounts)
+        baselines = comparisons.baselines(self.text, self.amounts, self.runs)
+        taken = set(baselines.values())
+        around = SentenceFacts(_RESULT.search(self.text) is not None, self.late, len(self.amounts))
+        for place, typed in enumerate(self._types()):
+            if place in taken:
+                continue
+            compared = baselines.get(place)
+            baseline = None if compared is None else self.amounts[compared]
+            candidate = self._weighed(self._inherited(self._candidate(place, typed, baseline)), around)
+            self.sentence.candidates.append(candidate)
+            # A count between two values of a list is none of it: "14.02% across 8 tasks and 7.56% on B".
+            if candidate.log_odds > 0 or candidate.amount.unit:
+                self.before = candidate
+        self._drop_repeated()
+
+    def _kept(self, scanned: list[Number]) -> list[Number]:
+        """The numbers that no firm rule dismisses, not more than are read of one sentence."""
+        kept: list[Number] = []
+        for number in scanned:
+            rule = dismissals.firm(self.text, number.start, number.end)
+            if rule is None and number.digits is None:
+                rule = "malformed"
+            if rule is None and len(kept) == MOST_NUMBERS:
+                rule = MANY_NUMBERS
+            if rule is None:
+                kept.append(number)
+            else:
+                self.sentence.dropped.append((number, rule))
+        return kept
+
+    def _types(self) -> list[_Typed]:
+        """The kind of each amount; what is said behind a bare list holds for all of it: "60% and 8% lower"."""
+        made = []
+        for i, amount in enumerate(self.amounts):
+            place, many = self.runs[i]
+            made.append(self._typed(amount, self.amounts[i - place + many - 1].stop))
+        for i in range(len(made) - 2, -1, -1):
+            this, following = made[i], made[i + 1]
+            listed = self.runs[i + 1][0] == self.runs[i][0] + 1 and this.amount.unit == following.amount.unit
+            if listed and this.pattern.is_level and following.pattern.of_list:
+                made[i] = this._replace(pattern=following.pattern, direction=following.direction)
         return made
-    found = _merge_spans(sentence, numbers.amounts(sentence, kept))
-    runs = comparisons.runs_of(sentence, found)
-    baselines = comparisons.baselines(sentence, found, runs)
-    of = {id(found[b]): found[a] for b, a in baselines.items()}
-    taken = {id(found[a]) for a in baselines.values()}
-    types = _types(sentence, found, runs)
-    result = _RESULT.search(sentence) is not None
-    late = min(4, 5 * index // count) if count > 2 else 4
-    around = Around(result, late, len(found))
-    for place, amount in enumerate(found):
-        if id(amount) in taken:
-            continue
-        candidate = types[place]
-        candidate.baseline = of.get(id(amount))
-        if (
-            candidate.pattern.name == "comparative behind"
-            and candidate.baseline
-            and candidate.baseline.begin < amount.begin
-        ):
-            candidate.pattern, candidate.direction = (
-                patterns.LEVEL,
-                None,
-            )  # "from 39.4% to 60.6% over its base model"
-        candidate.run = runs[place]
-        candidate.begin, candidate.stop = _anchors(sentence, found, place, candidate)
-        candidate.aggregate = _aggregate(sentence, candidate, _reach(sentence, found, candidate))
-        # A count between two values of a list is none of it: "14.02% across 8 tasks and 7.56% on B".
-        _inherit(
-            sentence, [each for each in made.candidates if each.log_odds > 0 or each.amount.unit], candidate
+
+    def _typed(self, amount: Amount, stop: int) -> _Typed:
+        """The amount with its kind and direction; its list ends at `stop`."""
+        before = self.text[max(0, amount.lead - _REACH) : amount.lead].rstrip()
+        after = self.text[amount.stop : amount.stop + _REACH]
+        pattern = patterns.match(patterns.Context(amount, before[-_NEAR:].lower(), after[:_NEAR]))
+        if pattern.kind == "ratio":
+            amount = replace(amount, unit="x")
+        went: Direction | None = None
+        if pattern.kind in ("change", "ratio"):
+            went = direction.of(before, self.text[stop : stop + _REACH])
+            went = _signed(amount.sign, went)
+        return _Typed(amount, pattern, went)
+
+    def _candidate(self, place: int, typed: _Typed, baseline: Amount | None) -> ClaimCandidate:
+        """The amount at `place` with what stands around it."""
+        amount, pattern, went = typed
+        if pattern.yields and baseline and baseline.begin < amount.begin:
+            pattern, went = patterns.LEVEL, None  # "from 39.4% to 60.6% over its base model"
+        begin, stop = self._anchors(place, amount, baseline)
+        aggregate = self._aggregate(amount.begin, begin, stop)
+        return ClaimCandidate(amount, pattern, went, baseline, self.runs[place], begin, stop, aggregate)
+
+    def _anchors(self, place: int, amount: Amount, baseline: Amount | None) -> tuple[int, int]:
+        """Where the words around an amount begin and end: outside its bare list and its baseline."""
+        at, length = self.runs[place]
+        begin = self.amounts[place - at].lead
+        stop = self.amounts[place - at + length - 1].stop
+        if baseline is not None:
+            if baseline.stop <= amount.begin:
+                begin = min(begin, baseline.lead)
+            elif baseline.begin - amount.stop < _BESIDE:
+                stop = max(stop, baseline.stop)
+        return begin, stop
+
+    def _aggregate(self, at: int, begin: int, stop: int) -> Aggregate | None:
+        """The aggregation that the words around an amount state, whose list and baseline are [begin, stop).
+
+        What stands between the amount before these and the one behind is said of it.
+        """
+        floor = max((each.stop for each in self.amounts if each.stop <= begin), default=0)
+        following = next((each for each in self.amounts if each.begin >= stop), None)
+        ceiling = following.lead if following else len(self.text)
+        ahead = self.text[max(floor, begin - _STATED) : at]
+        behind = self.text[stop : min(ceiling, stop + _STATED)]
+        small = (ahead + behind).lower()
+        # What is rare is looked for as plain text first.
+        if "av" in small or "me" in small or "peak " in small:
+            near = _PART.split(ahead)[-1] + "|" + _PART.split(behind, maxsplit=1)[0]
+            for aggregate, stated in _STATE.items():
+                if stated.search(near):
+                    return aggregate
+        return "average" if self.text.startswith(_ON_AVERAGE) else None
+
+    def _inherited(self, candidate: ClaimCandidate) -> ClaimCandidate:
+        """A candidate that goes on a list, with kind, direction and bound of the one before it; any other as it is."""
+        before = self.before
+        if before is None or not self._goes_on(before, candidate):
+            return candidate
+        candidate = replace(candidate, linked=True)
+        amount = candidate.amount
+        aside = self.text[before.amount.begin - 1] == "(" and self.text[amount.begin - 1] != "("
+        if aside and before.pattern.of_one:
+            return candidate  # "44.35 (+5.94) on A and 50.37 (+4.32) on B"
+        pattern, went, unit, bound = candidate.pattern, candidate.direction, amount.unit, amount.bound
+        if pattern.is_level and unit in (before.amount.unit, "") and not before.pattern.is_level:
+            pattern, went = before.pattern, before.direction
+            if before.amount.unit == "points" and before.pattern.kind == "change":
+                unit = "points"  # "by 9.1 points on A, 7.6 on B"
+        alike = pattern.kind == before.pattern.kind
+        bare = candidate.run[0] > 0 and before.run[1] == candidate.run[1]
+        if bound == "exact" and alike and (bare or before.amount.bound in ("up_to", "at_least")):
+            bound = before.amount.bound
+        aggregate = candidate.aggregate
+        if aggregate is None and alike and bound == before.amount.bound:
+            aggregate = before.aggregate
+        if (unit, bound) != (amount.unit, amount.bound):
+            amount = replace(amount, unit=unit, bound=bound)
+        return replace(candidate, amount=amount, pattern=pattern, direction=went, aggregate=aggregate)
+
+    def _goes_on(self, before: ClaimCandidate, candidate: ClaimCandidate) -> bool:
+        """Whether the words between two candidates say that the second goes on a list."""
+        start, other = before.amount.stop, before.baseline
+        if other is not None and other.stop > start:
+            start = other.stop
+        gap = self.text[start : candidate.amount.bound_begin]
+        listed = comparisons.goes_on(gap) or (
+            before.amount.bound == candidate.amount.bound and _BRACKETS.match(gap) is not None
         )
-        ties = Ties(candidate.baseline is not None, candidate.linked)
-        candidate.feature_sets = claim_features.feature_sets(
-            sentence, amount, candidate.pattern.name, ties, comparisons.lead(sentence, amount), around
-        )
-        candidate.log_odds = model.log_odds(candidate.feature_sets)
+        return listed and not claim_features.has_verb(_NO_VERB.sub("", _CHANGE_NOUN.sub("", gap)))
+
+    def _weighed(self, candidate: ClaimCandidate, around: SentenceFacts) -> ClaimCandidate:
+        """The candidate with what speaks for its being a claim."""
+        facts = AmountFacts(candidate.pattern.name, candidate.baseline is not None, candidate.linked)
+        found = claim_features.feature_sets(self.text, candidate.amount, facts, around)
+        log_odds = self.model.log_odds(found)
         if candidate.pattern.kind == "rank":
-            candidate.log_odds = max(candidate.log_odds, _RANKED)
-        made.candidates.append(candidate)
-    _drop_repeated(sentence, made)
-    return made
+            log_odds = max(log_odds, _RANKED)
+        return replace(candidate, feature_sets=found, log_odds=log_odds)
 
+    def _drop_repeated(self) -> None:
+        """Give "33% on X, a gain of 26% (7% to 33%)" its old value, and drop the 33 that was said before."""
+        found = self.sentence.candidates
+        kept = dict(enumerate(found))
+        for i, (before, candidate) in enumerate(pairwise(found), start=1):
+            old = candidate.baseline
+            if old is None or before.pattern.kind != "change" or not self._is_step(before, candidate, old):
+                continue
+            if before.baseline is None:
+                kept[i - 1] = replace(before, baseline=old)
+            if any(_says_the_same(each, candidate) for j, each in kept.items() if j != i):
+                del kept[i]
+                self.sentence.dropped += [(number, "repeated") for number in candidate.amount.numbers]
+        self.sentence.candidates = list(kept.values())
 
-def _drop_repeated(sentence: str, made: CandidateSentence) -> None:
-    """Give "33% on X, a gain of 26% (7% to 33%)" its old value, and drop the 33 that was said before."""
-    for before, candidate in list(itertools.pairwise(made.candidates)):
-        old = candidate.baseline
-        if (
-            old is None
-            or before.pattern.kind != "change"
-            or not (
-                numbers.is_aside(sentence[: comparisons.lead(sentence, old)].removesuffix("from "))
-                or comparisons.is_told(sentence, before.amount, old, candidate.amount)
-            )
-        ):
-            continue
-        if before.baseline is None:
-            before.baseline = old
-        said = any(
-            d.amount.digits == candidate.amount.digits and d.amount.unit == candidate.amount.unit
-            for d in made.candidates
-            if d is not candidate
+    def _is_step(self, before: ClaimCandidate, candidate: ClaimCandidate, old: Amount) -> bool:
+        """Whether a bracket behind a change says that it went from `old` to the candidate."""
+        return numbers.is_aside(self.text[: old.lead].removesuffix("from ")) or comparisons.is_told(
+            self.text, before.amount, old, candidate.amount
         )
-        if said:
-            made.candidates.remove(candidate)
-            made.dropped += [(number, "repeated") for number in candidate.amount.numbers]
 
 
-def _candidate(sentence: str, amount: Amount, stop: int) -> ClaimCandidate:
-    """The amount with its kind and direction; its list ends at `stop`."""
-    head = comparisons.lead(sentence, amount)
-    before, after = (
-        sentence[max(0, head - _REACH) : head].rstrip(),
-        sentence[amount.stop : amount.stop + _REACH],
-    )
-    pattern = patterns.match(patterns.Context(amount, before[-_NEAR:].lower(), after[:_NEAR]))
-    if pattern.kind == "ratio":
-        amount.unit = "x"
-    direction: Direction | None = None
-    if pattern.kind in ("change", "ratio"):
-        direction = words.direction(before, sentence[stop : stop + _REACH])
-        direction = _signed(amount.sign, direction)
-    return ClaimCandidate(amount, pattern, direction, None, [])
+def _says_the_same(one: ClaimCandidate, other: ClaimCandidate) -> bool:
+    """Whether two candidates have the same value and unit."""
+    return one.amount.digits == other.amount.digits and one.amount.unit == other.amount.unit
 
 
-def _signed(sign: str, direction: Direction | None) -> Direction:
+def _signed(sign: str, said: Direction | None) -> Direction:
     """The direction that the words say, unless the sign of the amount says another."""
-    if sign == "-" and direction in (None, "increase", "improve"):
+    if sign == "-" and said in (None, "increase", "improve"):
         return "decrease"
-    return "increase" if direction is None or (sign == "+" and direction == "decrease") else direction
+    return "increase" if said is None or (sign == "+" and said == "decrease") else said
 
 
-def _types(sentence: str, found: list[Amount], runs: list[tuple[int, int]]) -> list[ClaimCandidate]:
-    """A candidate for each amount; what is said behind a bare list holds for all of it: "60% and 8% lower"."""
-    made = []
-    for i, amount in enumerate(found):
-        made.append(_candidate(sentence, amount, found[i - runs[i][0] + runs[i][1] - 1].stop))
-    for i in range(len(made) - 2, -1, -1):
-        this, following = made[i], made[i + 1]
-        listed = runs[i + 1][0] == runs[i][0] + 1 and this.amount.unit == following.amount.unit
-        if listed and this.pattern.name == "level" and following.pattern.name in _BEHIND:
-            this.pattern, this.direction = following.pattern, following.direction
-    return made
-
-
-def _reach(sentence: str, found: list[Amount], candidate: ClaimCandidate) -> tuple[int, int]:
-    """From the amount before a candidate's list and baseline to the one behind: what stands between is said of the candidate."""
-    floor = max((each.stop for each in found if each.stop <= candidate.begin), default=0)
-    ahead = next((each for each in found if each.begin >= candidate.stop), None)
-    return floor, comparisons.lead(sentence, ahead) if ahead else len(sentence)
-
-
-def _aggregate(sentence: str, candidate: ClaimCandidate, reach: tuple[int, int]) -> Aggregate | None:
-    """The aggregation that the words around the amount, within `reach`, state of it."""
-    begin, stop = candidate.amount.begin, candidate.stop
-    ahead = sentence[max(reach[0], candidate.begin - _STATED) : begin]
-    behind = sentence[stop : min(reach[1], stop + _STATED)]
-    small = (ahead + behind).lower()
-    # What is rare is looked for as plain text first.
-    if "av" in small or "me" in small or "peak " in small:
-        near = _PART.split(ahead)[-1] + "|" + _PART.split(behind, maxsplit=1)[0]
-        for aggregate, stated in _STATE.items():
-            if stated.search(near):
-                return aggregate
-    return "average" if sentence.startswith(_ON_AVERAGE) else None
-
-
-def _merge_spans(sentence: str, found: list[Amount]) -> list[Amount]:
+def _with_spans_merged(text: str, found: list[Amount]) -> list[Amount]:
     """Amounts with "gains from 3% to 5%" made one range."""
     merged: list[Amount] = []
     for amount in found:
@@ -255,70 +353,11 @@ def _merge_spans(sentence: str, found: list[Amount]) -> list[Amount]:
             before is not None
             and before.high is None
             and amount.high is None
-            and _UP_TO.fullmatch(sentence[before.stop : amount.bound_begin])
-            and _SPAN_NOUN.search(sentence[: comparisons.lead(sentence, before)])
+            and _UP_TO.match(text[before.stop : amount.bound_begin])
+            and _SPAN_NOUN.search(text[: before.lead])
         ):
-            before.numbers = (before.numbers[0], amount.numbers[0])
-            before.stop, before.unit = amount.stop, amount.unit or before.unit
+            both = (before.numbers[0], amount.numbers[0])
+            merged[-1] = replace(before, numbers=both, stop=amount.stop, unit=amount.unit or before.unit)
         else:
             merged.append(amount)
     return merged
-
-
-def _anchors(sentence: str, found: list[Amount], place: int, candidate: ClaimCandidate) -> tuple[int, int]:
-    """Where the words around an amount begin and end: outside its bare list and its baseline."""
-    at, length = candidate.run
-    begin = comparisons.lead(sentence, found[place - at])
-    stop = found[place - at + length - 1].stop
-    if candidate.baseline is not None:
-        other = candidate.baseline
-        if other.stop <= candidate.amount.begin:
-            begin = min(begin, comparisons.lead(sentence, other))
-        elif other.begin - candidate.amount.stop < 12:
-            stop = max(stop, other.stop)
-    return begin, stop
-
-
-def _inherit(sentence: str, earlier: list[ClaimCandidate], candidate: ClaimCandidate) -> None:
-    """Let a candidate that goes on a list take kind, direction and bound of the one before it."""
-    if not earlier:
-        return
-    before = earlier[-1]
-    begin = candidate.amount.bound_begin
-    start = (
-        before.baseline.stop
-        if before.baseline and before.baseline.stop > before.amount.stop
-        else before.amount.stop
-    )
-    gap = sentence[start:begin]
-    if not (
-        comparisons.goes_on(gap)
-        or (before.amount.bound == candidate.amount.bound and _BRACKETS.fullmatch(gap))
-    ) or claim_features.has_verb(_NO_VERB.sub("", _CHANGE_NOUN.sub("", gap))):
-        return
-    candidate.linked = True
-    aside = sentence[before.amount.begin - 1] == "(" and sentence[candidate.amount.begin - 1] != "("
-    if aside and before.pattern.name == "signed":
-        return  # "44.35 (+5.94) on A and 50.37 (+4.32) on B"
-    if (
-        candidate.pattern.name == "level"
-        and candidate.amount.unit in (before.amount.unit, "")
-        and before.pattern.name != "level"
-    ):
-        candidate.pattern = before.pattern
-        candidate.direction = before.direction
-        if before.amount.unit == "points" and before.pattern.kind == "change":
-            candidate.amount.unit = "points"  # "by 9.1 points on A, 7.6 on B"
-    bare = candidate.run[0] > 0 and before.run[1] == candidate.run[1]
-    if (
-        candidate.amount.bound == "exact"
-        and candidate.pattern.kind == before.pattern.kind
-        and (bare or before.amount.bound in ("up_to", "at_least"))
-    ):
-        candidate.amount.bound = before.amount.bound
-    if (
-        candidate.aggregate is None
-        and candidate.pattern.kind == before.pattern.kind
-        and candidate.amount.bound == before.amount.bound
-    ):
-        candidate.aggregate = before.aggregate

@@ -5,23 +5,37 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claims.reader import dismissals
+from claims.reader.expressions import expression, words
 from claims.reader.model.linear_model import FeatureSet, remembered
 from claims.reader.numbers import Amount
+from claims.reader.wording import ATTAIN_STEMS, GIVE_STEMS, MORE_STEMS, MOVE_STEMS, SURPASS_STEMS
 
 _REMEMBERED = 30_000  # words of which it is kept whether they are verbs
 _LOOKED_AT = 100  # sentences of which the verbs are kept: the choosers of names ask again
 _NEAR = 60  # characters around an amount whose words are looked at
-_TOKEN = re.compile(r"[A-Za-z@%#$+*'-]+|[0-9]+(?:[.,][0-9]+)*|[^\sA-Za-z]")
-_FOUR = re.compile(rf"\s*({_TOKEN.pattern})" + rf"(?:\s*({_TOKEN.pattern})" * 3 + ")?" * 3)
-_REACHES = (_NEAR // 2, 2 * _NEAR)  # characters before an amount in which its verb is looked for first
-_WORD = re.compile(r"\w+")
-VERB = re.compile(
-    r"(?:achiev|attain|reach|obtain|outperform|surpass|improv|reduc|increas|boost|scor|solv|deliver|yield|exceed|beat|gain|rais|lift|drop|fall|cut|lower|sav|retain|maintain|preserv|requir|use|using|run|while|whereas|but|with|is|are|was)",
-    re.IGNORECASE,
+_MOST_AMOUNTS = 4  # of a sentence: more make no difference
+_TOKEN = expression(
+    r"[A-Za-z@%#$+*'-]+|[0-9]+(?:[.,][0-9]+)*|[^\sA-Za-z]", finds=("a", "1,000", "("), leaves=(" ", "")
 )
+_FOUR = expression(
+    rf"\s*({_TOKEN.pattern})" + rf"(?:\s*({_TOKEN.pattern})" * 3 + ")?" * 3,
+    finds=("a", " b c d e"),
+    leaves=(" ", ""),
+)
+_REACHES = (_NEAR // 2, 2 * _NEAR)  # characters before an amount in which its verb is looked for first
+_WORD = expression(r"\w+", finds="a1", leaves=(" ", "-"))
+VERB = expression(
+    words(
+        ATTAIN_STEMS, SURPASS_STEMS, MOVE_STEMS, GIVE_STEMS, MORE_STEMS,
+        "obtain solv beat drop fall cut lower sav retain maintain preserv requir use using run while whereas but with is are was",
+    ),
+    flags=re.IGNORECASE,
+    finds=("reaches", "Improved", "whereas"),
+    leaves=("accuracy", "net"),
+)  # fmt: skip
 
 
-class Around(NamedTuple):
+class SentenceFacts(NamedTuple):
     """What is said of a sentence with amounts."""
 
     result: bool  # it speaks of results
@@ -29,30 +43,31 @@ class Around(NamedTuple):
     many: int  # how many amounts it has
 
 
-class Ties(NamedTuple):
-    """What an amount hangs on."""
+class AmountFacts(NamedTuple):
+    """What was found out of an amount before it is weighed."""
 
-    baseline: bool  # another amount is compared with it
+    pattern: str
+    compared: bool  # another amount is compared with it
     linked: bool  # it goes on a list
 
 
 def feature_sets(
-    sentence: str, amount: Amount, pattern: str, ties: Ties, head: int, around: Around
+    sentence: str, amount: Amount, facts: AmountFacts, around: SentenceFacts
 ) -> list[FeatureSet]:
-    """The feature sets of an amount that `pattern` found; its own words ("an average of") begin at `head`."""
-    digits = amount.digits
-    whole, point, _ = digits.partition(".")
+    """The feature sets of an amount: of its sentence, of itself, and of the words around it and its own words."""
+    whole, point, _ = amount.digits.partition(".")
     decimal = point != ""
     shape = amount.unit or ("dec" if decimal else "int")
     rule = dismissals.soft(sentence, amount.numbers[0].start, amount.numbers[-1].end)
     hyphen = sentence[amount.stop : amount.stop + 1] == "-"
     bracket = sentence[max(0, amount.begin - 1) : amount.begin] == "("
+    head = amount.lead
     return [
         _place(shape, around.result, around.late),
-        _amount(shape, pattern, amount.sign, amount.bound),
+        _amount(shape, facts.pattern, amount.sign, amount.bound),
         _number(shape, rule, decimal, len(whole)),
-        _company(shape, min(around.many, 4), amount.high is not None),
-        _links(ties.baseline, ties.linked, hyphen, bracket, last_verb(sentence, head)),
+        _company(shape, min(around.many, _MOST_AMOUNTS), amount.high is not None),
+        _links(facts.compared, facts.linked, hyphen, bracket, last_verb(sentence, head)),
         *_left(sentence, head, shape),
         *_right(sentence, amount.stop, shape),
     ]
@@ -60,26 +75,26 @@ def feature_sets(
 
 def _left(sentence: str, head: int, shape: str) -> list[FeatureSet]:
     """The feature sets of the words before an amount, the next one last."""
-    words = _TOKEN.findall(sentence, max(0, head - _NEAR // 2), head)
-    if len(words) < 5:  # the first may have begun before, as one of the last four it must be whole
-        words = _TOKEN.findall(sentence, max(0, head - _NEAR), head)
-    words = [_plain(word) for word in words[-4:]]
-    while len(words) < 3:
-        words.insert(0, "^")
-    third, second, first = words[-3:]
-    near = [_next("l", first, shape), _second("l", second, f"{second} {first}"), _third("l", third)]
-    return near + [_somewhere("l", word) for word in dict.fromkeys(words)]
+    near = _TOKEN.findall(sentence, max(0, head - _NEAR // 2), head)
+    if len(near) < 5:  # the first may have begun before, as one of the last four it must be whole
+        near = _TOKEN.findall(sentence, max(0, head - _NEAR), head)
+    near = [_plain(word) for word in near[-4:]]
+    while len(near) < 3:
+        near.insert(0, "^")
+    third, second, first = near[-3:]
+    sets = [_next("l", first, shape), _second("l", second, f"{second} {first}"), _third("l", third)]
+    return sets + [_somewhere("l", word) for word in dict.fromkeys(near)]
 
 
 def _right(sentence: str, stop: int, shape: str) -> list[FeatureSet]:
     """The feature sets of the words behind an amount."""
     match = _FOUR.match(sentence, stop, stop + _NEAR)
-    words = [_plain(word) for word in match.groups() if word] if match else []
-    while len(words) < 3:
-        words.append("$")
-    first, second, third = words[:3]
-    near = [_next("r", first, shape), _second("r", second, f"{first} {second}"), _third("r", third)]
-    return near + [_somewhere("r", word) for word in dict.fromkeys(words)]
+    near = [_plain(word) for word in match.groups() if word] if match else []
+    while len(near) < 3:
+        near.append("$")
+    first, second, third = near[:3]
+    sets = [_next("r", first, shape), _second("r", second, f"{first} {second}"), _third("r", third)]
+    return sets + [_somewhere("r", word) for word in dict.fromkeys(near)]
 
 
 def _plain(word: str) -> str:
@@ -92,10 +107,10 @@ def last_verb(sentence: str, head: int) -> str:
     """The beginning of the last verb that ends before `head`; "-" where there is none."""
     for reach in (*_REACHES, head):
         begin = max(0, head - reach)
-        words = _WORD.findall(sentence, begin, head)
-        if words and head < len(sentence) and _WORD.fullmatch(sentence, head - 1, head + 1):
-            words.pop()  # it goes on behind `head`
-        for word in reversed(words[1:] if begin else words):  # the first may have begun before
+        found = _WORD.findall(sentence, begin, head)
+        if found and head < len(sentence) and _WORD.fullmatch(sentence, head - 1, head + 1):
+            found.pop()  # it goes on behind `head`
+        for word in reversed(found[1:] if begin else found):  # the first may have begun before
             if verb := _verb(word):
                 return verb
         if not begin:

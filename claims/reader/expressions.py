@@ -38,5 +38,10 @@ def phrases(*each: str) -> str:
     return f"(?:{'|'.join(each)})"
 
 
+def last_words(*each: str) -> str:
+    """One of the words that some expressions of words with blanks between end with: what they end with, said once."""
+    return phrases(*dict.fromkeys(re.split(r"\\s[+*?]?| ", one.rstrip())[-1] for one in each))
+
+
 def _tuple(texts: tuple[str, ...] | str) -> tuple[str, ...]:
     return (texts,) if isinstance(texts, str) else texts

@@ -1,38 +1,65 @@
 """The grammar of numbers: separators, signs, ranges, units, and how firm a number is said to be."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
+from claims.reader.expressions import expression, last_words, phrases, words
 from claims.units import UNITS
 
+_REMEMBERED = 10_000  # words of which it is kept whether they may say how firm a number is, or lead to it
+# How far before a number, in characters, it is looked for what says something of it.
+_BOUND_REACH = 40  # how firm it is
+_LEAD_REACH = 40  # words that still belong to it
+_BEFORE_RANGE = 160  # whether it begins a range
+_OPENED = 70  # the bracket that says from what to what a level went
+_ASIDE_REACH = 40  # between a change and such a bracket
+
 # "[0-9][0-9]*": what begins with one character of a set is searched for much faster than what repeats it.
-_REMEMBERED = 10_000  # words of which it is kept whether they may say how firm a number is
-_BOUND_REACH = 40  # characters before a number that may say it
-NUMBER = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+NUMBER = expression(r"[0-9][0-9]*(?:[.,][0-9]+)*", finds=("1,000.5", "1.2.3", "7"), leaves=("none", "%"))
+_GROUPED = expression(
+    r"^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$", finds=("1,000", "12,345.6"), leaves=("1,00", "1000", "3,5")
+)
 _CODE = {spelling: unit for unit, others in UNITS.items() for spelling in (unit, *others)}
 _SHORT = tuple(s for s in _CODE if len(s) == 1 and s.isalpha())
-_SPELLED = "|".join(
-    re.escape(s) for s in sorted((s for s in _CODE if s not in _SHORT), key=lambda s: (-len(s), s))
+_SPELLED = phrases(
+    *[re.escape(s) for s in sorted((s for s in _CODE if s not in _SHORT), key=lambda s: (-len(s), s))]
 )
-UNIT = re.compile(
-    rf"(?:\s?-?(?P<spelled>{_SPELLED})|\s?(?P<short>[{''.join(_SHORT)}]))(?![A-Za-z0-9&])"
-    r"|\s(?P<named>(?:(?!and\b|or\b|to\b|the\b|in\b|on\b|of\b)[A-Za-z][\w@-]*\s){1,3})(?P<points>points?\b)"
+_NAMED_POINTS = (
+    r"\s(?P<named>(?:(?!and\b|or\b|to\b|the\b|in\b|on\b|of\b)[A-Za-z][\w@-]*\s){1,3})(?P<points>points?\b)"
+)
+UNIT = expression(
+    rf"(?:\s?-?(?P<spelled>{_SPELLED})|\s?(?P<short>[{''.join(_SHORT)}]))(?![A-Za-z0-9&])|{_NAMED_POINTS}",
+    finds=("%", " ms", " perplexity points", "x"),
+    leaves=("&", "Z9"),
 )
 # "x17.7": the factor's sign in front.
-_FACTOR_BEFORE = re.compile(r"(?:^|[\s(~+≈])[x×]\s?$")
-_JOIN = re.compile(r"\s?(?:-|–|—|to|~|→)\s?\+?\s?")
-_BOUNDS: tuple[tuple[str, str], ...] = (
-    ("up_to", r"up to|upto|as much as|as high as|as large as|as many as|as low as|as few as|as little as|at most|a maximum of|maximum of|"
-              r"max(?:imum)? |a peak of|peak(?:\s\w+){0,2}\s(?:of|reaching)|at best|reaching up to|upto"),
-    ("less_than", r"under|below|less than|fewer than|within|lower than|smaller than|no more than|"
-                  r"not exceeding|<|≤|sub-?"),
-    ("at_least", r"over|more than|greater than|at least|exceeding|exceeds?|exceeded|above|upwards? of|beyond|"
-                 r"higher than|larger than|surpassing|surpasses|no less than|in excess of|well over|>|≥"),
-    ("approx", r"about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|close to|near|approaching|"
-               r"an estimated|an approximate|on the order of|some|~|≈|≃|∼|\bc\."),
-)  # fmt: skip
+_FACTOR_BEFORE = expression(r"(?:^|[\s(~+≈])[x×]\s?$", finds=("of x", "×", "(x "), leaves=("max", "of x and"))
+_JOIN = expression(
+    r"^\s?(?:-|–|—|to|~|→)\s?\+?\s?$", finds=("-", " to ", "–"), leaves=(" and ", " to about ")
+)
+
+# How firm a number is said to be: the words of each code, the first that fits.
+_FAR = ("much", "high", "large", "many", "low", "few", "little")
+_BOUNDS: dict[str, tuple[str, ...]] = {
+    "up_to": (
+        "up to", "upto", *[f"as {far} as" for far in _FAR], "at most", "a maximum of", "maximum of", "maximum ", "max ",
+        "a peak of", r"peak(?:\s\w+){0,2}\sof", r"peak(?:\s\w+){0,2}\sreaching", "at best", "reaching up to",
+    ),
+    "less_than": (
+        "under", "below", "less than", "fewer than", "within", "lower than", "smaller than", "no more than", "not exceeding",
+        "<", "≤", "sub-?",
+    ),
+    "at_least": (
+        "over", "more than", "greater than", "at least", "exceeding", "exceeds?", "exceeded", "above", "upwards? of", "beyond",
+        "higher than", "larger than", "surpassing", "surpasses", "no less than", "in excess of", "well over", ">", "≥",
+    ),
+    "approx": (
+        "about", "around", "roughly", "nearly", "almost", "approximately", r"approx\.?", "circa", r"ca\.", "close to", "near",
+        "approaching", "an estimated", "an approximate", "on the order of", "some", "~", "≈", "≃", "∼", r"\bc\.",
+    ),
+}  # fmt: skip
 _SIGNED_BOUNDS = {
     "<": "less_than",
     "≤": "less_than",
@@ -40,62 +67,107 @@ _SIGNED_BOUNDS = {
     "≥": "at_least",
 }  # right before the number
 _ARROWS = ("=>", "->")  # "PSNR (9.87=>15.98)"
-_FILL = r"(?:\s?(?:an?|the|by|average|mean|of|only|just|reaching|additional|another|to|absolute|relative|overall|substantial|significant|remarkable|impressive|staggering|near-perfect|near perfect|~|\+|-|\(|\$)){0,3}\s?"
+# What may stand between those words and the number.
+_FILLERS = (
+    "an?", "the", "by", "average", "mean", "of", "only", "just", "reaching", "additional", "another", "to", "absolute",
+    "relative", "overall", "substantial", "significant", "remarkable", "impressive", "staggering", "near-perfect",
+    "near perfect", "~", r"\+", "-", r"\(", r"\$",
+)  # fmt: skip
+_FILL = rf"(?:\s?{phrases(*_FILLERS)}){{0,3}}\s?"
 # Of words in small letters: where case is ignored, a search is much slower.
-BOUND = re.compile(
-    r"(?<![A-Za-z-])(?:" + "|".join(rf"(?P<{code}>(?:{words}){_FILL}$)" for code, words in _BOUNDS) + ")"
+BOUND = expression(
+    r"(?<![A-Za-z-])",
+    phrases(*[rf"(?P<{code}>{phrases(*said)}{_FILL}$)" for code, said in _BOUNDS.items()]),
+    finds=("up to ", "over the ", "more than an average of ", "sub-", "~"),
+    leaves=("at ", "moreover ", "up to it at "),
+)
+# Found in the last word that `BOUND` fits: most numbers stand behind another, and need no search.
+_BOUND_END = expression(
+    last_words(*[each for said in (*_BOUNDS.values(), _FILLERS) for each in said]),
+    "$",
+    finds=("to", "as", "excess of", "maximum", "$"),
+    leaves=("accuracy", "is"),
 )
 # "no model exceeds 54%", "none surpasses 60%"
 _PASSING = ("exceed", "surpass", "above", "more than", "over")
-_NOBODY = re.compile(
-    r"\b(?:[Nn]o|[Nn]one|[Nn]either|[Nn]ever|not|cannot|fails? to|unable to)\s(?:(?!(?:while|but|and)\b)[^\s,;:]+\s){0,5}$"
+_NOBODY = expression(
+    r"\b(?:[Nn]o|[Nn]one|[Nn]either|[Nn]ever|not|cannot|fails? to|unable to)\s(?:(?!(?:while|but|and)\b)[^\s,;:]+\s){0,5}$",
+    finds=("no model ", "None of them ", "fails to "),
+    leaves=("notes ", "none, it ", "no model but it "),
 )
-# Found in the last word that `BOUND` fits: most numbers stand behind another, and need no search.
-_BOUND_END = re.compile(
-    r"(?:to|as|of|max|maximum|reaching|best|under|below|than|within|most|exceeding|sub|over|least|exceeds?|exceeded|above|beyond|surpassing|surpasses|"
-    r"about|around|roughly|nearly|almost|approximately|approx\.?|circa|ca\.|c\.|near|approaching|estimated|approximate|some|"
-    r"an?|the|by|average|mean|only|just|additional|another|absolute|relative|overall|substantial|significant|remarkable|impressive|staggering|near-perfect|perfect|[<≤>≥~≈≃∼+($-])$"
-)
-_AFTER_BOUND = re.compile(
-    r"\+(?![0-9])|\s(?:or (?:more|higher|better|above)|and (?:above|more)(?!\s+[a-z]))\b"
+_AFTER_BOUND = expression(
+    r"\+(?![0-9])|\s(?:or (?:more|higher|better|above)|and (?:above|more)(?!\s+[a-z]))\b",
+    finds=("+ tasks", " or more", " and above"),
+    leaves=("+5", " and more tasks"),
 )
 
-_BETWEEN = re.compile(r"\bbetween\s+[~$+]?$")
-_STARTS = re.compile(
-    r"\bfrom\s+(?:about |around |roughly |approximately |only |just |an? )?(?:[0-9][0-9.]*%?\s?/\s?)*[~$+]?(?:average )?$"
-    r"|\bfrom\s(?:[\w()-]+\s){1,6}(?:of|at)\s(?:[0-9][0-9.]*%?(?:,\s(?:and\s)?|\sand\s))*$"
-    r"|\bfrom\s(?:[A-Z][\w@-]*\s){1,2}$"
-)  # "from 15.5% to 99%" is no range, nor is "from 55.5/52.7 to 63.4/65.8" or "from Spearman 0.35 to 0.82"
-_DASHES = ("-", "–", "—")
-_RANGING = re.compile(
-    r"\b(?:rang(?:ing|es?|ed)|var(?:y|ies|ying)|span(?:s|ning)?)\s+(?:\w+\s+){0,2}from\s+[~$]?$"
+# Words that still belong to an amount: "an average of", "an impressive".
+_LEADS = words(
+    "an? the its their average averaged mean median total overall relative absolute only just even additional further another",
+    "impressive remarkable substantial significant maximum peak whopping staggering consistent state-of-the-art new high net",
+    "strong mere near-perfect",
 )
-_BY = re.compile(r"(?:by|of|rang\w+)\s+$")
-_WENT_TO = r"[0-9.]+\s?(?:%|pp|points)?\sto\s[0-9.]+\s?(?:%|pp|points)?"
+LEAD = expression(
+    rf"(?<![\w-])(?:(?<![\w-]){_LEADS}\s+(?:of\s+)?)+$",
+    finds=("an average of ", "by an impressive "),
+    leaves=("an average", "by ", "pan-the "),
+)
+_LEAD_END = expression(
+    rf"(?:{_LEADS}|of)$", finds=("average", "of"), leaves=("by", "averages")
+)  # found in the last word that `LEAD` fits
+
+_BETWEEN = expression(r"\bbetween\s+[~$+]?$", finds=("between ", "between ~"), leaves=("between", "of "))
+# "from 15.5% to 99%" is no range, nor is "from 55.5/52.7 to 63.4/65.8" or "from Spearman 0.35 to 0.82"
+_STARTS = expression(
+    r"\bfrom\s+(?:about |around |roughly |approximately |only |just |an? )?(?:[0-9][0-9.]*%?\s?/\s?)*[~$+]?(?:average )?$",
+    r"|\bfrom\s(?:[\w()-]+\s){1,6}(?:of|at)\s(?:[0-9][0-9.]*%?(?:,\s(?:and\s)?|\sand\s))*$",
+    r"|\bfrom\s(?:[A-Z][\w@-]*\s){1,2}$",
+    finds=("from about ", "from 55.5/", "from a score of ", "from Spearman "),
+    leaves=("to ", "from it ", "from"),
+)
+_DASHES = ("-", "–", "—")
+_RANGING = expression(
+    r"\b(?:rang(?:ing|es?|ed)|var(?:y|ies|ying)|span(?:s|ning)?)\s+(?:\w+\s+){0,2}from\s+[~$]?$",
+    finds=("ranging from ", "varies widely from ~"),
+    leaves=("from ", "arranged "),
+)
+_BY = expression(r"(?:by|of|rang\w+)\s+$", finds=("by ", "ranging "), leaves=("at ", "by"))
+_LEVEL = r"[0-9.]+\s?(?:%|pp|points)?"
+_WENT_TO = rf"{_LEVEL}\sto\s{_LEVEL}"
 _STEP = rf"{_WENT_TO}(?:,|,?\sand)\s"
-_ASIDE = re.compile(
-    rf"[0-9]\s?(?:%|pp|points|percentage points)?\s\((?:{_STEP})*$"
+_ASIDE = expression(
+    rf"[0-9]\s?(?:%|pp|points|percentage points)?\s\((?:{_STEP})*$",
+    finds=("a gain of 26% (", "26 (7% to 33%, "),
+    leaves=("a gain (", "26% of "),
 )  # "a gain of 26% (7% to 33%)"
 # "improves from 70.9% to 77.6% on A and 46.9% to 59.1% on B": the second pair is a step as the first is.
-_STEPPED = re.compile(
-    rf"\bfrom\s{_WENT_TO}\s(?:on|for|in)\s(?:[^;:()]|\([^()]{{1,30}}\)){{2,60}}?(?:,|,?\sand)\s$"
+_STEPPED = expression(
+    rf"\bfrom\s{_WENT_TO}\s(?:on|for|in)\s(?:[^;:()]|\([^()]{{1,30}}\)){{2,60}}?(?:,|,?\sand)\s$",
+    finds="from 70.9% to 77.6% on Foo and ",
+    leaves=("from 70.9% on Foo and ", "from 70.9% to 77.6% and "),
 )
-# "improves tasks dramatically (0.6% to 76.3%)", "improves accuracy (MAE 0.87 to 0.73)", "is boosted - for example, 42% to 50% and 53% to 59%",
-# "boosts performance on two benchmarks: A (73% to 89%) and B (55% to 64%)"
-_WENT = re.compile(
-    r"\b(?:improv|increas|rais|boost|reduc|drop|fall|cut|lower|gain|degrad|declin|rise|grow|shrink|decreas|jump|collaps|push|bring|lift|elevat|narrow)\w*\b"
-    rf"(?:[^.;:()0-9]|:\s|(?<=[\w-])[0-9]){{0,80}}(?:\(|[–—]\s?(?=for example,|e\.g\.,))(?:for example,\s|e\.g\.,\s)?"
-    rf"(?:(?:[\w@-]+\s){{0,2}}{_WENT_TO}\)(?:,|,?\sand)\s(?:[\w@.-]+\s){{1,4}}\()*(?:[\w@-]+\s){{0,2}}(?:{_STEP})*$"
+# "improves tasks dramatically (0.6% to 76.3%)", "improves accuracy (MAE 0.87 to 0.73)", "is boosted - for example, 42% to 50% and
+# 53% to 59%", "boosts performance on two benchmarks: A (73% to 89%) and B (55% to 64%)"
+_GOING = words(
+    "improv increas rais boost reduc drop fall cut lower gain degrad declin rise grow shrink decreas jump collaps push bring lift",
+    "elevat narrow",
+)
+_UP_TO_BRACKET = r"(?:[^.;:()0-9]|:\s|(?<=[\w-])[0-9]){0,80}(?:\(|[–—]\s?(?=for example,|e\.g\.,))"
+_IN_BRACKETS = rf"(?:(?:[\w@-]+\s){{0,2}}{_WENT_TO}\)(?:,|,?\sand)\s(?:[\w@.-]+\s){{1,4}}\()*"
+_WENT = expression(
+    rf"\b{_GOING}\w*\b{_UP_TO_BRACKET}(?:for example,\s|e\.g\.,\s)?{_IN_BRACKETS}(?:[\w@-]+\s){{0,2}}(?:{_STEP})*$",
+    finds=("improves tasks dramatically (", "lowers it (MAE ", "boosts two: A (73% to 89%) and B ("),
+    leaves=("it is good (", "improves tasks. It is ("),
 )
 _OPENING = ("(", "–", "—")
-_OPENED = 70  # characters before a number in which the bracket was opened
-_BEFORE_RANGE = 160  # characters before a number that say whether it begins a range
-_ASIDE_REACH = 40  # characters between a change and the bracket that says from what to what
-_LIST = re.compile(r"\s?(?:,|/|&|,?\s?and|,?\s?or|,?\s?vs\.?|,?\s?versus|to|→)\s?(?:\+|~|-)?\s?")
+_LIST = expression(
+    r"^\s?(?:,|/|&|,?\s?and|,?\s?or|,?\s?vs\.?|,?\s?versus|to|→)\s?(?:\+|~|-)?\s?$",
+    finds=(", ", " and ", " vs. ~"),
+    leaves=(" of ", ", it "),
+)
 
 
-@dataclass(slots=True)
-class Number:
+class Number(NamedTuple):
     """One maximal token of digits in readable text."""
 
     start: int
@@ -103,8 +175,12 @@ class Number:
     text: str
     digits: str | None  # as the ledger writes it; None: no single number ("1.2.3", "3,5")
 
+    def moved(self, by: int) -> "Number":
+        """The number in a text that begins so many characters later."""
+        return Number(self.start - by, self.end - by, self.text, self.digits)
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Amount:
     """A quantity: one number or a range, its sign and its unit; offsets are those of the readable text."""
 
@@ -116,9 +192,7 @@ class Amount:
     named: str = ""  # the word inside "2.1 perplexity points"
     bound: str = "exact"
     bound_begin: int = -1  # where the words of the bound begin; `begin` where there are none
-    lead: int = (
-        -1
-    )  # where the words before those that still belong to it begin: "an average of"; -1: not looked for
+    lead: int = -1  # where the words before those that still belong to it begin: "an average of"
 
     @property
     def digits(self) -> str:
@@ -147,7 +221,7 @@ def _digits(token: str) -> str | None:
     """The one number that a token prints, without separators; None: it prints none."""
     if token.isdigit() or ("," not in token and token.count(".") == 1):
         return token
-    return token.replace(",", "") if _GROUPED.fullmatch(token) else None
+    return token.replace(",", "") if _GROUPED.match(token) else None
 
 
 def _is_fraction(text: str, start: int, token: str) -> bool:
@@ -175,13 +249,13 @@ def bound_before(text: str, floor: int, begin: int) -> tuple[str, int]:
         return _SIGNED_BOUNDS[text[begin - 2]], begin - 2
     first = max(floor, begin - _BOUND_REACH)
     window = max(0, first - 1)  # one more, which must not go on in the first word
-    words = text[window:begin].lower()
-    if not may_bound("".join(words.rsplit(None, 1)[-1:])):
+    before = text[window:begin].lower()
+    if not may_bound("".join(before.rsplit(None, 1)[-1:])):
         return "exact", begin
-    match = BOUND.search(words, first - window)
+    match = BOUND.search(before, first - window)
     if match is None or match.lastgroup is None:
         return "exact", begin
-    place = begin - (len(words) - match.start())
+    place = begin - (len(before) - match.start())
     if text.startswith(_PASSING, place) and _NOBODY.search(text, floor, place):
         return "less_than", place
     return match.lastgroup, place
@@ -193,6 +267,22 @@ def may_bound(word: str) -> bool:
     return _BOUND_END.search(word) is not None
 
 
+def _lead(text: str, begin: int) -> int:
+    """Where the words that belong to the amount itself begin, those of its bound at `begin`: "an average of up to"."""
+    window = max(0, begin - _LEAD_REACH)
+    if may_lead("".join(text[window:begin].rsplit(None, 1)[-1:])) and (
+        match := LEAD.search(text, window, begin)
+    ):
+        return match.start()
+    return begin
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def may_lead(word: str) -> bool:
+    """Whether the words that belong to an amount may end with `word`."""
+    return _LEAD_END.search(word) is not None
+
+
 def amounts(text: str, numbers: list[Number], floor: int = 0) -> list[Amount]:
     """The quantities that `numbers` of the sentence that begins at `floor` print, ranges joined."""
     found: list[Amount] = []
@@ -201,8 +291,7 @@ def amounts(text: str, numbers: list[Number], floor: int = 0) -> list[Amount]:
         amount = _amount(text, numbers, at, floor)
         found.append(amount)
         at += len(amount.numbers)
-    _share_units(text, found)
-    return found
+    return _with_shared_units(text, found)
 
 
 def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
@@ -210,30 +299,12 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
     first = numbers[at]
     unit, stop, named = unit_at(text, first.end)
     members: tuple[Number, ...] = (first,)
-    if at + 1 < len(numbers) and first.digits is not None and not named:
-        second = numbers[at + 1]
-        if (
-            second.digits is not None
-            and _is_range(text, first, second, unit, stop, floor)
-            and not (
-                at and " to " in text[stop : second.start] and is_told(text, numbers[at - 1], first, second)
-            )
-        ):
-            members = (first, second)
-            high_unit, stop, named = unit_at(text, second.end)
-            unit = high_unit or unit
-    begin, sign = first.start, ""
-    window = max(floor, begin - 3)
-    near = text[window:begin]
-    if ("x" in near or "×" in near) and (factor := _FACTOR_BEFORE.search(text, window, begin)):
-        begin = factor.end() - len(factor[0].lstrip(" (~+≈"))
-        unit = unit or "x"
-    if begin > floor and text[begin - 1] in "+-" and (begin - 1 == floor or text[begin - 2] in " (~,:=/"):
-        begin, sign = begin - 1, text[begin - 1]
-    elif begin > floor and text[begin - 1] == "$":
-        begin, unit = begin - 1, unit or "$"
-    elif text.endswith("USD ", floor, begin):
-        begin, unit = begin - 4, unit or "$"
+    if not named and _begins_range(text, numbers, at, (unit, stop), floor):
+        members = (first, numbers[at + 1])
+        high_unit, stop, named = unit_at(text, members[1].end)
+        unit = high_unit or unit
+    begin, sign, sign_unit = _sign(text, first.start, floor)
+    unit = unit or sign_unit
     bound, bound_begin = bound_before(text, floor, begin)
     if bound == "exact" and text.endswith("factor of ", floor, begin):
         # "roughly a factor of 5": what is said of the factor; the words "factor of" stay before the amount
@@ -243,7 +314,38 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
         stop += text[stop] == "+"
         if not unit:
             unit, stop, named = unit_at(text, stop)
-    return Amount(members, begin, stop, sign, unit, named, bound, bound_begin)
+    return Amount(members, begin, stop, sign, unit, named, bound, bound_begin, _lead(text, bound_begin))
+
+
+def _begins_range(text: str, numbers: list[Number], at: int, printed: tuple[str, int], floor: int) -> bool:
+    """Whether `numbers[at]`, with its `printed` unit and the place behind it, begins a range with the next number."""
+    first = numbers[at]
+    if at + 1 == len(numbers) or first.digits is None or numbers[at + 1].digits is None:
+        return False
+    second = numbers[at + 1]
+    if not _is_range(text, first, second, printed, floor):
+        return False
+    # "a gain of 26% (7 to 33%)" tells a step
+    return not (
+        at and " to " in text[printed[1] : second.start] and is_told(text, numbers[at - 1], first, second)
+    )
+
+
+def _sign(text: str, begin: int, floor: int) -> tuple[int, str, str]:
+    """Where a number at `begin` begins with the sign in front of it, the sign, and the unit that stands there."""
+    unit = ""
+    window = max(floor, begin - 3)
+    near = text[window:begin]
+    if ("x" in near or "×" in near) and (factor := _FACTOR_BEFORE.search(text, window, begin)):
+        begin = factor.end() - len(factor[0].lstrip(" (~+≈"))
+        unit = "x"
+    if begin > floor and text[begin - 1] in "+-" and (begin - 1 == floor or text[begin - 2] in " (~,:=/"):
+        return begin - 1, text[begin - 1], unit
+    if begin > floor and text[begin - 1] == "$":
+        return begin - 1, "", unit or "$"
+    if text.endswith("USD ", floor, begin):
+        return begin - 4, "", unit or "$"
+    return begin, "", unit
 
 
 def is_aside(before: str) -> bool:
@@ -267,11 +369,12 @@ def is_told(text: str, change: Number, old: Number, new: Number) -> bool:
     return abs(abs(float(new.digits) - float(old.digits)) - float(change.digits)) < 0.51 * step + 1e-9
 
 
-def _is_range(text: str, first: Number, second: Number, unit: str, stop: int, floor: int) -> bool:
-    """Whether two neighbouring numbers are the ends of one range."""
+def _is_range(text: str, first: Number, second: Number, printed: tuple[str, int], floor: int) -> bool:
+    """Whether two neighbouring numbers, the first with its `printed` unit, are the ends of one range."""
+    unit, stop = printed
     between, rest = text[first.end : second.start], text[stop : second.start]
     before = text[max(floor, first.start - _BEFORE_RANGE) : first.start]
-    joined = _JOIN.fullmatch(between) or (unit and _JOIN.fullmatch(rest))
+    joined = _JOIN.match(between) or (unit and _JOIN.match(rest))
     if not joined and not (rest.strip() == "and" and _BETWEEN.search(before)):
         return False
     if "→" in between or (" to " in rest and is_aside(before)):
@@ -293,9 +396,15 @@ def falls(between: str, first: Number, second: Number) -> bool:
     return " to " in between and float(first.digits or 0) > float(second.digits or 0)
 
 
-def _share_units(text: str, found: list[Amount]) -> None:
-    """Give "33.2, 18.3 and 17.8 points" its unit at every number."""
-    for this, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        listed = _LIST.fullmatch(text[this.stop : following.begin])
-        if listed and not this.unit and following.unit not in ("", "$"):
-            this.unit, this.named = following.unit, following.named
+def _with_shared_units(text: str, found: list[Amount]) -> list[Amount]:
+    """The amounts, "33.2, 18.3 and 17.8 points" with its unit at every number."""
+    shared = list(found)
+    for place in range(len(found) - 2, -1, -1):
+        this, following = shared[place], shared[place + 1]
+        if (
+            not this.unit
+            and following.unit not in ("", "$")
+            and _LIST.match(text[this.stop : following.begin])
+        ):
+            shared[place] = replace(this, unit=following.unit, named=following.named)
+    return shared

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from claims import evidence
 from claims.errors import EvidenceError
 from claims.models import ClaimFields
-from claims.reader import comparisons, confidence, spreads
+from claims.reader import confidence, spreads
 from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
 from claims.reader.entities import settings
 from claims.reader.entities.linking import LinkedClaim
@@ -120,7 +120,7 @@ def _quote(claim: LinkedClaim, text: str) -> tuple[int, int]:
     A benchmark that only an earlier sentence names is shown by a quote that begins there, where that is not far.
     """
     amount, baseline, sentence = claim.candidate.amount, claim.candidate.baseline, claim.sentence.text
-    begin = comparisons.lead(sentence, amount)
+    begin = amount.lead
     stop = amount.stop
     for name, each in claim.chosen.items():
         if 0 <= each.start < begin and (name in _NEEDED or begin - each.start < _NAMES_BEFORE):

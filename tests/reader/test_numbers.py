@@ -118,3 +118,9 @@ def test_a_bound_is_what_a_search_without_regard_to_case_finds(before: str, blan
 @given(st.from_regex(numbers.BOUND).map(str.rstrip))
 def test_the_word_before_a_number_is_one_that_a_bound_ends_with(words: str) -> None:
     assert not numbers.BOUND.search(words) or numbers.may_bound(words.rsplit(None, 1)[-1])
+
+
+@settings(max_examples=50)
+@given(st.from_regex(numbers.LEAD))
+def test_the_last_word_that_leads_to_an_amount_is_known(before: str) -> None:
+    assert not numbers.LEAD.search(before) or numbers.may_lead(before.rsplit(None, 1)[-1])

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.reader import claim_candidates, comparisons, patterns, text
+from claims.reader import claim_candidates, patterns, text
 from claims.reader.model.reader_model import shipped
 from claims.reader.numbers import Amount
-from claims.reader.patterns import words
+from claims.reader.patterns import direction
 
 FINDS = [(p, sentence, value) for p in patterns.PATTERNS for sentence, value in p.finds.items()]
 LEAVES = [(p, sentence) for p in patterns.PATTERNS for sentence in p.leaves]
@@ -110,17 +110,11 @@ def test_patterns_chosen_by_the_last_word_decide_like_each_in_its_turn(
 
 @given(TALK, TALK)
 def test_the_direction_word_by_word_is_that_of_a_search(before: str, after: str) -> None:
-    change = re.compile(rf"\b(?:{words.CHANGE.pattern})\b", re.IGNORECASE)
+    change = re.compile(rf"\b(?:{direction.CHANGE.pattern})\b", re.IGNORECASE)
     head = re.split(r"[,;:()]|\b(?:from|to|over)\b", after, maxsplit=1)[0]
-    ahead = list(change.finditer(words.SILENT.sub(" ", before)))
+    ahead = list(change.finditer(direction.SILENT.sub(" ", before)))
     found = change.search(head) or (ahead[-1] if ahead else change.search(after))
-    assert words.direction(before, after, near=1000) == (found and found.lastgroup)
-
-
-@settings(max_examples=50)
-@given(st.from_regex(comparisons.LEAD))
-def test_the_last_word_that_leads_to_an_amount_is_known(before: str) -> None:
-    assert not comparisons.LEAD.search(before) or comparisons.may_lead(before.rsplit(None, 1)[-1])
+    assert direction.of(before, after, near=1000) == (found and found.lastgroup)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from claims.reader import claim_features, comparisons
+from claims.reader import claim_features
 from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
 from claims.reader.entities import mentions, paper_entities, ranking, shapes
 from claims.reader.entities.mentions import Mention, SentenceMentions
@@ -203,7 +203,7 @@ class PaperLinker:
     def _baselines(self, claim: LinkedClaim, every: bool) -> list[NameCandidate]:
         """The candidates for what is compared with: it stands near the amount itself, not around its list."""
         candidate, asked = claim.candidate, claim.question
-        begin = comparisons.lead(claim.sentence.text, candidate.amount)
+        begin = candidate.amount.lead
         narrow = replace(asked, begin=begin, stop=candidate.amount.stop, run=(0, 1))
         value = (candidate.baseline.begin, candidate.baseline.stop) if candidate.baseline else None
         system = claim.text("system")

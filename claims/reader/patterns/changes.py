@@ -2,20 +2,39 @@
 
 import re
 
+from claims.reader.expressions import last_words, phrases, words
 from claims.reader.patterns.pattern import Pattern
-from claims.reader.patterns.words import CHANGE_NOUN, CHANGE_VERB, COMPARATIVE
+from claims.reader.wording import CHANGE_NOUN, CHANGE_VERB, COMPARATIVE
 
 _UNITS = frozenset({"%", "pp", "points", "", "dB"})
+# "driven by 40%" says of no change; what must not stand before "by" is looked for behind it, so that "by" is searched for first.
+_CAUSED = "".join(
+    f"(?<!{verb} by)"
+    for verb in ("driven", "caused", "followed", "accompanied", "evidenced", "achieved", "measured")
+)
+# Between an amount and the noun of its change: "a 66% trajectory error reduction".
+_NO_GAP = words("of on in to and or over with for at than by while from using across as is are")
+_GAP = rf"(?:(?!{_NO_GAP}\b)[\w@./'-]+\s+){{0,4}}"
+# Between the noun of a change and its amount: "an improvement of", "a reduction in latency of", "the gains increase to".
+_GROWS = rf"(?:further\s)?{words('increas grow widen narrow shrink ris climb jump')}\w*\sto"
+_LINKS = (
+    "of", "averaging", "reach(?:ing|es|ed)?", "is", "was", "are", "up to", "as (?:high|large) as", "at", ":", "=", "by",
+    "ranging from", "rang(?:es|ing)", "from", "between", _GROWS, "[(:]",
+)  # fmt: skip
+_CHANGED_STEMS = words(
+    "improv gain increas reduc boost enhanc outperform sav lower decreas speed advantag shorter longer fewer higher smaller",
+    "larger faster slower",
+)
+_MOVED_STEMS = words("improv increas boost enhanc rais lift reduc decreas lower")
+_POINTS_STEMS = words(
+    "outperform surpass exceed improv boost rais increas reduc drop beat lift gain degrad within fall los lead trail lag"
+)
 
 PATTERNS = (
     Pattern(
         name="by",
         kind="change",
-        # "by" stands first, and what must not stand before it behind that: so it is searched for as plain text.
-        before=re.compile(
-            r"by(?<!\wby)(?<!driven by)(?<!caused by)(?<!followed by)(?<!accompanied by)(?<!evidenced by)(?<!achieved by)(?<!measured by)"
-            r"(?:\s+(?:margins?|factors?)\s+of|\s+margins?)?\s*\(?$"
-        ),
+        before=re.compile(rf"by(?<!\wby){_CAUSED}(?:\s+(?:margins?|factors?)\s+of|\s+margins?)?\s*\(?$"),
         last=re.compile(r"(?:by|of|margins?|\()$"),
         finds={
             "Ours outperforms SimCLR by 6.4% on ImageNet.": "6.4",
@@ -28,6 +47,7 @@ PATTERNS = (
         name="signed",
         kind="change",
         signs="+",
+        of_one=True,
         before=re.compile(r"(?<![=:])$"),
         finds={"It gives +5.2 points on MATH.": "5.2", "We see gains (+3.1%) on GSM8K.": "3.1"},
         leaves=("It gives 5.2 points on MATH.",),
@@ -54,8 +74,9 @@ PATTERNS = (
         name="change noun behind",
         kind="change",
         after=re.compile(
-            rf"\)?[\s-]+(?:of\s(?=relative|absolute|performance|average))?(?:(?!(?:of|on|in|to|and|or|over|with|for|at|than|by|while|from|using|across|as|is|are)\b)[\w@./'-]+\s+){{0,4}}(?:{CHANGE_NOUN}|loss)\b"
+            rf"\)?[\s-]+(?:of\s(?=relative|absolute|performance|average))?{_GAP}(?:{CHANGE_NOUN}|loss)\b"
         ),
+        of_list=True,
         finds={
             "We see a 66% trajectory error reduction.": "66",
             "It yields a 3.23-point gain in accuracy.": "3.23",
@@ -68,12 +89,9 @@ PATTERNS = (
         name="change noun before",
         kind="change",
         before=re.compile(
-            rf"\b{CHANGE_NOUN}(?:\s+(?:in|on|for|over)\s+(?:[\w@./'-]+\s+){{1,5}}?|,?\s+)?"
-            r"(?:of|averaging|reach(?:ing|es|ed)?|is|was|are|up to|as (?:high|large) as|at|:|=|by|ranging from|rang(?:es|ing)|from|between|(?:(?:further\s)?(?:increas|grow|widen|narrow|shrink|ris|climb|jump)\w*\s)to|[(:])\s*[(:]?\s*$"
+            rf"\b{CHANGE_NOUN}(?:\s+(?:in|on|for|over)\s+(?:[\w@./'-]+\s+){{1,5}}?|,?\s+)?{phrases(*_LINKS)}\s*[(:]?\s*$"
         ),
-        last=re.compile(
-            r"(?:of|averaging|reach(?:ing|es|ed)?|is|was|are|to|as|at|[:=(]|by|rang(?:ing|es)|from|between)$"
-        ),
+        last=re.compile(rf"(?:{last_words(*_LINKS)}|[:=(])$"),
         units=_UNITS,
         finds={
             "It brings an improvement of 4.1% on AIME.": "4.1",
@@ -90,6 +108,8 @@ PATTERNS = (
             rf"[\s-]+(?:(?:relatively|absolute|relative|on average)\s+)?{COMPARATIVE}\b", re.IGNORECASE
         ),
         units=frozenset({"%", "pp", "points", "dB"}),
+        of_list=True,
+        yields=True,
         finds={"API fees are 59.7-80.9% lower.": "59.7", "It needs 30% fewer tokens.": "30"},
         leaves=("It reaches 41.5% on WebArena.",),
     ),
@@ -116,9 +136,7 @@ PATTERNS = (
     Pattern(
         name="bracket behind a change",
         kind="change",
-        before=re.compile(
-            r"\b(?:improv|gain|increas|reduc|boost|enhanc|outperform|sav|lower|decreas|speed|advantag|shorter|longer|fewer|higher|smaller|larger|faster|slower)\w*\b[^.;]{0,100}\($"
-        ),
+        before=re.compile(rf"\b{_CHANGED_STEMS}\w*\b[^.;]{{0,100}}\($"),
         last=re.compile(r"\($"),
         units=frozenset({"%", "pp", "points", "dB"}),
         bounds=frozenset({"up_to"}),
@@ -129,7 +147,8 @@ PATTERNS = (
         name="change up to",
         kind="change",
         before=re.compile(
-            rf"\b(?:{CHANGE_NOUN}|(?:improv|increas|boost|enhanc|rais|lift|reduc|decreas|lower)\w*\s(?:(?!and\b)[\w@./'-]+\s){{0,5}}(?!(?:to|from|by|of|at|with|and|in|on)\b)[\w@./'-]+)$"
+            rf"\b(?:{CHANGE_NOUN}|{_MOVED_STEMS}\w*\s(?:(?!and\b)[\w@./'-]+\s){{0,5}}"
+            r"(?!(?:to|from|by|of|at|with|and|in|on)\b)[\w@./'-]+)$"
         ),
         units=frozenset({"%", "pp", "points"}),
         bounds=frozenset({"up_to"}),
@@ -170,9 +189,7 @@ PATTERNS = (
     Pattern(
         name="points with a change verb",
         kind="change",
-        before=re.compile(
-            r"\b(?:outperform|surpass|exceed|improv|boost|rais|increas|reduc|drop|beat|lift|gain|degrad|within|fall|los|lead|trail|lag)\w*\b[^;:.]*$"
-        ),
+        before=re.compile(rf"\b{_POINTS_STEMS}\w*\b[^;:.]*$"),
         units=frozenset({"points"}),
         finds={"It outperforms GRPO on MATH, 4.2 points on average.": "4.2"},
         leaves=("It scores 72 points on MATH.",),

@@ -2,18 +2,22 @@
 
 import re
 
+from claims.reader.expressions import words
 from claims.reader.patterns.pattern import Pattern
-from claims.reader.patterns.words import CHANGE_NOUN
+from claims.reader.wording import CHANGE_NOUN
+
+# Between a factor and what it compares: "4.41x attention speedup".
+_NO_GAP = words("of on in to and or over with for at than by while larger bigger longer")
+_GAP = rf"(?:(?!{_NO_GAP}\b)[\w@./'-]+\s+){{0,3}}"
+_BETTER = words("faster slower fewer less lower higher better cheaper throughput quicker reduced improved")
 
 PATTERNS = (
     Pattern(
         name="compared factor",
         kind="ratio",
         units=frozenset({"x"}),
-        after=re.compile(
-            rf"[\s-]+(?:(?!(?:of|on|in|to|and|or|over|with|for|at|than|by|while|larger|bigger|longer)\b)[\w@./'-]+\s+){{0,3}}"
-            rf"(?:{CHANGE_NOUN}|faster|slower|fewer|less|lower|higher|better|cheaper|throughput|quicker|reduced|improved)\b"
-        ),
+        after=re.compile(rf"[\s-]+{_GAP}(?:{CHANGE_NOUN}|{_BETTER})\b"),
+        of_list=True,
         finds={
             "It is 3.2x faster.": "3.2",
             "a 4.41x attention speedup is seen": "4.41",
