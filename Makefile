@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 PYTEST ?= -q -n 2
 
-.PHONY: report test test-all check lint types docs pictures bench train lock clean
+.PHONY: report test test-all check lint types docs generated pictures bench train lock clean
 
 report: $(VENV)/.runtime
 	$(BIN)/claims build
@@ -27,9 +27,13 @@ lint: $(VENV)/.dev
 types: $(VENV)/.dev
 	$(BIN)/mypy
 
-# README's generated parts (command reference, schema, views) must be those of the code.
+# What is made from the code must be that of the code: README's table of quality, and the schema for editors (a test compares).
 docs: $(VENV)/.dev
 	$(BIN)/cog --check README.md
+
+generated: $(VENV)/.dev
+	$(BIN)/cog -r README.md
+	$(BIN)/python -m claims.curation
 
 # The pictures in README, photographed anew from the seeds' site (needs chromium).
 pictures: $(VENV)/.dev

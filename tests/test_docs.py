@@ -91,9 +91,26 @@ def test_its_figures_are_those_that_were_measured() -> None:
     assert reference.quality(held_out=True).strip() in TEXT, "run: cog -r README.md"
 
 
-@pytest.mark.parametrize("path", re.findall(r"\]\((?!https?:)([^)#]+)\)", TEXT))
-def test_its_links_lead_somewhere(path: str) -> None:
-    assert (ROOT / path).is_file()
+PAGES = [README, *(ROOT / "claims").rglob("*.md"), ROOT / "seeds" / "annotations" / "README.md"]
+LINKS = [
+    (page, link)
+    for page in PAGES
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8"))
+]
+
+
+@pytest.mark.parametrize(("page", "link"), LINKS, ids=lambda value: str(value).rpartition("/")[2])
+def test_a_link_leads_somewhere(page: Path, link: str) -> None:
+    assert (page.parent / link).is_file()
+
+
+NAMED = re.findall(r"`((?:claims|reader|ledger|boards|checks|site|curation|digests|interchange|vocabulary|alembic|seeds|tests)/[\w./-]*)`",
+                   (ROOT / "claims" / "README.md").read_text("utf-8"))  # fmt: skip
+
+
+@pytest.mark.parametrize("path", sorted(set(NAMED)))
+def test_the_architecture_names_files_that_there_are(path: str) -> None:
+    assert (ROOT / "claims" / path).exists() or (ROOT / path).exists()
 
 
 def test_it_names_no_command_that_there_is_not() -> None:

@@ -17,6 +17,6 @@ def test_it_names_the_fields_of_a_claim_in_their_order() -> None:
     assert len(ROWS) > 10
 
 
-@pytest.mark.parametrize("field", ["kind", "direction", "relative", "bound", "aggregate"])
+@pytest.mark.parametrize("field", ["kind", "direction", "relative", "bound", "aggregate", "spread_kind"])
 def test_it_names_every_code_of_a_closed_list(field: str) -> None:
     assert [code for code in CODES[field] if f"`{code}`" not in ROWS[field]] == []

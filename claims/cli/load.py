@@ -43,7 +43,7 @@ def load(
 ) -> None:
     """Store the papers and candidate claims of FILES.
 
-    A file is a digest of papers, or curated claims (.yaml). Each is one transaction: all of it is stored or
+    A file is a digest of papers (a list of titles with abstracts), or curated claims (.yaml). Each is one transaction: all of it is stored or
     nothing. Digests are loaded before decisions, so the order of FILES does not matter. Loading a file again
     changes nothing, and says so.
 

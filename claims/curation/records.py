@@ -100,7 +100,7 @@ def read(path: Path) -> list[Curated]:
     found = parsed(path)
     if not isinstance(found, dict):
         what = "is empty" if found is None else "is no file of curated claims"
-        raise CurationError(path, what, "begin it with `papers:`; see README, Curated claims", 1)
+        raise CurationError(path, what, "begin it with `papers:`; an example is in README", 1)
     try:
         File.model_validate(found)
     except ValidationError as error:

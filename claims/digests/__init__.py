@@ -116,7 +116,7 @@ def _page(path: Path, digest_id: str, day: date | None, limits: Limits) -> Diges
     page = daily_papers_text.parse(text, year)
     if not page.papers:
         raise FormatError(
-            path, "holds no paper", "a paper is a title line above an abstract; see README, Digests"
+            path, "holds no paper", "a paper is a title line above an abstract; see `claims help load`"
         )
     long = [
         Problem(int(str(said["line"])), limits.over(text))

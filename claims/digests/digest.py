@@ -126,7 +126,9 @@ def _papers(entries: Iterator[Entry], problems: list[Problem], seen: Counted) ->
 def _no_paper(path: Path, problems: list[Problem], seen: Counted) -> FormatError:
     """The refusal of a file without a paper: why its first record is none."""
     if not problems:
-        return FormatError(path, "holds no paper", "a paper has a title and an abstract; see README, Digests")
+        return FormatError(
+            path, "holds no paper", "a paper has a title and an abstract; see `claims help load`"
+        )
     what = problems[0].what
     remedy = "every paper needs a title and an abstract" if "has no" in what else "mend it, or take it out"
     if seen.problems > 1:
