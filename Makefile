@@ -8,7 +8,7 @@ PYTEST ?= -q -n 2
 .PHONY: report test test-all check lint types docs generated pictures bench train lock clean
 
 report: $(VENV)/.runtime
-	$(BIN)/claims build
+	$(BIN)/claims build --example
 
 # Under a minute on two cores: what needs a browser, a PostgreSQL server or long is left to test-all.
 test: $(VENV)/.dev

@@ -4,7 +4,9 @@ from alembic import context
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from claims.ledger import board_tables, database, seeds, vocabulary_tables
+from claims import project
+from claims.ledger import board_tables, database, vocabulary_tables
+from claims.vocabulary import own_entries
 
 
 def migrate(connection: Connection) -> None:
@@ -27,7 +29,7 @@ def migrate(connection: Connection) -> None:
         if context.get_context().get_current_revision() == database.head():
             database.create_views(connection)
             vocabulary_tables.write_codes(connection)
-            board_tables.bring_up(connection, seeds.vocabulary())
+            board_tables.bring_up(connection, own_entries.of(project.here()))
 
 
 def main() -> None:

@@ -13,6 +13,16 @@ def folder(name: str) -> Path:
     raise FileNotFoundError(f"claims was installed without its {name}/ folder; install it again")
 
 
+def starter(name: str) -> str:
+    """The text of a file that a new ledger begins with; `$title` and `$version` stand for its own."""
+    return (_PACKAGE / "starter" / name).read_text(encoding="utf-8")
+
+
+def is_installed() -> bool:
+    """Whether the program's files are an installation's, which nothing is written into."""
+    return (_PACKAGE / "_data").is_dir()
+
+
 def guideline() -> str:
     """The text of GUIDELINE.md: what a claim is, and how one is written down."""
     return (_PACKAGE / "GUIDELINE.md").read_text(encoding="utf-8")

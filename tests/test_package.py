@@ -66,13 +66,13 @@ def test_the_installed_wheel_builds_the_same_site_in_an_empty_folder(wheel: Path
     )
     assert str(tmp_path) in where.stdout, "the checkout's copy would prove nothing"
     subprocess.run(
-        [tmp_path / "env" / "bin" / "claims", "build"],
+        [tmp_path / "env" / "bin" / "claims", "build", "--example"],
         check=True,
         cwd=empty,
         env=ENVIRONMENT,
         capture_output=True,
     )
-    subprocess.run([sys.executable, "-m", "claims", "build", "--db", str(tmp_path / "here.db"), "--out", str(tmp_path / "here")],
+    subprocess.run([sys.executable, "-m", "claims", "build", "--example", "--db", str(tmp_path / "here.db"), "--out", str(tmp_path / "here")],
                    check=True, cwd=ROOT, capture_output=True)  # fmt: skip
     assert tree(empty / "site") == tree(tmp_path / "here")
 

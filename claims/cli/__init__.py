@@ -13,7 +13,7 @@ from claims.errors import ClaimsError
 # Name: where the command is, and its help in one sentence (the command's own first line; a test compares).
 COMMANDS: dict[str, tuple[str, str]] = {
     "benchmarks": ("claims.cli.boards:benchmarks", "List benchmarks with their claims, most claimed first."),
-    "build": ("claims.cli.build:build", "Make the ledger and its site from the seeds, in one go."),
+    "build": ("claims.cli.build:build", "Make the ledger and its site from its folder, in one go."),
     "check": (
         "claims.cli.check:check",
         "Check the claims: evidence, bounds, arithmetic, contradictions, vagueness.",
@@ -38,6 +38,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": (
         "claims.cli.import_results:import_results",
         "Import the results in FILE, or in every file of FOLDER.",
+    ),
+    "init": (
+        "claims.cli.init:init",
+        "Make a ledger of your own in FOLDER: its folders, settings and the publishing of its site.",
     ),
     "leaderboard": ("claims.cli.boards:leaderboard", "Rank what is claimed on BENCHMARK."),
     "list": ("claims.cli.read:list_claims", "List claims, newest papers first."),

@@ -5,12 +5,12 @@ from typing import Any
 
 import click
 
-from claims import checks
+from claims import checks, project
 from claims.checks import audit
 from claims.checks.rule import CheckedLedger
 from claims.cli.options import READABLE, database_option, echo_rows, format_option, note
 from claims.curation import acknowledgements
-from claims.ledger import database, seeds
+from claims.ledger import database
 
 _TABLE = ("verdict", "rule", "message", "paper", "acknowledged", "id")
 _COLUMNS = (
@@ -37,7 +37,7 @@ _COLUMNS = (
     "notes",
     type=READABLE,
     metavar="FILE",
-    help="What people noted about findings, instead of the seeds' acknowledgements.yaml.",
+    help="What people noted about findings, instead of the ledger's acknowledgements.yaml.",
 )
 @database_option
 @format_option
@@ -63,7 +63,7 @@ def check(
     if explain:
         echo_rows(_explained(names), ("rule", "about", "fails", "passes"), form)
         return
-    given = acknowledgements.read(notes) if notes else seeds.notes()
+    given = acknowledgements.noted(notes or project.here().acknowledgements, must_exist=notes is not None)
     with database.connect(url, write=True) as connection:
         found = audit.refresh(connection, given)
     chosen = [row | {"id": row["finding_id"]} for row in found if not names or row["rule"] in names]

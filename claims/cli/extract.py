@@ -7,8 +7,7 @@ import click
 
 from claims import render
 from claims.cli import inputs
-from claims.cli.options import echo_rows, note
-from claims.ledger import seeds
+from claims.cli.options import echo_rows, note, vocabulary
 from claims.models import GUIDELINE
 from claims.reader import ProposedClaim, Reader, extractors
 from claims.reader import explain as explained
@@ -46,10 +45,9 @@ class Refusals:
 
 def reader_of(refusals: Refusals) -> Reader:
     """The built-in reader, or the extractor that was named, behind the gate."""
-    vocabulary = seeds.vocabulary()
     if refusals.name is None:
-        return Reader(vocabulary)
-    return extractors.GatedReader(vocabulary, refusals.name, extractors.load(refusals.name), refusals.add)
+        return Reader(vocabulary())
+    return extractors.GatedReader(vocabulary(), refusals.name, extractors.load(refusals.name), refusals.add)
 
 
 @click.command()
@@ -76,7 +74,7 @@ def extract(file: str, form: str, format_name: str | None, name: str | None) -> 
 
     \b
     Example:
-        claims extract seeds/digests/2026-04-17-contrastive-rl.txt --format jsonl
+        claims extract papers.jsonl
     """
     refusals = Refusals(name)
     reader = reader_of(refusals)
@@ -106,7 +104,7 @@ def explain(text: str) -> None:
     Example:
         claims explain "FooNet reaches 69.1% accuracy on VideoMME, up from 66.0%."
     """
-    reader = Reader(seeds.vocabulary())
+    reader = Reader(vocabulary())
     with closing(inputs.papers_or_text(text)) as papers:
         for title, abstract in papers:
             if title:

@@ -1,5 +1,6 @@
 """`claims load`: digests and curated claims into the ledger."""
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,7 +12,7 @@ from sqlalchemy import Connection
 
 from claims import digests
 from claims.cli.extract import Refusals, reader_of
-from claims.cli.options import READABLE, database_option, note
+from claims.cli.options import READABLE, database_option, note, vocabulary
 from claims.cli.progress_bar import progress
 from claims.ledger import database, seeds, vocabulary_tables
 from claims.reader import Reader
@@ -45,29 +46,43 @@ def load(
 
     A file is a digest of papers (a list of titles with abstracts), or curated claims (.yaml). Each is one transaction: all of it is stored or
     nothing. Digests are loaded before decisions, so the order of FILES does not matter. Loading a file again
-    changes nothing, and says so.
+    changes nothing, and says so. The database is made where there is none.
 
     \b
     Example:
-        claims load seeds/digests/2026-04-17-contrastive-rl.txt
+        claims load papers.jsonl
     """
     if name is not None and jobs > 1:
         raise click.UsageError("--jobs is for the built-in reader; leave it out with --extractor")
     refusals = Refusals(name)
     options: dict[str, Any] = {"format_name": format_name, "day": day.date() if day else None}
     ordered = sorted(files, key=seeds.is_curated)
-    with _reader(refusals, jobs) as reader:
+    with _reader(refusals, jobs) as reader, _database(url, dry_run=dry_run) as into:
         if dry_run:  # one transaction over all: a rehearsal's decisions see the rehearsal's papers
-            with database.connect(url, write=True, keep=False) as connection:
+            with database.connect(into, write=True, keep=False) as connection:
                 for path in ordered:
                     said = _load(connection, path, reader, options)
                     click.echo(f"{said} (dry run: nothing was changed)")
         else:
             for path in ordered:
-                with database.connect(url, write=True) as connection:
+                with database.connect(into, write=True) as connection:
                     said = _load(connection, path, reader, options)
                 click.echo(said)
     refusals.end()
+
+
+@contextmanager
+def _database(url: str, *, dry_run: bool) -> Iterator[str]:
+    """The database to load into, made where there is none; a rehearsal's goes with the rehearsal."""
+    if not dry_run:
+        database.ensure(url)
+    if not dry_run or database.exists(url):
+        yield url
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        rehearsal = database.url_of(Path(folder) / "claims.db")
+        database.upgrade(rehearsal)
+        yield rehearsal
 
 
 @contextmanager
@@ -76,7 +91,7 @@ def _reader(refusals: Refusals, jobs: int) -> Iterator[Reader]:
     if jobs == 1:
         yield reader_of(refusals)
         return
-    workers = Workers(seeds.vocabulary(), jobs)
+    workers = Workers(vocabulary(), jobs)
     try:
         yield workers
     finally:

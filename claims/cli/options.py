@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
-from claims import render
+from claims import project, render
 from claims.ledger.database import default_url, url_of
+from claims.vocabulary import Vocabulary, own_entries
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -17,10 +18,10 @@ READABLE = click.Path(path_type=Path)
 
 
 def database_option(command: F) -> F:
-    """`--db`: a SQLite file or a PostgreSQL URL; by default CLAIMS_DB, else claims.db."""
+    """`--db`: a SQLite file or a PostgreSQL URL; by default CLAIMS_DB, else that of the folder's ledger, else claims.db."""
     return click.option(
         "--db", "url", metavar="FILE|URL", callback=lambda _c, _p, given: url_of(given) if given else default_url(),
-        help="SQLite file or postgresql:// URL.  [default: $CLAIMS_DB, else claims.db]",
+        help="SQLite file or postgresql:// URL.  [default: $CLAIMS_DB, else that of claims.toml, else claims.db]",
     )(command)  # fmt: skip
 
 
@@ -30,6 +31,11 @@ def format_option(command: F) -> F:
         "--format", "form", type=click.Choice(render.FORMATS), default="table", show_default=True,
         help="How rows are printed.",
     )(command)  # fmt: skip
+
+
+def vocabulary() -> Vocabulary:
+    """The vocabulary that comes with the program, with what the folder's ledger adds to it."""
+    return own_entries.of(project.here())
 
 
 def echo_rows(found: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from claims import site
+from claims import project, site
 from claims.cli import reference
 from claims.cli.options import database_option, note
 from claims.cli.progress_bar import progress
@@ -17,16 +17,24 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command()
-@click.option("--out", type=FOLDER, default=Path("site"), show_default=True, help="Folder to write.")
+@click.option("--out", type=FOLDER, help="Folder to write.  [default: that of claims.toml, else site]")
 @click.option("--reports", type=FOLDER, multiple=True, help="A folder of further reports; may be repeated.")
-@click.option("--base-url", default="", help="Where the site will be served; for the feed and the site map.")
+@click.option(
+    "--base-url",
+    help="Where the site will be served; for the feed and the site map.  [default: that of claims.toml]",
+)
 @click.option("--verified-only", is_flag=True, help="Only claims that a person accepted.")
 @click.option(
     "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that draw charts."
 )
 @database_option
 def report(
-    out: Path, reports: tuple[Path, ...], base_url: str, verified_only: bool, jobs: int, url: str
+    out: Path | None,
+    reports: tuple[Path, ...],
+    base_url: str | None,
+    verified_only: bool,
+    jobs: int,
+    url: str,
 ) -> None:
     """Write the site: leaderboards, papers and evidence as plain files.
 
@@ -38,12 +46,16 @@ def report(
     Example:
         claims report --out site
     """
+    of = project.here()
+    out = out or of.site
     with database.connect(url) as connection, progress("pages") as tick:
         options = site.Options(
-            base_url=slashed(base_url),
-            verified_only=verified_only,
+            base_url=slashed(of.base_url if base_url is None else base_url),
+            verified_only=verified_only or of.verified_only,
             jobs=jobs,
-            reports=reports,
+            reports=(*of.reports, *reports),
+            title=of.title,
+            licence=of.licence,
             documents=reference.documents(),
         )
         built = site.build(connection, out, options, tick)
@@ -54,17 +66,18 @@ def report(
 
 
 @click.command()
-@click.option("--out", type=FOLDER, default=Path("site"), show_default=True, help="Folder to serve.")
+@click.option("--out", type=FOLDER, help="Folder to serve.  [default: that of claims.toml, else site]")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one."
 )
-def serve(out: Path, port: int) -> None:
+def serve(out: Path | None, port: int) -> None:
     """Preview the site on the loopback address, until Ctrl-C.
 
     \b
     Example:
         claims serve --port 8080
     """
+    out = out or project.here().site
     if not (out / "index.html").is_file():
         raise InputError(out, "holds no site", "run `claims report` first")
     try:

@@ -14,9 +14,10 @@ import click
 from rapidfuzz import process
 from sqlalchemy import Connection
 
-from claims.cli.options import database_option, note
+from claims import project
+from claims.cli.options import database_option, note, vocabulary
 from claims.errors import ClaimsError, InputError
-from claims.ledger import database, decisions, lookup, seeds, store
+from claims.ledger import database, decisions, lookup, store
 from claims.ledger.decisions import Decision, Undo
 from claims.models import GUIDELINE
 from claims.reader import Reader
@@ -32,7 +33,7 @@ def to_option(command: Any) -> Any:
     """`--to`: the curated file that decisions are written to."""
     return click.option(
         "--to", "to", type=click.Path(path_type=Path, dir_okay=False),
-        help="Curated file to write to.  [default: that of the paper's digest, in seeds/claims/]",
+        help="Curated file to write to.  [default: that of the paper's digest in claims/ of the ledger's folder; decisions.yaml outside of one]",
     )(command)  # fmt: skip
 
 
@@ -58,7 +59,7 @@ class Session:
     ) -> None:
         """Write one decision in a transaction of its own, so that a killed review keeps it."""
         with database.connect(self.url, write=True) as connection:
-            path = self.to or decisions.default_file(connection, row["paper_id"], seeds.folder() / "claims")
+            path = self.to or decisions.default_file(connection, row["paper_id"], project.here())
             held = next(iter(database.rows(connection, "claim", {"id": row["claim_id"]})))
             before = path.read_bytes() if path.is_file() else None
             decisions.decide(
@@ -105,7 +106,7 @@ def review(
     Example:
         claims review --benchmark ImageNet-1K --below 0.9
     """
-    session = Session(url, seeds.vocabulary(), by, to)
+    session = Session(url, vocabulary(), by, to)
     with database.connect(url, write=True) as connection:
         if to is not None and to.is_file():
             store.write_curated(connection, to, Reader(session.vocabulary))
@@ -156,7 +157,7 @@ def decide(
     Example:
         claims decide 71006b597658-578 accept --why "read in the abstract" --by ada
     """
-    vocabulary = seeds.vocabulary()
+    known = vocabulary()
     with database.connect(url, write=True) as connection:
         asked = (
             list(_from_file(connection, source, by, why))
@@ -167,9 +168,9 @@ def decide(
         try:
             for each in asked:
                 row = lookup.claim(connection, each.claim_id)
-                path = to or decisions.default_file(connection, row["paper_id"], seeds.folder() / "claims")
+                path = to or decisions.default_file(connection, row["paper_id"], project.here())
                 files.setdefault(path, path.read_bytes() if path.is_file() else None)
-                decisions.decide(connection, each, vocabulary, path)
+                decisions.decide(connection, each, known, path)
         except ClaimsError:
             for path, before in files.items():
                 decisions.put_back(path, before)

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from claims import digests, files, render
+from claims import digests, files, render, resources
 from claims.cli.extract import Refusals, reader_of
 from claims.cli.options import READABLE, echo_rows, format_option
 from claims.curation import scoring
 from claims.curation.scoring import LEVELS, Level, Pair, Score
-from claims.errors import InputError
+from claims.errors import ClaimsError, InputError
 from claims.ledger import seeds
 from claims.reader import extractors
 
@@ -72,6 +72,10 @@ def score(gold: Path, text: Path | None, show: bool, save: bool, name: str | Non
             for line in _shown(pair):
                 click.echo(render.printable(line), err=form != "table")
     if save:
+        if resources.is_installed():
+            raise ClaimsError(
+                "--save is for the program's own checkout; nothing is written into an installation"
+            )
         keep(seeds.folder() / "quality.json", gold.stem, found)
 
 

@@ -5,12 +5,12 @@ from contextlib import closing
 
 import click
 
-from claims.cli import inputs
+from claims.cli import inputs, options
 from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.cli.progress_bar import progress
 from claims.codes import NameKind, codes
 from claims.curation import vocabulary_gaps
-from claims.ledger import database, seeds
+from claims.ledger import database
 from claims.ledger.bulk_rows import everything
 from claims.reader import Reader, extractors
 
@@ -48,7 +48,7 @@ def suggest_names(files: tuple[str, ...], kind: NameKind | None, at_least: int, 
     Example:
         claims vocabulary suggest --kind benchmark --at-least 3
     """
-    unknown = vocabulary_gaps.Unknown(seeds.vocabulary(), [kind] if kind else vocabulary_gaps.KINDS)
+    unknown = vocabulary_gaps.Unknown(options.vocabulary(), [kind] if kind else vocabulary_gaps.KINDS)
     if files:
         _from_files(unknown, files)
     else:

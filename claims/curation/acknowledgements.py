@@ -26,6 +26,11 @@ class Note(BaseModel):
 _NOTES = TypeAdapter(list[Note])
 
 
+def noted(path: Path, *, must_exist: bool = False) -> list[dict[str, Any]]:
+    """As `read`; nothing where the file is not there and need not be."""
+    return read(path) if must_exist or path.is_file() else []
+
+
 def read(path: Path) -> list[dict[str, Any]]:
     """The rows of the table `acknowledgement` in `path`; the first that is illegal is refused with its line."""
     found = records.parsed(path)

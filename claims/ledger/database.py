@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 
-from claims import board_models, models, resources
+from claims import board_models, models, project, resources
 from claims.errors import ClaimsError, DatabaseError
 from claims.ledger.views import every
 
@@ -137,6 +137,20 @@ def upgrade(url: str, revision: str = "head") -> None:
     _alembic(url, command.upgrade, revision)
 
 
+def ensure(url: str) -> None:
+    """Make the database at `url` where there is none; one that holds a ledger stays as it is."""
+    if not exists(url):
+        upgrade(url)
+
+
+def exists(url: str) -> bool:
+    """Whether there is a database at `url` that holds a ledger of whatever revision."""
+    parsed = make_url(url)
+    if parsed.drivername == "sqlite" and parsed.database and not Path(parsed.database).exists():
+        return False
+    return has_tables(url)
+
+
 def downgrade(url: str, revision: str) -> None:
     """Take the database at `url` down to `revision` ("base": no tables)."""
     _must_exist(url)
@@ -238,8 +252,8 @@ def plain(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def default_url() -> str:
-    """The database named by the environment variable CLAIMS_DB, else the file claims.db of this folder."""
-    return url_of(os.environ.get("CLAIMS_DB") or "claims.db")
+    """The database named by the environment variable CLAIMS_DB, else by claims.toml, else claims.db of this folder."""
+    return url_of(os.environ.get("CLAIMS_DB") or project.here().database)
 
 
 def _is_pg(connection: Connection) -> bool:
@@ -290,7 +304,7 @@ def _must_exist(url: str) -> None:
         if Path(parsed.database).is_dir():
             raise DatabaseError(parsed.database, "is a folder", "name a file in it")
         raise DatabaseError(
-            parsed.database, "there is no such database", "run `claims build`, or `claims db upgrade`"
+            parsed.database, "there is no such database", "run `claims load FILE` or `claims build`"
         )
 
 
@@ -318,7 +332,9 @@ def _must_be_current(url: str, connection: Connection) -> None:
         return
     if found is None:
         raise DatabaseError(
-            shown(url), "is no ledger of claims yet", "run `claims db upgrade` to make it one"
+            shown(url),
+            "is no ledger of claims yet",
+            "run `claims load FILE` or `claims build` to make it one",
         )
     if found not in _known():
         raise DatabaseError(

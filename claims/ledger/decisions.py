@@ -25,6 +25,7 @@ from claims.ledger.bulk_rows import select_in
 from claims.ledger.database import rows
 from claims.ledger.lookup import abstract
 from claims.models import GUIDELINE, ClaimFields
+from claims.project import Project
 from claims.vocabulary import Vocabulary
 
 _COLUMN_OF = {name: held for name, held in GUIDELINE.items() if name != "paper"}
@@ -94,17 +95,16 @@ def put_back(path: Path, before: bytes | None) -> None:
         replace(path, before)
 
 
-def default_file(connection: Connection, paper_id: str, folder: Path) -> Path:
-    """The curated file of the digest that a paper was first read from."""
+def default_file(connection: Connection, paper_id: str, of: Project) -> Path:
+    """The file of decisions of the digest that a paper was first read from."""
     seen = min(
         rows(connection, "appearance", {"paper_id": paper_id}),
         key=lambda r: (r["source_id"], r["position"]),
         default=None,
     )
     if seen is None:
-        return folder / "decisions.yaml"
-    name = rows(connection, "source", {"id": seen["source_id"]})[0]["name"]
-    return folder / f"{name.split('.')[0]}.yaml"
+        return of.decision_file(None)
+    return of.decision_file(rows(connection, "source", {"id": seen["source_id"]})[0]["name"])
 
 
 def write_record(path: Path, paper: Mapping[str, Any], row: Mapping[str, Any]) -> None:

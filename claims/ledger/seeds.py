@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from claims import digests, resources
-from claims.curation import acknowledgements
 from claims.ledger import store
 from claims.ledger.store import Loaded
 from claims.reader import Reader
@@ -20,7 +19,7 @@ def folder() -> Path:
 
 
 def vocabulary() -> Vocabulary:
-    """The vocabulary that comes with the project."""
+    """The vocabulary that comes with the program."""
     return lookup.read(folder() / "vocabulary")
 
 
@@ -41,9 +40,3 @@ def files() -> Iterator[Path]:
     """Digests, then the decisions about them, each in the order of their names."""
     yield from sorted((folder() / "digests").iterdir())
     yield from sorted((folder() / "claims").glob("*.yaml"))
-
-
-def notes() -> list[dict[str, Any]]:
-    """The acknowledged findings of the seeds."""
-    path = folder() / "acknowledgements.yaml"
-    return acknowledgements.read(path) if path.is_file() else []

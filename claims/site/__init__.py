@@ -52,6 +52,8 @@ class Options:
     verified_only: bool = False
     jobs: int = 1  # processes that draw charts
     reports: Sequence[Path] = ()  # folders of reports beside the project's own
+    title: str = "claims"  # of the ledger, on every page
+    licence: str = "CC0-1.0"  # of the records
     documents: Sequence[Document] = ()  # pages of words, the list of them first
 
 
@@ -67,7 +69,7 @@ def build(
         for name, rows in sorted(data.by_benchmark.items())
     )
     templates = _environment(data, drawings)
-    templates.globals["documents"] = options.documents
+    templates.globals |= {"documents": options.documents, "ledger": options.title}
     output.put("assets/style.css", _asset("style.css"))
     output.put("assets/site.js", _asset("site.js"))
     output.put("assets/vega.js", drawings.bundle())
@@ -79,11 +81,11 @@ def build(
         template = templates.get_template(f"{page.template}/page.html")
         output.put(page.path, template.render(page=page, root=page.root, **page.given))
         if page.template == "benchmark":
-            downloads.board(output, data, page, options.base_url, drawings)
+            downloads.board(output, data, page, drawings, options.base_url, options.licence)
         made.append(page.path)
         tick(1)
     drawings.prune()
-    downloads.ledger(output, connection, data)
+    downloads.ledger(output, connection, data, options.licence)
     downloads.feed(output, data, made, options.base_url)
     return Built(len(made), output.written, output.kept, output.close(), tuple(problems))
 

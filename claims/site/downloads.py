@@ -19,12 +19,14 @@ from claims.site.files import Output
 from claims.site.pages import Linker, SitePage
 from claims.site.site_data import Row, SiteData
 
-LICENCE = "CC0-1.0 for the records; quotes are short verbatim pieces of their papers' abstracts"
+_LICENCE = "{} for the records; quotes are short verbatim pieces of their papers' abstracts"
 NEWEST = 50  # entries of the feed
 _NO_DATE = "1970-01-01"
 
 
-def board(output: Output, data: SiteData, page: SitePage, base_url: str, drawings: Drawings) -> None:
+def board(
+    output: Output, data: SiteData, page: SitePage, drawings: Drawings, base_url: str, licence: str
+) -> None:
     """The files beside a benchmark's page: CSV, JSON, metadata, charts, a chart to embed, a badge."""
     stem = page.path.removesuffix(".html")
     rows = data.by_benchmark[page.title]
@@ -32,7 +34,7 @@ def board(output: Output, data: SiteData, page: SitePage, base_url: str, drawing
     output.put(f"{stem}.csv", render.rows(rows, columns, "csv"))
     output.put(f"{stem}.json", render.rows(rows, columns, "json"))
     about = {
-        "title": f"Claims on {page.title}", "url": f"{base_url}{page.path}", "licence": LICENCE,
+        "title": f"Claims on {page.title}", "url": f"{base_url}{page.path}", "licence": _LICENCE.format(licence),
         "query": "select * from leaderboard where benchmark = :benchmark", "parameters": {"benchmark": page.title},
         "row": view("leaderboard").about, "columns": view("leaderboard").columns,
         "units": sorted({row["unit"] for row in rows}),
@@ -60,7 +62,7 @@ def badge(name: str, rows: list[Row]) -> str:
     )
 
 
-def ledger(output: Output, connection: Connection, data: SiteData) -> None:
+def ledger(output: Output, connection: Connection, data: SiteData, licence: str) -> None:
     """The whole ledger: claims as CSV and JSON lines, everything as a SQLite file, and their checksums."""
     columns = [name for name in view("claims").columns if name != "quote_start"]
     claims = sorted(data.claims, key=lambda row: row["claim_id"])
@@ -71,7 +73,7 @@ def ledger(output: Output, connection: Connection, data: SiteData) -> None:
         ).encode(),
         "claims.db": snapshot(connection),
     }
-    about = {"title": "The ledger", "licence": LICENCE, "columns": view("claims").columns}
+    about = {"title": "The ledger", "licence": _LICENCE.format(licence), "columns": view("claims").columns}
     files["metadata.json"] = (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode()
     for name, content in files.items():
         output.put(f"data/{name}", content)

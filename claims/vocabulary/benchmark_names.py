@@ -43,6 +43,10 @@ class BenchmarkNames:
         """What a printed name says beyond its benchmark; None: nothing is written down of it."""
         return self.spellings.get(fold(printed))
 
+    def overridden(self, other: "BenchmarkNames") -> "BenchmarkNames":
+        """These rows with those of `other`, which hold where both say something of a spelling."""
+        return BenchmarkNames({**self.spellings, **other.spellings}, (*other.by_metric, *self.by_metric))
+
     def other(self, benchmark_id: str, phrases: Iterable[str], resolution: str) -> str | None:
         """The benchmark that is meant where `benchmark_id` is measured in one of the phrases; None: itself."""
         said = set(phrases)
@@ -57,16 +61,19 @@ def read(folder: Path, vocabulary: Vocabulary) -> BenchmarkNames:
     """The rows of both files; a benchmark that the vocabulary does not know is refused by its line."""
     spellings = {}
     for line, row in _rows(folder / SPELLINGS, ("spelling", "benchmark", "facet", "value")):
+        meant = row["benchmark"]
         if row["facet"] != OVER_SEVERAL:
-            _known(folder / SPELLINGS, line, vocabulary, row["benchmark"])
-        spellings[fold(row["spelling"])] = Spelling(row["benchmark"], row["facet"], row["value"])
+            meant = _known(folder / SPELLINGS, line, vocabulary, meant)
+        spellings[fold(row["spelling"])] = Spelling(meant, row["facet"], row["value"])
     found = []
     for line, row in _rows(folder / BY_METRIC, ("printed", "metrics", "resolution", "benchmark")):
-        for name in (*row["printed"].split("|"), row["benchmark"]):
+        *names, meant = (
             _known(folder / BY_METRIC, line, vocabulary, name)
-        printed = frozenset(fold(name) for name in row["printed"].split("|"))
+            for name in (*row["printed"].split("|"), row["benchmark"])
+        )
+        printed = frozenset(map(fold, names))
         metrics = frozenset(plain(phrase) for phrase in row["metrics"].split("|"))
-        found.append(OtherByMetric(printed, metrics, row["resolution"], row["benchmark"]))
+        found.append(OtherByMetric(printed, metrics, row["resolution"], meant))
     return BenchmarkNames(spellings, tuple(found))
 
 
@@ -87,9 +94,11 @@ def _rows(path: Path, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str
     return found
 
 
-def _known(path: Path, line: int, vocabulary: Vocabulary, name: str) -> None:
+def _known(path: Path, line: int, vocabulary: Vocabulary, name: str) -> str:
+    """The entry's name; a ledger's own vocabulary may have made the name one of its spellings."""
     entry = vocabulary.find("benchmark", name)
-    if entry is None or entry.name != name:
+    if entry is None or name not in entry.spellings:
         raise VocabularyError(
             path, f"{name!r} is no benchmark of benchmarks.csv", "add it there, or mend the name", line
         )
+    return entry.name

@@ -58,26 +58,32 @@ class BoardWords:
 
 def of(vocabulary: Vocabulary) -> BoardWords:
     """The words that lie beside a vocabulary's files; of a vocabulary without files only its entries."""
-    return read(vocabulary.folder, vocabulary) if vocabulary.folder else BoardWords(vocabulary)
+    return read(vocabulary.folders, vocabulary) if vocabulary.folders else BoardWords(vocabulary)
 
 
 @cache
-def read(folder: Path, vocabulary: Vocabulary) -> BoardWords:
-    """The words of the files in `folder`; files that are not there say nothing."""
-    listed = benchmark_metrics.read(folder / benchmark_metrics.FILE)
+def read(folders: tuple[Path, ...], vocabulary: Vocabulary) -> BoardWords:
+    """The words of the files in `folders`, each overriding those before it; files that are not there say nothing."""
+    listed = [each for folder in folders for each in benchmark_metrics.read(folder / benchmark_metrics.FILE)]
+    settings, heads, names = SettingsWords(), HeadNouns(), BenchmarkNames()
+    for folder in folders:
+        settings = settings.overridden(settings_words.read(folder / settings_words.FILE))
+        heads = HeadNouns((*head_nouns.read(folder / head_nouns.FILE).nouns, *heads.nouns))
+        names = names.overridden(benchmark_names.read(folder, vocabulary))
     return BoardWords(
         vocabulary,
         {fold(each.name): each for each in listed if each.metric},
-        settings_words.read(folder / settings_words.FILE),
-        head_nouns.read(folder / head_nouns.FILE),
-        benchmark_names.read(folder, vocabulary),
-        _fingerprint(folder),
+        settings,
+        heads,
+        names,
+        fingerprint(folders),
     )
 
 
-def _fingerprint(folder: Path) -> str:
+def fingerprint(folders: tuple[Path, ...]) -> str:
     """The first 12 hex digits of the SHA-256 of all vocabulary files."""
     found = hashlib.sha256()
-    for path in sorted(folder.glob("*.csv")):
-        found.update(path.name.encode() + b"\0" + path.read_bytes())
+    for folder in folders:
+        for path in sorted(folder.glob("*.csv")):
+            found.update(path.name.encode() + b"\0" + path.read_bytes())
     return found.hexdigest()[:12]

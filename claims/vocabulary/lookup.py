@@ -3,7 +3,7 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -56,10 +56,10 @@ class VocabularyEntry:
 class Vocabulary:
     """Benchmarks, metrics and systems by kind and folded spelling."""
 
-    def __init__(
-        self, entries: Iterator[VocabularyEntry] | list[VocabularyEntry], folder: Path | None = None
-    ) -> None:
-        self.folder = folder  # where its files lie; None: it was made without files
+    def __init__(self, entries: Iterable[VocabularyEntry], folders: tuple[Path, ...] = ()) -> None:
+        self.folders = (
+            folders  # where its files lie, the overriding ones last; none: it was made without files
+        )
         self.entries: dict[NameKind, list[VocabularyEntry]] = {"benchmark": [], "metric": [], "system": []}
         self._by_key: dict[tuple[NameKind, str], VocabularyEntry] = {}
         for entry in entries:
@@ -79,10 +79,12 @@ class Vocabulary:
 
 def read(folder: Path) -> Vocabulary:
     """The vocabulary of the three CSV files in `folder`; raises `VocabularyError` at the first bad row."""
-    return Vocabulary([entry for kind, name in FILES.items() for entry in _rows(folder / name, kind)], folder)
+    return Vocabulary(
+        [entry for kind, name in FILES.items() for entry in entries(folder / name, kind)], (folder,)
+    )
 
 
-def _rows(path: Path, kind: NameKind) -> Iterator[VocabularyEntry]:
+def entries(path: Path, kind: NameKind) -> Iterator[VocabularyEntry]:
     """The entries of one file; two entries that share a folded spelling are refused."""
     seen: dict[str, str] = {}
     try:

@@ -55,6 +55,14 @@ class SettingsWords:
                 value = _NUMBER.sub(digits[0], word.value) if digits else word.value
                 yield match.start(), match.end(), word.facet, value
 
+    def overridden(self, other: "SettingsWords") -> "SettingsWords":
+        """These words with those of `other`, whose meaning holds where both know a phrase."""
+        return SettingsWords(
+            tuple(
+                ({_key(w.phrase): w for w in self.words} | {_key(w.phrase): w for w in other.words}).values()
+            )
+        )
+
 
 def _key(phrase: str) -> str:
     return re.sub(r"[\s-]+", " ", phrase.casefold()).strip()

@@ -96,7 +96,7 @@ def test_views_have_the_columns_their_files_document(url: str) -> None:
 
 def test_a_missing_database_is_not_made_by_looking(tmp_path: Path) -> None:
     with (
-        pytest.raises(DatabaseError, match="there is no such database; run `claims build`"),
+        pytest.raises(DatabaseError, match="there is no such database; run `claims load FILE`"),
         database.connect(database.url_of(tmp_path / "none.db")),
     ):
         pass

@@ -259,7 +259,7 @@ def test_reading_works_with_views_and_names(filled: str, run: Run) -> None:
 
 
 def test_a_missing_database_says_what_to_do(tmp_path: Path, run: Run) -> None:
-    assert "run `claims build`" in run("sql", "select 1", "--db", tmp_path / "none.db", code=1).stderr
+    assert "run `claims load FILE`" in run("sql", "select 1", "--db", tmp_path / "none.db", code=1).stderr
 
 
 @pytest.mark.parametrize("name", ["claims", "leaderboard", "claim", None])
