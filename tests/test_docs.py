@@ -34,6 +34,10 @@ class Reader:
             self.patch.setenv(name, value)
         if words[0] == "make":
             assert f"\n{words[1]}: " in (ROOT / "Makefile").read_text(encoding="utf-8"), line
+        if words[0] == "cd":
+            self.patch.chdir(words[1])
+        if words[0] == "mv":
+            Path(words[1]).rename(Path(words[2]) / words[1])
         if words[0] != "claims":
             return ""
         words, into = (words[:-2], words[-1]) if words[-2] == ">" else (words, None)
@@ -76,10 +80,11 @@ def test_what_it_says_is_what_happens(
     run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CLAIMS_DB", raising=False)
     newcomer = Reader(run, monkeypatch)
     for kind, name, text in BLOCKS:
         newcomer.reads(kind, name, text)
-    assert (tmp_path / "my-site" / "index.html").is_file()
+    assert (tmp_path / "my-ledger" / "site" / "index.html").is_file()
     assert {kind for kind, _, _ in BLOCKS} == {"sh", "json", "console", "yaml", "python"}
 
 

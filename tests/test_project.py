@@ -23,7 +23,11 @@ def test_it_is_found_from_below_and_its_paths_are_seen_from_here(
 def test_outside_of_one_everything_is_in_the_current_folder(tmp_path: Path) -> None:
     found = project.here(tmp_path)
     assert not found.found
-    assert (found.database, found.decision_file("x.txt"), found.vocabulary) == ("claims.db", Path("decisions.yaml"), None)
+    assert (found.database, found.decision_file("x.txt"), found.vocabulary) == (
+        "claims.db",
+        Path("decisions.yaml"),
+        None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,7 +51,14 @@ def test_a_file_is_known_by_its_path_in_the_folder(tmp_path: Path) -> None:
 
 
 def test_files_of_the_folders_are_in_order_and_their_readme_is_none(tmp_path: Path) -> None:
-    for name in ("digests/b.txt", "digests/a/z.bib", "digests/README.md", "digests/.gitkeep", "claims/x.yaml", "claims/x.txt"):
+    for name in (
+        "digests/b.txt",
+        "digests/a/z.bib",
+        "digests/README.md",
+        "digests/.gitkeep",
+        "claims/x.yaml",
+        "claims/x.txt",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     (tmp_path / "claims.toml").touch()

@@ -44,12 +44,14 @@ def test_what_is_there_stays(tmp_path: Path, run: Run) -> None:
 def test_it_builds_from_its_own_folders_and_the_seed_is_not_in_it(
     mine: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (mine / "vocabulary" / "benchmarks.csv").write_text("name,aliases\nFrobBench,\nVideo-MME,FrobVideo\n", encoding="utf-8")
+    (mine / "vocabulary" / "benchmarks.csv").write_text(
+        "name,aliases\nFrobBench,\nVideo-MME,FrobVideo\n", encoding="utf-8"
+    )
     before = tree(seeds.folder())
     monkeypatch.chdir(mine / "claims")
     assert "2 papers (2 new)" in run("build").stderr
-    assert 'Ours &#34;so far&#34;' in (mine / "site" / "index.html").read_text(encoding="utf-8")
-    assert [row.split()[0] for row in run("benchmarks").stdout.splitlines()[2:]] == ["Video-MME", "LVBench"]
+    assert "Ours &#34;so far&#34;" in (mine / "site" / "index.html").read_text(encoding="utf-8")
+    assert [row.split()[0] for row in run("benchmarks").stdout.splitlines()[2:]] == ["LVBench", "Video-MME"]
     assert "0 files written" in run("build").stderr
     assert tree(seeds.folder()) == before
 

@@ -13,9 +13,12 @@ def shipped(tmp_path: Path) -> Path:
     folder = tmp_path / "shipped"
     folder.mkdir()
     (folder / "benchmarks.csv").write_text(
-        "name,area,metric,aliases\nFooBench,video,accuracy,Foo Bench 1|FOO\nBarBench,code,,Bar v2\n", encoding="utf-8"
+        "name,area,metric,aliases\nFooBench,video,accuracy,Foo Bench 1|FOO\nBarBench,code,,Bar v2\n",
+        encoding="utf-8",
     )
-    (folder / "metrics.csv").write_text("name,unit,direction,aliases\naccuracy,%,higher,acc\n", encoding="utf-8")
+    (folder / "metrics.csv").write_text(
+        "name,unit,direction,aliases\naccuracy,%,higher,acc\n", encoding="utf-8"
+    )
     (folder / "systems.csv").write_text("name,kind,aliases\nFooNet,model,\n", encoding="utf-8")
     return folder
 
@@ -48,7 +51,11 @@ def test_a_spelling_is_taken_from_the_entry_that_had_it(shipped: Path, tmp_path:
 
 def test_an_alias_that_is_an_entrys_name_makes_the_two_one(shipped: Path, tmp_path: Path) -> None:
     found = merged(shipped, tmp_path, "name,aliases\nFooBench,BarBench\n")
-    names = {each.name for name in ("FooBench", "BarBench", "Bar v2", "FOO") if (each := found.find("benchmark", name))}
+    names = {
+        each.name
+        for name in ("FooBench", "BarBench", "Bar v2", "FOO")
+        if (each := found.find("benchmark", name))
+    }
     assert names == {"FooBench"}
     assert len(found.entries["benchmark"]) == 1
 
@@ -57,7 +64,9 @@ def test_the_shipped_words_of_boards_hold_where_nothing_else_is_said(tmp_path: P
     own = tmp_path / "own"
     own.mkdir()
     (own / "head_nouns.csv").write_text("head,direction,unit,ranked\nfrobs,lower,,yes\n", encoding="utf-8")
-    (own / "benchmarks.csv").write_text("name,aliases\nVideo-MME,Video MME of ours\nLVBench,MLVU\n", encoding="utf-8")
+    (own / "benchmarks.csv").write_text(
+        "name,aliases\nVideo-MME,Video MME of ours\nLVBench,MLVU\n", encoding="utf-8"
+    )
     words = board_words.of(own_entries.read(seeds.folder() / "vocabulary", own))
     plain = board_words.of(seeds.vocabulary())
     assert words.direction("cumulative frobs") == "lower"
