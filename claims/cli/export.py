@@ -8,12 +8,13 @@ import click
 from sqlalchemy import Connection, text
 
 from claims import files
+from claims.cli import options
 from claims.cli.options import database_option, note
 from claims.cli.report import FOLDER, slashed
 from claims.interchange.exports import EXPORTS
 from claims.interchange.exports.export import Part
 from claims.interchange.exports.licences import in_folder, notice, parts
-from claims.ledger import copies, database, imported_results, seeds
+from claims.ledger import copies, database, imported_results
 from claims.ledger.views import view
 
 SQLITE = "sqlite"
@@ -83,7 +84,7 @@ def _copy(connection: Connection, target: Path, part: Part, *, only: bool) -> No
     every = set(connection.execute(text("SELECT id FROM claim")).scalars())
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".") as folder:
         made = Path(folder) / "claims.db"
-        copies.write(connection, made, every - mine, seeds.vocabulary(), only=only)
+        copies.write(connection, made, every - mine, options.vocabulary(), only=only)
         made.replace(target)
 
 

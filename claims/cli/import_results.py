@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
+from claims.cli import options
 from claims.cli.options import READABLE, database_option, note
 from claims.errors import InputError
 from claims.interchange import formats, importing, manifest
 from claims.interchange.loss_report import LossReport
 from claims.interchange.result import ImportedResult, Provenance
-from claims.ledger import database, imported_results, seeds, vocabulary_tables
+from claims.ledger import database, imported_results, vocabulary_tables
 
 
 @click.command("import")
@@ -58,7 +59,7 @@ def import_results(
         else importing.results(path, report, _known(said), format_name)
     )
     with database.connect(url, write=True, keep=not dry_run) as connection:
-        vocabulary = seeds.vocabulary()
+        vocabulary = options.vocabulary()
         vocabulary_tables.write_vocabulary(connection, vocabulary)
         stored = imported_results.store_results(connection, found, report, vocabulary)
     for line in report.lines():
