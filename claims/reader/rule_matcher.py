@@ -20,6 +20,7 @@ class DismissalRule:
     name: str
     about: str
     finds: Mapping[str, str]  # sentence -> the number it must dismiss
+    leaves: tuple[str, ...]  # sentences in which it must dismiss none
     before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
     digits: re.Pattern[str] | None = None
