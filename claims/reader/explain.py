@@ -1,6 +1,5 @@
 """What the reader decided about every number of an abstract: by which rule, and from which words."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,10 +7,11 @@ from claims import evidence
 from claims.reader import sentences
 from claims.reader import text as texts
 from claims.reader.dismissals import UNEXPLAINED
+from claims.reader.expressions import expression
 from claims.reader.reading import ProposedClaim, Reading
 
 DECISIONS = ("claim", "range's end", "baseline value", "dismissed", UNEXPLAINED)
-_NUMBER = re.compile(r"(?<!\d)(?:\d|\.\d)")
+_NUMBER = expression(r"(?<!\d)(?:\d|\.\d)", finds=("a 41", ".85"), leaves=("a", "."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
 from claims.reader.entities import settings
 from claims.reader.entities.linking import LinkedClaim
 from claims.reader.entities.name_candidates import NameCandidate
+from claims.reader.expressions import expression
 from claims.reader.model.linear_model import LinearModel, features
 from claims.reader.reading import ProposedClaim
 from claims.reader.spreads import PrintedSpread
@@ -23,8 +24,10 @@ _FARTHEST = 400  # characters back to an earlier sentence that names the benchma
 _SHORTEST = 16  # characters; a shorter quote takes in its clause
 _CLAUSE = 60  # characters of a clause at most
 _SAID_NEAR = 30  # characters around an amount that may say "absolute" or "relative"
-_ABSOLUTE = re.compile(r"\babsolute(?:ly)?\b")
-_RELATIVE = re.compile(r"\brelative(?:ly)?\b(?! to)")
+_ABSOLUTE = expression(r"\babsolute(?:ly)?\b", finds="an absolute gain", leaves="absolutes")
+_RELATIVE = expression(
+    r"\brelative(?:ly)?\b(?! to)", finds="a relative gain", leaves=("relative to it", "relatives")
+)
 
 
 def proposed(

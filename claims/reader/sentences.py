@@ -3,6 +3,7 @@
 import re
 from string import ascii_letters, digits
 
+from claims.reader.expressions import expression, phrases
 from claims.reader.limits import LONGEST_SENTENCE, LONGEST_TEXT
 
 # A full stop behind one of these ends no sentence.
@@ -10,16 +11,21 @@ ABBREVIATIONS = (
     "e.g", "i.e", "al", "approx", "vs", "cf", "fig", "figs", "eq", "eqs", "sec", "tab", "dr", "mr", "prof",
     "resp", "ca", "viz", "w.r.t", "wrt", "inc", "u.s", "u.k", "ed", "eds", "avg", "std", "a.k.a", "s.t",
 )  # fmt: skip
-ABBREVIATED = re.compile(
-    r"(?:(?<![A-Za-z])(?:"
-    + "|".join(re.escape(a) for a in sorted(ABBREVIATIONS, key=len, reverse=True))
-    + r")|(?<![A-Za-z0-9-])[A-Za-z])\.$",
-    re.IGNORECASE,
+ABBREVIATED = expression(
+    r"(?:(?<![A-Za-z])",
+    phrases(*[re.escape(each) for each in sorted(ABBREVIATIONS, key=len, reverse=True)]),
+    r"|(?<![A-Za-z0-9-])[A-Za-z])\.$",
+    flags=re.IGNORECASE,
+    finds=("Foo et al.", "e.g.", "J."),
+    leaves=("the end.", "GPT-4o."),
 )
-_BOUNDARY = re.compile(
-    r"[.!?](?:[\"')\]]{0,2}\s+(?=[\"'(\[]{0,2}[A-Z0-9~$+#]"  # the ordinary end
-    r"|[a-z][A-Za-z]*[A-Z0-9])"  # a name in small letters: "... best. iGPT is"
-    r"|(?<=[a-z)%\]]\.)(?=[A-Z][a-z]{0,14}\s))"  # the missing space: "on the set.Our method"
+_ENDS = r"[\"')\]]{0,2}\s+(?=[\"'(\[]{0,2}[A-Z0-9~$+#]"  # the ordinary end
+_SMALL_NAME = r"[a-z][A-Za-z]*[A-Z0-9])"  # a name in small letters: "... best. iGPT is"
+_NO_BLANK = r"(?<=[a-z)%\]]\.)(?=[A-Z][a-z]{0,14}\s)"  # the missing blank: "on the set.Our method"
+_BOUNDARY = expression(
+    rf"[.!?](?:{_ENDS}|{_SMALL_NAME}|{_NO_BLANK})",
+    finds=("best. It", "best. iGPT", "set.Our method"),
+    leaves=("best. and", "41.5", "best."),
 )
 _TAILS = frozenset(each[-2:] for each in ABBREVIATIONS)
 _IN_WORD = frozenset(ascii_letters + digits + "-")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from claims.codes import SpreadKind
 from claims.reader import dismissals
+from claims.reader.expressions import expression
 from claims.reader.numbers import NUMBER
 from claims.reader.text import Readable
 
@@ -21,7 +22,11 @@ _SIGNS = ("±", "+/-", "+-")
 _INTERVALS = ("CI", "confidence interval", "credible interval", "uncertainty interval")
 _NAMES = ("SD", "SE", "s.d", "s.e", "std", "standard", "IQR", "interq", "range", "σ")
 _NAMES_OPENED = tuple(f"{bracket}{name}" for bracket in "([" for name in _NAMES)
-_DIGIT_OPENED = re.compile(r"\(\s?[.0-9]")
+_DIGIT_OPENED = expression(
+    r"\(\s?[.0-9]",
+    finds=("62 (2.1)", "( .3"),
+    leaves=("62 (a)", "2.1"),
+)
 
 _NUMBER = r"(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|\.[0-9]+)"
 _ALONE = rf"(?<![\w.,-])(?P<value>{_NUMBER})"  # no part of a name or of a longer number
@@ -34,34 +39,62 @@ _DEVIATION = r"(?:SDs?|s\.d\.|std(?:\.|\sdev\b)?|standard\sdeviations?|σ)(?![\w
 _ERROR = r"(?:SEM?|s\.e\.(?:m\.)?|standard\serrors?)(?![\w-])"
 
 # "69.1 ± 0.3%", "71.8% +/- 1.3", "93.1_± 0.2", "0.644$±$0.044", "62.53% (± 1.59)", "3.2 ± 0.4 (SD)"
-_BEHIND_SIGN = re.compile(
+_BEHIND_SIGN = expression(
     rf"(?<![0-9])(?P<value>{_NUMBER})(?P<unit>{_UNIT})?"
     rf"(?P<lifted>[\s_^~$]{{0,3}}(?P<open>[\[(]\s?)?\$?(?:±|\+/-|\+-)[$\s~]{{0,2}}(?P<spread>{_NUMBER})\$?"
     rf"(?(open)(?:{_UNIT})?(?:\s?(?:{_DEVIATION}|{_ERROR}))?\s?[\])]|(?(unit)(?:{_UNIT})?))"
-    rf"(?P<aside>\s[\[(](?:{_DEVIATION}|{_ERROR}|(?:95\s?%\s)?{_INTERVAL})[\])])?)"
+    rf"(?P<aside>\s[\[(](?:{_DEVIATION}|{_ERROR}|(?:95\s?%\s)?{_INTERVAL})[\])])?)",
+    finds=("69.1 ± 0.3%", "0.644$±$0.044", "62.53% (± 1.59)"),
+    leaves=("69.1 + 0.3", "± 0.3"),
 )
 # "(95% CI: 4.69–5.78)", ", 95% confidence interval [0.87, 6.33]", "(CI95%=0.88-0.92)"
-_BEHIND_CI = re.compile(
+_BEHIND_CI = expression(
     rf"(?<![\s,;])[\s,;]*(?P<open>[\[(])?{_SORT}"
     rf"(?:(?P<share>[0-9]{{1,2}}(?:\.[0-9])?)\s?(?:%|percent|per\scent)\s)?{_SORT}{_INTERVAL}(?P<after>95\s?%)?"
-    rf"(?:[,:]|\sof|\s?=)?\s?{_ENDS}(?(open)\s?[\])])"
+    rf"(?:[,:]|\sof|\s?=)?\s?{_ENDS}(?(open)\s?[\])])",
+    finds=(" (95% CI: 4.69–5.78)", ", 95% confidence interval [0.87, 6.33]"),
+    leaves=(" (CI of 5)", " from 4.69 to 5.78"),
 )
 # "72.4 (SD = 13.0)", "0.374 [SE 0.171]", "0.79 [IQR: 0.77-0.81]", "41 (range 30-55)"
-_BEHIND_WORD = re.compile(
+_BEHIND_WORD = expression(
     rf"\s?[\[(](?:(?P<sd>{_DEVIATION})|(?P<se>{_ERROR})|(?P<iqr>IQR|interquartile\srange)|(?P<range>range))"
-    rf"(?:\sof|\s?=|:)?\s?(?:{_ENDS}|(?P<spread>{_NUMBER})(?:{_UNIT})?)\s?[\])]"
+    rf"(?:\sof|\s?=|:)?\s?(?:{_ENDS}|(?P<spread>{_NUMBER})(?:{_UNIT})?)\s?[\])]",
+    finds=(" (SD = 13.0)", " [IQR: 0.77-0.81]", " (range 30-55)"),
+    leaves=(" (13.0)", " SD = 13.0"),
 )
 _NAMED: tuple[SpreadKind, ...] = ("sd", "se", "iqr", "range")  # what that may name
-_IN_BRACKET = re.compile(rf"{_ALONE}(?P<lifted>\s?\(\s?(?P<spread>{_NUMBER})\s?\))")  # "62 (2.1)"
+_IN_BRACKET = expression(
+    rf"{_ALONE}(?P<lifted>\s?\(\s?(?P<spread>{_NUMBER})\s?\))",
+    finds="62 (2.1)",
+    leaves=("62 (a)", "GPT-4 (2.1)"),
+)  # "62 (2.1)"
 # "7.70% (7.04–8.35)" behind another that says what it is
-_ENDS_ALONE = re.compile(rf"{_ALONE}(?:{_UNIT})?(?P<lifted>\s?[\[(]{_LOW}\s?[–,-]\s?{_HIGH}[\])])")
-# What is true of the whole text: "mean ± standard deviation", "standard errors in brackets"
-_SIGN_IS_DEVIATION = re.compile(rf"(?:±|\+/-|\+-)\s?{_DEVIATION}")
-_SIGN_IS_ERROR = re.compile(rf"(?:±|\+/-|\+-)\s?{_ERROR}")
-_BRACKET_IS_DEVIATION = re.compile(
-    rf"{_DEVIATION}\s(?:is\s|are\s)?(?:given\s)?in\s(?:brackets|parentheses)|\bmean\s\({_DEVIATION}\)"
+_ENDS_ALONE = expression(
+    rf"{_ALONE}(?:{_UNIT})?(?P<lifted>\s?[\[(]{_LOW}\s?[–,-]\s?{_HIGH}[\])])",
+    finds="7.70% (7.04–8.35)",
+    leaves=("7.70% (7.04)", "(7.04–8.35)"),
 )
-_SENTENCE_END = re.compile(r"[.?!]\s(?=[A-Z])")
+# What is true of the whole text: "mean ± standard deviation", "standard errors in brackets"
+_SIGN_IS_DEVIATION = expression(
+    rf"(?:±|\+/-|\+-)\s?{_DEVIATION}",
+    finds="± SD",
+    leaves=("± 3", "SD"),
+)
+_SIGN_IS_ERROR = expression(
+    rf"(?:±|\+/-|\+-)\s?{_ERROR}",
+    finds="± SE",
+    leaves=("± 3", "SE"),
+)
+_BRACKET_IS_DEVIATION = expression(
+    rf"{_DEVIATION}\s(?:is\s|are\s)?(?:given\s)?in\s(?:brackets|parentheses)|\bmean\s\({_DEVIATION}\)",
+    finds=("standard deviations are given in brackets", "mean (SD)"),
+    leaves=("in brackets", "SD (mean)"),
+)
+_SENTENCE_END = expression(
+    r"[.?!]\s(?=[A-Z])",
+    finds="it is. It",
+    leaves=("5.2", "it is. and"),
+)
 
 
 @dataclass(frozen=True, slots=True)

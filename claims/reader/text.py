@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from claims.reader.expressions import expression
+
 # One character for one character: offsets stay as they are.
 _SINGLE = str.maketrans(
     {
@@ -96,9 +98,15 @@ def _any(rewrites: tuple[tuple[str, str], ...]) -> str:
     return "(?:" + "|".join(f"({each})" for each, _ in rewrites) + ")"
 
 
-REWRITE = re.compile(rf"{_any(_SIGNS)}|(?<=[0-9%]){_any(_AFTER_DIGIT)}|\b{_any(_WORDS)}")
-_MATH = re.compile(r"(?<!\\)\$(?=\S)([^$\n]{1,80}?)(?<=\S)(?<!\\)\$(?![0-9])")
-_PROSE = re.compile(r"[A-Za-z]{3,}\s+[A-Za-z]{2,}")
+REWRITE = expression(
+    rf"{_any(_SIGNS)}|(?<=[0-9%]){_any(_AFTER_DIGIT)}|\b{_any(_WORDS)}",
+    finds=(r"10\%", "2.2times", "sim 7", "{x}"),
+    leaves=("three times", "10%", "simple"),
+)
+_MATH = expression(
+    r"(?<!\\)\$(?=\S)([^$\n]{1,80}?)(?<=\S)(?<!\\)\$(?![0-9])", finds="$x^2$", leaves=("$5 and $10", "a $")
+)
+_PROSE = expression(r"[A-Za-z]{3,}\s+[A-Za-z]{2,}", finds="costs and", leaves=("a b", "x^2"))
 
 
 @dataclass(frozen=True, slots=True)
