@@ -1,7 +1,7 @@
 """What a reader of English would guess before counting anything: points for each candidate of a name.
 
-The points only order the candidates; how much that order is worth is learned (`model`). All were set by hand
-on the annotated abstracts dev1 and dev2; the unit of all is the point.
+The points only order the candidates; how much that order is worth is learned (`model`). All were set by
+hand; the unit of all is the point.
 """
 
 from collections.abc import Iterable, Sequence

@@ -82,7 +82,7 @@ _REPORT = expression(
 
 
 # Points for a name being the paper's own, by where it is given. They only order the names; how much the order is worth is
-# learned ("weight" in `paper_entities`). Set by hand on the annotated abstracts dev1 and dev2.
+# learned ("weight" in `paper_entities`). Set by hand.
 _TITLE_POINTS = 3.0  # in front of the title's colon, and again in the abstract
 _TITLE_ONLY_POINTS = 1.5  # in front of the colon only, or as a part of what stands there
 _IN_TITLE_POINTS = 0.8  # somewhere in the title, and more than once in the abstract

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claims.codes import NameKind
 from claims.reader.entities import word_lists
 from claims.reader.entities.context import following, preposition
-from claims.reader.entities.metrics.phrases import Words, phrase
+from claims.reader.entities.metrics.phrases import SentenceWords, phrase
 from claims.reader.entities.paper_entities import PaperEntities
 from claims.reader.entities.shapes import Looks, Shape, looks
 from claims.reader.expressions import expression, phrases, words
@@ -239,7 +239,7 @@ class SentenceMentions:
         self.paper = own.kind  # "method", "benchmark", "both" or "neither": what the paper named
         self.metrics = metrics  # the vocabulary's metrics in it
         self._speaker: bool | None = None
-        self._words: Words | None = None
+        self._words: SentenceWords | None = None
         self._clauses: Spans | None = None
         self._amounts: Spans | None = None
         self._names: Spans | None = None
@@ -255,10 +255,10 @@ class SentenceMentions:
         return self._speaker
 
     @property
-    def words(self) -> Words:
+    def words(self) -> SentenceWords:
         """The words of the sentence with their spans."""
         if self._words is None:
-            self._words = Words(self.sentence)
+            self._words = SentenceWords(self.sentence)
         return self._words
 
     @property

@@ -96,8 +96,7 @@ _NAMELESS = expression(
 _NAMELESS_BEFORE = expression(
     rf"(?i:\b{_PLACES})", finds=("On three hard tasks, it", "in all settings"), leaves="On MATH, it"
 )
-# Points of what a reader would guess. They only order the candidates; how much the order is worth is learned. Set by hand on
-# the annotated abstracts dev1 and dev2.
+# Points of what a reader would guess. They only order the candidates; how much the order is worth is learned. Set by hand.
 _OWN_SYSTEM, _OWN_SYSTEM_OF_BENCHMARK = (
     5.8,
     4.4,

@@ -4,7 +4,7 @@ from claims.reader.entities import heuristic_scores
 from claims.reader.entities.heuristic_scores import MetricPlace
 from claims.reader.entities.mentions import SentenceMentions
 from claims.reader.entities.metrics.metric_words import term
-from claims.reader.entities.metrics.phrases import MetricPhrase
+from claims.reader.entities.metrics.phrases import MetricMention
 from claims.reader.entities.name_candidates import LAST, NameCandidate, NameCandidates, Question, elsewhere
 from claims.reader.expressions import expression, words
 from claims.reader.model.linear_model import FeatureSet, remembered
@@ -44,8 +44,7 @@ _PLURALS = {
     "rates": "rate",
     "latencies": "latency",
 }
-# Points of what a reader would guess. They only order the candidates; how much the order is worth is learned. Set by hand on
-# the annotated abstracts dev1 and dev2.
+# Points of what a reader would guess. They only order the candidates; how much the order is worth is learned. Set by hand.
 _AT_THE_SAME_PLACE = 3.5  # "5% in accuracy and 3% in F1"
 _UNLIKE = 2.0  # less: the claim before is of another kind or unit, so probably of another metric
 _BRACKETED = 2.0  # what "X (59%)" measures was said before
@@ -67,7 +66,7 @@ _GAP_STEPS = (4, 15, 40, 90)  # characters between a name and an amount
 _MOST_COMMAS = 3
 
 
-def metrics(here: SentenceMentions, asked: Question, found: list[MetricPhrase]) -> list[NameCandidate]:
+def metrics(here: SentenceMentions, asked: Question, found: list[MetricMention]) -> list[NameCandidate]:
     """The names of what the amount may measure, `found` in the sentence; the last candidate is "no name"."""
     last = asked.last("metric")
     choices = NameCandidates(last, asked.link)
@@ -105,9 +104,9 @@ def _behind(places: list[str]) -> frozenset[str]:
     return frozenset(place.replace("change ", "") for place in places if place.startswith("after"))
 
 
-def _without_benchmarks(here: SentenceMentions, found: list[MetricPhrase]) -> list[MetricPhrase]:
+def _without_benchmarks(here: SentenceMentions, found: list[MetricMention]) -> list[MetricMention]:
     """The pieces without the benchmark's name in them: "ImageNet top-1 accuracy" is a top-1 accuracy."""
-    kept: dict[str, MetricPhrase] = {}
+    kept: dict[str, MetricMention] = {}
     whole = {(m.start, m.end) for m in here.mentions if m.prep in _ONTO and "metric" not in m.kinds}
     for each in found:
         if (each.start, each.end) in whole:
@@ -121,7 +120,7 @@ def _without_benchmarks(here: SentenceMentions, found: list[MetricPhrase]) -> li
                 and " " in each.text
             ):
                 text = here.sentence[mention.end + 1 : each.end]
-                each = MetricPhrase(text, mention.end + 1, each.end, each.places)
+                each = MetricMention(text, mention.end + 1, each.end, each.places)
         if each.text.lower() in kept:
             kept[each.text.lower()].places += each.places
         else:
@@ -130,7 +129,7 @@ def _without_benchmarks(here: SentenceMentions, found: list[MetricPhrase]) -> li
 
 
 def _add(
-    choices: NameCandidates, here: SentenceMentions, asked: Question, found: MetricPhrase, bracket: bool
+    choices: NameCandidates, here: SentenceMentions, asked: Question, found: MetricMention, bracket: bool
 ) -> NameCandidate:
     """Add a name in the sentence with what its words and place say."""
     ahead = found.end <= asked.begin

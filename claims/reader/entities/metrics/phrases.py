@@ -67,7 +67,7 @@ Phrase = list[tuple[str, int, int]]  # words with their spans in the sentence
 
 
 @dataclass(slots=True)
-class MetricPhrase:
+class MetricMention:
     """A piece of the sentence that may be the metric's name, and the places it was found at."""
 
     text: str
@@ -127,7 +127,7 @@ _SCORES = expression(
 )
 
 
-class Words:
+class SentenceWords:
     """The words of a sentence with their spans, in order; a number alone is none."""
 
     def __init__(self, sentence: str) -> None:
@@ -289,13 +289,13 @@ _ASIDE_REACH = 20
 _UNIT_REACH = 12  # beside the words of "perplexity points"
 
 
-class _MetricPhrases:
+class _MetricMentions:
     """The pieces found so far, by their words in small letters."""
 
-    def __init__(self, tokens: Words) -> None:
+    def __init__(self, tokens: SentenceWords) -> None:
         self.sentence = tokens.sentence
         self.words = tokens
-        self.found: dict[str, MetricPhrase] = {}
+        self.found: dict[str, MetricMention] = {}
 
     def add(self, tokens: Phrase, place: str) -> None:
         """Note a noun phrase and the place it was found at."""
@@ -314,7 +314,7 @@ class _MetricPhrases:
         """Note a name and the place it was found at."""
         key = text.lower()
         if key not in self.found:
-            self.found[key] = MetricPhrase(text, start, end)
+            self.found[key] = MetricMention(text, start, end)
         self.found[key].places.append(place)
 
     def forward(self, start: int, place: str) -> None:
@@ -378,16 +378,16 @@ class _MetricPhrases:
 
 
 def candidates(
-    tokens: Words,
+    tokens: SentenceWords,
     span: tuple[int, int],
     named: str,
     run: tuple[int, int],
     known: list[tuple[int, int, str]],
-) -> list[MetricPhrase]:
+) -> list[MetricMention]:
     """The pieces of the sentence that may name the metric of the amount at `span`, each with its places."""
     begin, stop = span
     sentence = tokens.sentence
-    found = _MetricPhrases(tokens)
+    found = _MetricMentions(tokens)
     at = sentence.find(named, max(0, stop - len(named) - _UNIT_REACH)) if named else -1
     if at >= 0:
         found.add([(m[0], at + m.start(), at + m.end()) for m in _PIECE.finditer(named)], "unit")
@@ -416,7 +416,7 @@ def _is_beaten(sentence: str, start: int) -> bool:
     return _BEATEN.search(sentence, max(0, start - _BEATEN_REACH), start) is not None
 
 
-def _listed_before(tokens: Words, begin: int) -> list[Phrase]:
+def _listed_before(tokens: SentenceWords, begin: int) -> list[Phrase]:
     """The noun phrases of the list that ends before the amount: "precision and F1 by 9.57 and 13.39"."""
     sentence = tokens.sentence
     match = _TO_NUMBER.search(sentence[:begin])
