@@ -15,7 +15,7 @@ class Board(SQLModel, table=True):
 
     id: str = column("the key without case: its parts with bars between", primary_key=True)
     benchmark_key: str = column("the benchmark's folded name: what boards are looked up by", index=True)
-    benchmark: str = column("the vocabulary's name of the benchmark, else as printed")
+    benchmark: str = column("the vocabulary's name of the benchmark, else as printed", index=True)
     benchmark_id: str | None = column("the vocabulary's benchmark; NULL: not in the vocabulary", None)
     metric: str | None = column(
         "the canonical metric; NULL: the text names none, and there is no default", None
@@ -69,9 +69,11 @@ class BoardRow(SQLModel, table=True):
 
 
 class BoardState(SQLModel, table=True):
-    """By which rules and words the boards were made: one row."""
+    """Of what the boards and the findings are: by another state of rules, words or claims they are made anew."""
 
     __tablename__ = "board_state"
 
-    id: int = column("always 1", primary_key=True)
-    made_by: str = column("version of the rules, hyphen, fingerprint of the vocabulary's files")
+    id: int = column("1: the boards; 2: the findings", primary_key=True)
+    made_by: str = column(
+        "version of the rules and fingerprint of the vocabulary, or counts of what was checked"
+    )

@@ -10,9 +10,12 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
+from claims.checks import audit
 from claims.cli import cli
+from claims.curation import acknowledgements
 from claims.ledger import database, seeds, vocabulary_tables
 from claims.reader import Reader
+from tests.places import SEEDS
 
 settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
@@ -106,6 +109,8 @@ def small_ledger_url(tmp_path: Path, empty_ledger: Path, reader: Reader, small: 
     """The URL of a SQLite ledger of the small digest, for what does not ask how many papers there are."""
     made = database.url_of(shutil.copy(empty_ledger, tmp_path / "small.db"))
     fill(made, reader, small)
+    with database.connect(made, write=True) as connection:
+        audit.refresh(connection, [])
     return made
 
 
@@ -123,6 +128,8 @@ def seeds_ledger(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Path, r
     made = tmp_path_factory.mktemp("ledgers") / "seeds.db"
     shutil.copy(empty_ledger, made)
     fill(database.url_of(made), reader, *seeds.files())
+    with database.connect(database.url_of(made), write=True) as connection:
+        audit.refresh(connection, acknowledgements.noted(SEEDS / "acknowledgements.yaml"))
     return made
 
 

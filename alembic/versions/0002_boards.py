@@ -86,16 +86,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_board")),
     )
     with op.batch_alter_table("board", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_board_benchmark"), ["benchmark"], unique=False)
         batch_op.create_index(batch_op.f("ix_board_benchmark_key"), ["benchmark_key"], unique=False)
 
     op.create_table(
         "board_state",
-        sa.Column("id", sa.Integer(), nullable=False, comment="always 1"),
+        sa.Column("id", sa.Integer(), nullable=False, comment="1: the boards; 2: the findings"),
         sa.Column(
             "made_by",
             sa.String(),
             nullable=False,
-            comment="version of the rules, hyphen, fingerprint of the vocabulary's files",
+            comment="version of the rules and fingerprint of the vocabulary, or counts of what was checked",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_board_state")),
     )
@@ -223,5 +224,6 @@ def downgrade() -> None:
     op.drop_table("board_state")
     with op.batch_alter_table("board", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_board_benchmark_key"))
+        batch_op.drop_index(batch_op.f("ix_board_benchmark"))
 
     op.drop_table("board")

@@ -22,10 +22,9 @@ _OPENING = r"(?:Moreover, |Further(?:more)?, |In addition, |Additionally, )?"
 _LEADING = re.compile(rf"{_OPENING}[Oo]n\s(?:the\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{_CAPITALS})")
 _NAMED = re.compile(rf"\bon\s(?:the\s)?(?P<name>{_CAPITALS})")
 _NOUNS = "gains?|improvements?|increases?|boosts?|drops?|reductions?|decreases?|uplifts?|advantages?|margins?"
-_ITEM = r"\+?[\d.]+\s?(?:%|\\%|points?|pp)?(?:/[\d.]+)?(?:\s(?:on|for|in)\s[^,;]+?)?"
-_GAINS = re.compile(
-    rf"\b(?:{_NOUNS})\s(?:of|by)\s(?:up to\s)?(?:{_ITEM}(?:,\sand\s|,\s|\sand\s))*$", re.IGNORECASE
-)
+_ITEM = r"\+?[\d.]+\s?(?:%|\\%|(?:percentage\s)?points?|pp)?(?:/[\d.]+)?(?:\s(?:on|for|in)\s[^,;]+?)?"
+_LEADS_TO = r"\s(?:of|by)\s(?:up to\s)?|\s(?:[\w-]+\s){0,6}?(?:reach|amount to|are|were)\s"  # from the noun to its first number
+_GAINS = re.compile(rf"\b(?:{_NOUNS})(?:{_LEADS_TO})(?:{_ITEM}(?:,\sand\s|,\s|\sand\s))*$", re.IGNORECASE)
 _BY = re.compile(
     r"\bby\s(?:up to\s|an?\s|average\s|of\s|over\s|about\s|additional\s|another\s|absolute\s|further\s|margin\s)*[\s(~$\\*+]*$"
     r"|(?<![\w.])\+\s?$"
@@ -112,7 +111,7 @@ def _named_otherwise(keyed: Keyed, said: str, columns: tuple[str, ...]) -> bool:
 
 
 def _other_name(keyed: Keyed) -> str | None:
-    behind = keyed.of.words.behind
+    behind = keyed.of.words.behind.replace("~", " ")  # LaTeX's blank that no line ends at
     match = _ON.match(behind)
     if match is None:
         return None

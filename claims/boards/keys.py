@@ -81,12 +81,9 @@ def _by_metric(name: str, claim: Row, words: BoardWords) -> str:
         return name
     phrase = metric_phrases.read(claim["metric"], name, words.settings)
     spoken = metric_phrases.readings(phrase, claim["metric"])
-    said = {
-        facet: value
-        for text in (claim["quote"], claim["setting"] or "")
-        for _, _, facet, value in words.settings.find(text)
-    }
-    return words.names.other(fold(name), spoken, said.get("resolution", "")) or name
+    texts = (str(claim["quote"]), claim["setting"] or "")
+    beside = {value for text in texts for _, _, _, value in words.settings.find(text)}
+    return words.names.other(fold(name), spoken, beside) or name
 
 
 def keyed(of: BoardValue, on: On, words: BoardWords) -> Keyed:
@@ -176,7 +173,7 @@ def _by_phrase(frame: _Frame, phrase: metric_phrases.MetricPhrase) -> Keyed:
     words, whole = frame.words, str(frame.of.claim["metric"])
     spoken = (whole, *metric_phrases.readings(phrase, whole))
     entry = next((entry for each in spoken if (entry := words.metric(each))), None)
-    name = entry.name if entry else phrase.what or plain(whole)
+    name = entry.name if entry else metric_phrases.sampling(phrase) or phrase.what or plain(whole)
     unit = entry.columns.get("unit", "") if entry else words.usual_unit(phrase.what)
     if entry and unit == "" and entry.columns.get("high") == "1":
         unit = "%"  # a share of one: printed as either

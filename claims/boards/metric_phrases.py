@@ -97,7 +97,8 @@ def readings(phrase: MetricPhrase, whole: str) -> tuple[str, ...]:
     bare = [word for word in words if word not in _EMPTY] or words
     cut = bare[:-1] if len(bare) > 1 and bare[-1] in _TAILS else bare
     without_k = [word for word in cut if not _AVERAGED.match(word)] or cut
-    found = (plain(whole), phrase.what, " ".join(bare), " ".join(cut), " ".join(without_k))
+    at_k = match[0] if (match := _AT_K.match(phrase.what)) else ""  # "pass@3 accuracy" is pass@3
+    found = (plain(whole), phrase.what, " ".join(bare), " ".join(cut), " ".join(without_k), at_k)
     return tuple(dict.fromkeys(each for each in found if each))
 
 

@@ -62,6 +62,7 @@ _OF_ALL = re.compile(
     r"^[%\s\\]*of\s(?:the\s|its\s|their\s|full\s)*(?:[\w-]+\s){0,3}?(?:performance|accuracy|quality|capabilit\w+|score)\b",
     re.IGNORECASE,
 )
+_NEAR = 90  # characters around a value that say whose work it is
 _CLAUSE = 300  # characters before a value that may speak of it
 _BOUNDS = {
     "up_to": "up to: the best of several values",
@@ -154,7 +155,7 @@ def _others(keyed: Keyed) -> str | None:
         return None
     if any(fold(str(claim[name])) in fold(str(claim["paper"])) for name in ("system", "system_name")):
         return None
-    if _OWN_WORK.search(keyed.of.words.sentence):
+    if _OWN_WORK.search(f"{keyed.of.words.before[-_NEAR:]} {keyed.of.words.behind[:_NEAR]}"):
         return None  # "our fine-tuned Foo-7B reaches": the paper's work on a known system
     return "another paper's system, as this paper reports it"
 

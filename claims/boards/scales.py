@@ -12,6 +12,7 @@ _BARE = ("", "points")  # units that a number of no unit is printed with
 _UNITS = {
     PERCENT: ("%", "points"), PROPORTION: ("",), FACTOR: ("x",), "dB": ("dB", ""), "perplexity": ("", "points"),
 }  # fmt: skip
+_COUNTED = ("bits", "nats", "bpp", "points")  # units that a metric's name has said already
 _SHARES = {PERCENT: 100.0, PROPORTION: 1.0}  # what is the whole on it
 
 
@@ -50,6 +51,8 @@ def of_unit(unit: str, digits: str, usual_unit: str | None) -> OnScale:
         return OnScale(PERCENT if usual_unit == "%" else "points", value)
     if unit == "" and usual_unit == "%":
         return OnScale(PERCENT, value * 100 if value <= 1 and "." in digits else value)
+    if usual_unit == "" and unit in _COUNTED:
+        return OnScale("number", value)  # bits per character, printed with and without "bits"
     return OnScale(unit or "number", value)
 
 

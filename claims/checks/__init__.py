@@ -8,7 +8,18 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from claims.checks import arithmetic, bounds, duplicates, evidence, grim, pairs, vagueness
+from claims.checks import (
+    arithmetic,
+    board_rows,
+    bounds,
+    duplicates,
+    evidence,
+    grim,
+    pairs,
+    papers,
+    reckoned,
+    vagueness,
+)
 from claims.checks.rule import CheckedLedger, CheckRule, Violation
 
 _RULES: tuple[CheckRule, ...] = (
@@ -26,7 +37,14 @@ _RULES: tuple[CheckRule, ...] = (
     pairs.CONTRADICTION,
     pairs.BASELINE_DRIFT,
     pairs.STATE_OF_THE_ART,
+    reckoned.STATED_MEAN,
+    reckoned.F1_OF_PRECISION_AND_RECALL,
+    board_rows.ONE_KEY_TWO_VALUES,
+    board_rows.VALUE_BEFORE_OTHER,
+    board_rows.OFF_SCALE,
+    papers.DATE_AGAINST_ID,
     duplicates.SAME_PAPER,
+    papers.SAME_PAPER_IN_OTHER_WORDS,
     duplicates.SAME_VALUE,
     vagueness.NOTHING_MEASURED,
     vagueness.NOTHING_COMPARED,

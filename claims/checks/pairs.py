@@ -43,12 +43,14 @@ def _differing(ledger: CheckedLedger) -> Iterator[tuple[Row, Row]]:
     """
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in ledger.board:
-        if row["system"]:
+        if row["system"] and row["level"]:
             key = (row["board"], row["system"].casefold(), (row["setting"] or "").casefold())
             groups.setdefault(key, []).append(row)
     for rows in groups.values():
         first, *later = sorted(rows, key=lambda row: (row["row_kind"] == "baseline", *_order(row)))
         for row in later:
+            if row["unit"] != first["unit"]:
+                continue  # 0.85 and 85%: their printed digits cannot be held against each other
             if row["paper_id"] != first["paper_id"] and not span(row["value_text"]).holds(
                 span(first["value_text"])
             ):
@@ -112,7 +114,7 @@ def _state_of_the_art(ledger: CheckedLedger) -> Iterator[Violation]:
     }
     boards: dict[str, list[Row]] = {}
     for row in ledger.board:
-        if row["row_kind"] == "claim" and row["published"] and row["claim_id"] in sure:
+        if row["row_kind"] == "claim" and row["place"] and row["published"] and row["claim_id"] in sure:
             boards.setdefault(row["board"], []).append(row)
     for rows in boards.values():
         for row in _best_of_each_paper(rows):
@@ -142,7 +144,7 @@ def _best_of_each_paper(rows: list[Row]) -> list[Row]:
 
 
 def _goodness(row: Row) -> float:
-    value = float(row["value"])
+    value = float(row["value_on_scale"])
     return -value if row["lower_is_better"] == 1 else value
 
 

@@ -20,7 +20,7 @@ class CheckedLedger:
     papers: Mapping[str, Row]  # table `paper` by id, with `published`
     metrics: Mapping[str, Row] = field(default_factory=dict)  # table `metric` by id
     benchmarks: Mapping[str, Row] = field(default_factory=dict)  # table `benchmark` by id
-    board: Sequence[Row] = ()  # rows of the view `leaderboard` that are levels
+    board: Sequence[Row] = ()  # the view `leaderboard`
 
     @cached_property
     def by_paper(self) -> dict[str, list[Row]]:
@@ -76,7 +76,8 @@ class CheckRule:
 
 _EMPTY = dict.fromkeys(
     ("metric_id", "benchmark_id", "system_id", "baseline_id", "metric_name", "benchmark_name", "system_name",
-     "baseline_name", "lower_is_better", "published", "arxiv_id", "value_high", "baseline_value", "confidence", "reason")
+     "baseline_name", "lower_is_better", "published", "arxiv_id", "value_high", "baseline_value", "confidence", "reason",
+     "told_by")
 )  # fmt: skip
 
 
@@ -122,7 +123,12 @@ def _ranked(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The rows of the view `leaderboard` that an example's claim gives."""
     if row["kind"] != "score" or not row["benchmark"]:
         return
-    shared = {"board": f"{row['benchmark']}|{row['metric']}|{row['unit']}", "place": 1}
+    shared = {
+        "board": f"{row['benchmark']}|{row['metric']}|{row['unit']}",
+        "place": 1,
+        "level": 1,
+        "value_on_scale": row["value"],
+    }
     named = {"benchmark": row["benchmark"], "metric": row["metric"]}
     yield row | shared | named | {"system": row["system"], "row_kind": "claim"}
     if row["baseline_value_text"]:

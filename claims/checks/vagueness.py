@@ -10,11 +10,26 @@ _COMPARED = re.compile(
     r"\b(?:than|over|against|versus|vs\.?|compared (?:to|with)|relative to|outperform\w*|surpass\w*|including)"
     r"\s(?:[\w-]+\s){0,3}?[^\W\d_]*[A-Z]\w*"
 )
+# Words that say against what, without a name: what is not said at all is worth a warning, this is not.
+_AGAINST_WHAT = re.compile(
+    r"\b(?:baselines?|base models?|prior|previous|existing|state-of-the-art|SOTA|vanilla|standard|conventional|original|full|dense|"
+    r"without|naive|sequential|unoptimi[sz]ed|counterparts?|competitors?|alternatives?|strongest|best|human\w*|teacher|"
+    r"(?:compared|relative) (?:to|with)|over|than|from)\b",
+    re.IGNORECASE,
+)
+_SAYS_NOTHING = (
+    "",
+    "%",
+    "pp",
+    "points",
+    "x",
+    "#",
+)  # units that leave open what was measured; "13.2 FPS" does not
 
 
 def _measure(ledger: CheckedLedger) -> Iterator[Violation]:
     for row in ledger.claims:
-        if row["metric"] is None and row["benchmark"] is None:
+        if row["metric"] is None and row["benchmark"] is None and row["unit"] in _SAYS_NOTHING:
             yield about(
                 row,
                 "warn",
@@ -30,9 +45,9 @@ def _against(ledger: CheckedLedger) -> Iterator[Violation]:
             or row["baseline_value_text"] is not None
         ):
             continue
-        if row["status"] == "accepted" or not _COMPARED.search(
-            ledger.abstract(row), *sentence(ledger.abstract(row), row["start"])
-        ):
+        words = ledger.abstract(row)[slice(*sentence(ledger.abstract(row), row["start"]))]
+        named = row["status"] != "accepted" and _COMPARED.search(words)
+        if not named and not _AGAINST_WHAT.search(words):
             what = "factor" if row["kind"] == "ratio" else "change"
             yield about(
                 row,

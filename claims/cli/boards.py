@@ -1,6 +1,7 @@
 """`claims leaderboard`, `progress`, `compare` and the lists of names: what may be compared, compared."""
 
 import sys
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,17 +9,35 @@ from typing import Any
 import click
 
 from claims import charts
+from claims.boards import facets
 from claims.cli.options import database_option, echo_rows, format_option, note
-from claims.errors import NotFoundError
+from claims.errors import ClaimsError, NotFoundError
 from claims.ledger import database, leaderboards, lookup
+from claims.ledger.leaderboards import Narrowing
 
-_RANKED = ("place", "system", "value", "metric", "setting", "paper", "published", "status", "origin", "id")
-_BELOW = ("system", "value", "metric", "setting", "reason", "paper", "id")
+_RANKED = (
+    "place", "system", "value", "metric", "facets", "setting", "prob", "paper", "published", "status", "origin", "id",
+)  # fmt: skip
+_WHY = (*_RANKED[:-1], "reason", "id")
+_BELOW = ("system", "value", "metric", "facets", "setting", "prob", "reason", "paper", "id")
 
 
 def narrowing_options(command: Any) -> Any:
-    """`--metric`, `--verified-only` and `--as-of`."""
+    """`--metric`, `--verified-only`, `--as-of`, `--where` and `--least`."""
     for option in (
+        click.option(
+            "--least",
+            type=click.FloatRange(0, 1),
+            default=0.0,
+            metavar="P",
+            help="Places only for what a person accepted or is right with this probability.",
+        ),
+        click.option(
+            "--where",
+            multiple=True,
+            metavar="FACET=VALUE",
+            help=f"Only values measured so: {', '.join(facets.NAMES)}; may be repeated.",
+        ),
         click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only papers up to this date."),
         click.option("--verified-only", is_flag=True, help="Only claims that a person accepted."),
         click.option("--metric", help="The metric to rank by.  [default: the benchmark's own]"),
@@ -38,32 +57,39 @@ def leaderboard(
     metric: str | None,
     verified_only: bool,
     as_of: datetime | None,
+    where: tuple[str, ...],
+    least: float,
     why: bool,
     url: str,
     form: str,
 ) -> None:
     """Rank what is claimed on BENCHMARK.
 
-    Only exact values of one metric, unit and kind are ranked; ties share a place. Bounded values (up to, over) are
-    listed without a place, baselines as reported by their paper. --why lists the rest with the reason.
+    Exact values of one metric on one scale are ranked, one row for each system and setting of a paper; ties share a
+    place. Bounds, averages over several benchmarks, people, nameless systems and what a paper only compares with are
+    listed without a place, and so is what waits for a person's review. --why says why, and lists the other boards.
 
     \b
     Example:
         claims leaderboard KernelBench --why
     """
+    asked = Narrowing(metric, verified_only, _iso(as_of), _pairs(where), least)
     with database.connect(url) as connection:
-        found = leaderboards.entries(
-            connection, benchmark, metric=metric, verified_only=verified_only, as_of=_iso(as_of)
-        )
+        found = leaderboards.entries(connection, benchmark, **asdict(asked))
     if not found:
-        raise NotFoundError("claim on benchmark", benchmark)
+        raise _nothing(benchmark, asked)
     if form not in ("table", "md"):
         echo_rows(found, list(found[0]), form)
         return
     main = [_shown(row) for row in found if row["main"]]
     below = [_shown(row) for row in found if not row["main"]]
     note(_heading(found[0]))
-    echo_rows(main, _RANKED, form)
+    echo_rows(main, _WHY if why else _RANKED, form)
+    waiting = sum(row["held_back"] for row in found if row["main"])
+    if waiting and not why:
+        note(
+            f"{waiting} of these wait for a person's review; --why says why, `claims review --boards` walks through them"
+        )
     if why and below:
         note("\nNot comparable with these:")
         echo_rows(below, _BELOW, form)
@@ -84,6 +110,8 @@ def progress(
     metric: str | None,
     verified_only: bool,
     as_of: datetime | None,
+    where: tuple[str, ...],
+    least: float,
     chart: Path | None,
     url: str,
     form: str,
@@ -94,10 +122,9 @@ def progress(
     Example:
         claims progress ImageNet-1K --chart progress.svg
     """
+    asked = Narrowing(metric, verified_only, _iso(as_of), _pairs(where), least)
     with database.connect(url) as connection:
-        found = leaderboards.progress(
-            connection, benchmark, metric=metric, verified_only=verified_only, as_of=_iso(as_of)
-        )
+        found = leaderboards.progress(connection, benchmark, **asdict(asked))
     if not found:
         raise NotFoundError("ranked and dated claim on benchmark", benchmark)
     shown = [
@@ -112,7 +139,9 @@ def progress(
     elif form == "table" and sys.stdout.isatty():
         click.echo(
             "\n"
-            + "\n".join(lookup.plot([(row["published"], row["value"], row["best_so_far"]) for row in found]))
+            + "\n".join(
+                lookup.plot([(row["published"], row["value_on_scale"], row["best_so_far"]) for row in found])
+            )
         )
 
 
@@ -167,6 +196,27 @@ metrics = _names("metric", ("unit", "direction", "low", "high"), "claims metrics
 systems = _names("system", ("organisation", "kind"), "claims systems --format csv")
 
 
+def _nothing(benchmark: str, asked: Narrowing) -> ClaimsError:
+    """Why a board has no row: nobody claims anything on it, or nothing of what was asked for."""
+    if asked == Narrowing(asked.metric):
+        return NotFoundError("claim on benchmark", benchmark)
+    wanted = [f"{name}={value}" for name, value in asked.where]
+    wanted += [f"a date up to {asked.as_of}"] if asked.as_of else []
+    wanted += ["a person's acceptance"] if asked.verified_only else []
+    said = " and ".join(wanted)
+    return ClaimsError(
+        f"{benchmark!r} has claims in this ledger, but none with {said}; leave that out, or give the papers dates"
+    )
+
+
+def _pairs(given: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The facets of `--where`, each with its value."""
+    for each in given:
+        if "=" not in each:
+            raise click.UsageError(f"--where {each!r} is no FACET=VALUE, such as split=test")
+    return tuple((name, value) for name, _, value in (each.partition("=") for each in given))
+
+
 def _iso(day: datetime | None) -> str | None:
     return day.date().isoformat() if day else None
 
@@ -179,10 +229,13 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
         else row["system"] or "(no name)"
     )
     metric = f"{row['metric']} (default)" if row["metric_inferred"] else row["metric"]
-    return row | {"system": by, "value": lookup.with_unit(row), "metric": metric, "id": row["claim_id"]}
+    said = ", ".join(f"{name}={row[name]}" for name in facets.NAMES if row[name])
+    told = {"facets": said, "prob": lookup.probability(row), "reason": leaderboards.why_not_here(row)}
+    return (
+        row | told | {"system": by, "value": lookup.with_unit(row), "metric": metric, "id": row["claim_id"]}
+    )
 
 
 def _heading(row: dict[str, Any]) -> str:
     better = {1: "lower is better", 0: "higher is better"}.get(row["lower_is_better"], "no direction known")
-    unit = f", {row['unit']}" if row["unit"] else ""
-    return f"{row['benchmark']}: {row['metric'] or 'no metric named'}{unit} ({better}). As claimed; settings may differ."
+    return f"{leaderboards.label(row)} ({better}). As claimed; settings may differ."

@@ -11,7 +11,7 @@ from claims.codes import codes
 from claims.ledger import database, lookup
 from claims.models import GUIDELINE, guideline_row
 
-_LISTED = ("published", "system", "value", "unit", "metric", "benchmark", "baseline", "status", "id")
+_LISTED = ("published", "system", "value", "unit", "metric", "benchmark", "baseline", "status", "prob", "id")
 
 
 @click.command("list")
@@ -43,7 +43,10 @@ def list_claims(url: str, status: str, benchmark: str | None, paper: str | None,
             where |= lookup.name_filter(connection, "benchmark", benchmark)
         found = lookup.newest_first(database.rows(connection, "claims", where))
     if form == "table":
-        shown = [row | guideline_row(row) | {"value": lookup.printed(row)} for row in found]
+        shown = [
+            row | guideline_row(row) | {"value": lookup.printed(row), "prob": lookup.probability(row)}
+            for row in found
+        ]
         echo_rows(shown, _LISTED, form)
     else:
         echo_rows([guideline_row(row) for row in found], [*GUIDELINE, "id", "start", "status"], form)

@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from claims import project, site
+from claims.checks import audit
 from claims.cli import reference
 from claims.cli.options import database_option, note
 from claims.cli.progress_bar import progress
-from claims.errors import InputError
+from claims.errors import DatabaseError, InputError
 from claims.ledger import database
+from claims.ledger.bulk_rows import everything
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -40,7 +42,7 @@ def report(
 
     It opens from disk and from any web host. The same ledger gives the same bytes; only files that change are
     written, and files of an earlier build that are no longer made go. A report whose query is refused is named, the
-    others are written, and the exit status is 1.
+    others are written, and the exit status is 1. Where the ledger changed since it was checked, it is checked first.
 
     \b
     Example:
@@ -48,6 +50,7 @@ def report(
     """
     of = project.here()
     out = out or of.site
+    _check(url)
     with database.connect(url) as connection, progress("pages") as tick:
         options = site.Options(
             base_url=slashed(of.base_url if base_url is None else base_url),
@@ -63,6 +66,19 @@ def report(
         note(problem)
     note(f"{out}/index.html: {built.summary}")
     raise SystemExit(1 if built.problems else 0)
+
+
+def _check(url: str) -> None:
+    """Bring the findings up to date, so that the pages tell of the ledger as it is; people's notes on them stay."""
+    with database.connect(url) as connection:
+        if audit.is_current(connection):
+            return
+    try:
+        with database.connect(url, write=True) as connection:
+            found = audit.refresh(connection, everything(connection, "acknowledgement"))
+        note(f"checks: {len(found)} findings")
+    except DatabaseError as error:
+        note(f"the pages say that nothing was checked: {error}")
 
 
 @click.command()

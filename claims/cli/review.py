@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from claims import project
 from claims.cli.options import database_option, note, vocabulary
 from claims.errors import ClaimsError, InputError
-from claims.ledger import database, decisions, lookup, store
+from claims.ledger import database, decisions, leaderboards, lookup, store
 from claims.ledger.decisions import Decision, Undo
 from claims.models import GUIDELINE
 from claims.reader import Reader
@@ -91,11 +91,14 @@ def today() -> Any:
 @click.option(
     "--below", type=click.FloatRange(0, 1), default=1.0, help="Only candidates of less confidence than this."
 )
+@click.option(
+    "--boards", is_flag=True, help="First what would rank first on a benchmark's board, then the next."
+)
 @by_option
 @to_option
 @database_option
 def review(
-    digest: str | None, benchmark: str | None, below: float, by: str, to: Path | None, url: str
+    digest: str | None, benchmark: str | None, below: float, boards: bool, by: str, to: Path | None, url: str
 ) -> None:
     """Walk through candidates in a terminal and decide on each.
 
@@ -111,6 +114,11 @@ def review(
         if to is not None and to.is_file():
             store.write_curated(connection, to, Reader(session.vocabulary))
         waiting = _waiting(connection, digest, benchmark, below)
+        if boards:
+            place = {claim: number for number, claim in enumerate(leaderboards.waiting(connection))}
+            waiting = sorted(
+                (row for row in waiting if row["claim_id"] in place), key=lambda row: place[row["claim_id"]]
+            )
         texts = {row["paper_id"]: lookup.abstract(connection, row["paper_id"]) for row in waiting}
         findings = database.rows(connection, "findings")
     at = 0

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from claims import checks
+from claims.checks import audit
 from claims.cli.options import database_option, echo_rows, format_option
 from claims.codes import codes
 from claims.ledger import database
@@ -24,7 +25,8 @@ Row = Mapping[str, Any]
 def stats(url: str, total: bool, form: str) -> None:
     """Count papers, claims and findings, for the ledger and by digest.
 
-    Shares are in per cent; those of claims leave rejected ones out. Findings are those of the last `claims check`.
+    Shares are in per cent; those of claims leave rejected ones out. Findings are counted where the ledger is as
+    `claims check` saw it last; else they are "not checked".
 
     \b
     Example:
@@ -32,7 +34,8 @@ def stats(url: str, total: bool, form: str) -> None:
     """
     with database.connect(url) as connection:
         claims = database.rows(connection, "claims", order="paper_id, start")
-        found = database.rows(connection, "findings", order="finding_id")
+        checked = audit.is_current(connection)
+        found = database.rows(connection, "findings", order="finding_id") if checked else None
         papers = {row["id"] for row in everything(connection, "paper")}
         sources = {row["id"]: row["name"] for row in everything(connection, "source")}
         members: dict[str, set[str]] = {name: set() for name in sources.values()}
@@ -46,8 +49,11 @@ def stats(url: str, total: bool, form: str) -> None:
     )
 
 
-def counts(papers: set[str], claims: Sequence[Row], found: Sequence[Row]) -> Iterator[dict[str, Any]]:
-    """The counts over some papers, each with its share in per cent of those it is counted among."""
+def counts(papers: set[str], claims: Sequence[Row], found: Sequence[Row] | None) -> Iterator[dict[str, Any]]:
+    """The counts over some papers, each with its share in per cent of those it is counted among.
+
+    No findings (None): the ledger was not checked as it is.
+    """
     every = [row for row in claims if row["paper_id"] in papers]
     kept = [row for row in every if row["status"] != "rejected"]
     yield _row("papers", "papers", len(papers))
@@ -59,9 +65,12 @@ def counts(papers: set[str], claims: Sequence[Row], found: Sequence[Row]) -> Ite
     yield from _by("kind", kept)
     yield from _by("bound", kept)
     yield from _by("status", every)
-    rules = Counter(row["rule"] for row in found if row["paper_id"] in papers)
+    rules = Counter(row["rule"] for row in found or () if row["paper_id"] in papers)
     for rule in checks.RULES:
-        yield _row("findings", rule, rules[rule])
+        if found is None:
+            yield {"of": "findings", "what": rule, "count": None, "share": "not checked"}
+        else:
+            yield _row("findings", rule, rules[rule])
 
 
 def _by(name: str, claims: Sequence[Row]) -> Iterable[dict[str, Any]]:

@@ -169,7 +169,7 @@ def _abstracts(connection: Connection, claims: Iterable[Row]) -> dict[str, str]:
 
 
 def _made_by(connection: Connection) -> str | None:
-    found: str | None = connection.execute(text("SELECT made_by FROM board_state")).scalar()
+    found: str | None = connection.execute(text("SELECT made_by FROM board_state WHERE id = 1")).scalar()
     return found
 
 

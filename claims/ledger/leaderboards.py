@@ -31,6 +31,7 @@ class Narrowing:
         None  # ISO date: papers without a date, or of a later one, are left out before ranking
     )
     where: tuple[tuple[str, str], ...] = ()  # facets and the values that rows must have
+    least: float = 0.0  # probability that a row which nobody has read must have for a place
 
     @property
     def drops_rows(self) -> bool:
@@ -49,6 +50,8 @@ def entries(connection: Connection, benchmark: str | None = None, **narrowing: A
     found = rows(connection, "leaderboard", given)
     if asked.drops_rows:
         found = ranked_anew([row for row in found if _kept(row, asked)])
+    if asked.least:
+        found = ranked_anew([_doubted(row, asked.least) for row in found])
     if asked.metric is not None:
         found = _with_main_metric(found, asked.metric)
     sizes = {row["board"]: 0 for row in found}
@@ -87,7 +90,51 @@ def ranked_anew(found: Sequence[Row]) -> list[Row]:
     return [row | {"main": int(row["board"] in main)} for row in placed]
 
 
-def _parts(board: Row) -> str:
+def _doubted(row: Row, least: float) -> Row:
+    """A row, without a place where nobody has read it and the reader is less sure of it than `least`."""
+    if row["status"] == "accepted" or row["place"] is None or (row["probability"] or 0) >= least:
+        return row
+    sure = (
+        "nobody says how likely it is right"
+        if row["probability"] is None
+        else f"probability {row['probability']:.2f}"
+    )
+    return row | {"reason": f"{ranking.WAITS}: {sure}, and {least:g} is asked for"}
+
+
+def label(row: Mapping[str, Any]) -> str:
+    """The board that a row stands on, in words: "AIME 2024, pass@64 in percent"."""
+    kind = "" if row["kind"] == "score" else f" ({row['kind']})"
+    aggregate = _parts(row)
+    parts = [
+        f"{row['metric'] or 'no metric named'} in {row['scale']}{kind}",
+        *filter(None, (aggregate, row["part"])),
+    ]
+    return ", ".join([row["benchmark"], *parts])
+
+
+def why_not_here(row: Mapping[str, Any]) -> str:
+    """Why a row has no place on its benchmark's main board."""
+    if row["reason"]:
+        return str(row["reason"])
+    return "" if row["main"] else f"place {row['place']} on the board {label(row)!r}"
+
+
+def waiting(connection: Connection) -> list[str]:
+    """The claims that nobody has decided and that stand on main boards, those first that would come first there."""
+    found: list[tuple[int, int, str, str]] = []
+    seen: dict[str, int] = {}
+    for row in rows(connection, "leaderboard", {"main": 1}, order="board, position"):
+        if row["row_kind"] == "claim" and (row["place"] is not None or row["held_back"]):
+            number = seen[row["board"]] = seen.get(row["board"], 0) + 1
+            if row["status"] == "candidate":
+                found.append((number, 0, row["board"], row["claim_id"]))
+    return list(
+        dict.fromkeys(claim for _, _, _, claim in sorted((n, -seen[b], b, c) for n, _, b, c in found))
+    )
+
+
+def _parts(board: Mapping[str, Any]) -> str:
     """The aggregate of a board's key: rows of the view hold the claim's own."""
     return str(board["board"]).split("|")[-2]
 

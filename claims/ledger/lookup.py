@@ -62,6 +62,14 @@ def _interval(row: Mapping[str, Any]) -> str:
     return f" ({name + ' ' if name else ''}{low}–{high})"
 
 
+def probability(row: Mapping[str, Any]) -> str:
+    """How likely a claim is right in every field, for a column: "✓" where a person accepted it, '' where nobody says."""
+    if row["status"] == "accepted":
+        return "✓"
+    said = row.get("probability", row.get("confidence"))
+    return "" if said is None else f"{said:.2f}"
+
+
 def newest_first(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Claims by the date of their paper, the newest first, undated ones last; then as they stand in the paper."""
     by_place = sorted(found, key=lambda row: (row["paper"], row["paper_id"], row["start"]))
@@ -171,7 +179,10 @@ def plot(points: Sequence[tuple[str, float, int]], width: int = 64, height: int 
 
 def claim_text(claim: Mapping[str, Any], abstract_text: str) -> list[str]:
     """One claim as lines of text: its value, where it stands, and every field that is not empty."""
-    head = f"{with_unit(claim)}  ({claim['kind']}, {claim['status']})"
+    sure = probability(claim) if claim["status"] == "candidate" else ""
+    head = (
+        f"{with_unit(claim)}  ({claim['kind']}, {claim['status']}{f', probability {sure}' if sure else ''})"
+    )
     fields = (
         "metric",
         "benchmark",

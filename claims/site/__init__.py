@@ -12,8 +12,9 @@ from markupsafe import Markup
 from sqlalchemy import Connection
 
 from claims import charts, resources
+from claims.boards import facets
 from claims.codes import CODES
-from claims.ledger import lookup
+from claims.ledger import leaderboards, lookup
 from claims.ledger.leaderboards import best_so_far
 from claims.site import documents, downloads, pages, reports, site_data
 from claims.site.documents import Document
@@ -65,7 +66,9 @@ def build(
     output = Output(out)
     drawings = Drawings(out, options.jobs)
     drawings.draw(
-        charts.ranked([row for row in rows if row["main"] and row["kind"] == "score"], name)
+        charts.ranked(
+            [row for row in rows if row["main"] and row["kind"] == "score" and not row["held_back"]], name
+        )
         for name, rows in sorted(data.by_benchmark.items())
     )
     templates = _environment(data, drawings)
@@ -105,6 +108,7 @@ def _environment(data: SiteData, drawings: Drawings) -> jinja2.Environment:
             [row for row in rows if row["place"] and row["published"] and row["row_kind"] == "claim"]), title)),
         changes_chart=lambda rows, title: _figure(drawings, charts.changes(rows, title)),
         codes=CODES, most_bars=charts.MOST_BARS, most_rows=MOST_ROWS,
+        sure=lookup.probability, facets=facets.NAMES, label=leaderboards.label, why=leaderboards.why_not_here, least=site_data.SURE,
     )  # fmt: skip
     return made
 

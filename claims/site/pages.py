@@ -74,7 +74,8 @@ def every(ledger: SiteData) -> Iterator[SitePage]:
 def home(ledger: SiteData) -> SitePage:
     """The first page: what this is, the counts, the boards with most claims, the newest claims."""
     boards = sorted(ledger.by_benchmark.items(), key=lambda item: (-_ranked(item[1]), -len(item[1]), item[0]))
-    big = [(name, _main(rows)) for name, rows in boards if _ranked(rows)][:BIGGEST]
+    settled = [(name, _main(rows)) for name, rows in boards if _ranked(rows) and not _first_waits(rows)]
+    big = [(name, [row for row in rows if not row["held_back"]]) for name, rows in settled[:BIGGEST]]
     given = {
         "counts": {
             "papers": len(ledger.papers),
@@ -86,6 +87,7 @@ def home(ledger: SiteData) -> SitePage:
         "boards": big,
         "newest": ledger.live[:NEWEST],
         "findings": Counter(row["rule"] for row in ledger.findings).most_common(),
+        "checked": ledger.checked,
         "quality": (ledger.quality or {}).get("unseen", []),
     }
     return SitePage("index.html", "home", "Benchmark claims and their evidence", "", given)
@@ -104,11 +106,11 @@ def benchmark(ledger: SiteData, name: str, rows: list[Row]) -> SitePage:
     given = {
         "name": name,
         "entry": ledger.entries["benchmark"].get(name),
-        "main": main,
+        "main": [row for row in main if not row["held_back"]],
+        "waiting": [row for row in main if row["held_back"]],
         "others": others,
         "changes": moved,
         "ranked": any(row["place"] for row in main),
-        "waiting": sum(row["held_back"] for row in main),
         "has_progress": len(dated) > 1,
         "papers": sorted({(row["paper"], row["paper_id"]) for row in rows}),
         "slug": ledger.slugs["benchmark"][name],
@@ -269,7 +271,7 @@ def checks(ledger: SiteData) -> SitePage:
         "checks",
         "Checks",
         "What arithmetic and comparison find in the claims.",
-        {"rules": by_rule},
+        {"rules": by_rule, "checked": ledger.checked},
     )
 
 
@@ -314,6 +316,12 @@ def context(ledger: SiteData, row: Row) -> str:
 def _main(rows: list[Row]) -> list[Row]:
     """The rows of the main board; none where it is of changes, which are no levels."""
     return [row for row in rows if row["main"] and row["kind"] == "score"]
+
+
+def _first_waits(rows: list[Row]) -> bool:
+    """Whether what would come first on the main board waits for a person."""
+    first = next((row for row in _main(rows) if row["place"] is not None or row["held_back"]), None)
+    return first is not None and bool(first["held_back"])
 
 
 def _ranked(rows: list[Row]) -> int:

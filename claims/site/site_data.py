@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from claims import resources
+from claims.checks import audit
 from claims.ledger import database, leaderboards
 from claims.ledger.bulk_rows import everything
 from claims.ledger.lookup import newest_first
@@ -16,6 +17,7 @@ from claims.site.slugs import slugs
 
 Row = dict[str, Any]
 UNSEEN = "held-out 3"  # of the sets in seeds/quality.json the one that says most of how well the reader reads
+SURE = 0.9  # probability from which on a value that nobody has read takes a place on the site
 KINDS = ("benchmark", "system", "metric")
 
 
@@ -42,6 +44,7 @@ class SiteData:
     sources: list[Row]
     appearances: list[Row]
     entries: dict[str, dict[str, Row]]
+    checked: bool  # whether the findings are of the ledger as it is
     quality: Row | None = None  # the extractor's measured quality, where it has been measured
 
     @cached_property
@@ -113,14 +116,17 @@ def read(connection: Connection, *, verified_only: bool = False) -> SiteData:
     )
     return SiteData(
         claims=claims,
-        board=leaderboards.entries(connection, verified_only=verified_only),
+        board=leaderboards.entries(connection, verified_only=verified_only, least=SURE),
         papers={row["paper_id"]: row for row in database.rows(connection, "papers", order="paper_id")},
         abstracts={row["id"]: row["abstract"] for row in everything(connection, "paper")},
         links=grouped(database.rows(connection, "link", order="paper_id, start, url"), "paper_id"),
         dismissals=grouped(database.rows(connection, "dismissal", order="paper_id, start"), "paper_id"),
-        findings=database.rows(connection, "findings", order="rule, finding_id"),
+        findings=database.rows(connection, "findings", order="rule, finding_id")
+        if audit.is_current(connection)
+        else [],
         sources=database.rows(connection, "source", order="name, id"),
         appearances=database.rows(connection, "appearance", order="source_id, position"),
+        checked=audit.is_current(connection),
         quality=_quality(),
         entries={kind: {r["name"]: r for r in database.rows(connection, kind)} for kind in KINDS},
     )

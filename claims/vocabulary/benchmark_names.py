@@ -28,7 +28,7 @@ class OtherByMetric:
 
     printed: frozenset[str]  # ids of the benchmarks as printed
     metrics: frozenset[str]  # phrases as `plain` gives them
-    resolution: str  # that the text must say; '': any
+    beside: str  # a facet's value that the text must say: 256x256, reconstruction; '': any
     benchmark: str
 
 
@@ -47,11 +47,11 @@ class BenchmarkNames:
         """These rows with those of `other`, which hold where both say something of a spelling."""
         return BenchmarkNames({**self.spellings, **other.spellings}, (*other.by_metric, *self.by_metric))
 
-    def other(self, benchmark_id: str, phrases: Iterable[str], resolution: str) -> str | None:
+    def other(self, benchmark_id: str, phrases: Iterable[str], beside: Iterable[str]) -> str | None:
         """The benchmark that is meant where `benchmark_id` is measured in one of the phrases; None: itself."""
-        said = set(phrases)
+        said, around = set(phrases), {"", *beside}
         for each in self.by_metric:
-            fits = benchmark_id in each.printed and each.resolution in ("", resolution)
+            fits = benchmark_id in each.printed and each.beside in around
             if fits and said & each.metrics:
                 return each.benchmark
         return None
@@ -66,14 +66,14 @@ def read(folder: Path, vocabulary: Vocabulary) -> BenchmarkNames:
             meant = _known(folder / SPELLINGS, line, vocabulary, meant)
         spellings[fold(row["spelling"])] = Spelling(meant, row["facet"], row["value"])
     found = []
-    for line, row in _rows(folder / BY_METRIC, ("printed", "metrics", "resolution", "benchmark")):
+    for line, row in _rows(folder / BY_METRIC, ("printed", "metrics", "beside", "benchmark")):
         *names, meant = (
             _known(folder / BY_METRIC, line, vocabulary, name)
             for name in (*row["printed"].split("|"), row["benchmark"])
         )
         printed = frozenset(map(fold, names))
         metrics = frozenset(plain(phrase) for phrase in row["metrics"].split("|"))
-        found.append(OtherByMetric(printed, metrics, row["resolution"], meant))
+        found.append(OtherByMetric(printed, metrics, row["beside"], meant))
     return BenchmarkNames(spellings, tuple(found))
 
 

@@ -14,7 +14,8 @@ from claims import checks
 from claims.checks import audit
 from claims.checks.printed import short, span
 from claims.checks.rule import CheckedLedger, CheckRule, claim, example
-from claims.ledger import database, seeds
+from claims.curation import acknowledgements
+from claims.ledger import database
 from claims.reader import Reader
 from tests.conftest import fill
 
@@ -160,7 +161,7 @@ def test_check_exits_0_once_the_finding_is_acknowledged(
     told = run("check", "--db", failing_url, "--rule", "sum", "--format", "jsonl", code=1)
     note = {"finding_id": json.loads(told.stdout)["id"], "note": "a typo of theirs", "acknowledged_by": "a.curator",
             "acknowledged_on": date(2026, 11, 23)}  # fmt: skip
-    monkeypatch.setattr(seeds, "notes", lambda: [note])
+    monkeypatch.setattr(acknowledgements, "noted", lambda *_, **__: [note])
     assert run("check", "--db", failing_url, "--rule", "sum", "--format", "jsonl").stdout == ""
     assert "a typo of theirs" in run("check", "--db", failing_url, "--rule", "sum", "--all").stdout
 
@@ -230,3 +231,23 @@ def test_claim_beyond_the_end_of_its_abstract_fails_and_stops_no_rule() -> None:
     )
     found = checks.run(example(gain, abstract="Short."))
     assert [row["rule"] for row in found if row["verdict"] == "fail"] == ["verbatim"]
+
+
+def test_what_was_not_checked_is_said_to_be_so(tmp_path: Path, run: Callable[..., Result]) -> None:
+    db, digest = tmp_path / "a.db", tmp_path / "papers.jsonl"
+    text = "We introduce FooNet, a method. FooNet achieves 112% accuracy on MMLU. " + "It is described. " * 14
+    digest.write_text(json.dumps({"title": "FooNet", "summary": text}) + "\n", encoding="utf-8")
+    run("db", "upgrade", "--db", db)
+    run("load", digest, "--db", db)
+    stats = json.loads(run("stats", "--total", "--format", "json", "--db", db).stdout)
+    assert {row["share"] for row in stats if row["of"] == "findings"} == {"not checked"}
+    run("check", "--db", db, code=1)
+    stats = json.loads(run("stats", "--total", "--format", "json", "--db", db).stdout)
+    assert {row["what"]: row["count"] for row in stats if row["of"] == "findings"}["metric_bounds"] == 1
+
+
+def test_a_report_checks_a_ledger_that_changed(tmp_path: Path, run: Callable[..., Result]) -> None:
+    db = tmp_path / "a.db"
+    run("db", "upgrade", "--db", db)
+    assert "checks: 0 findings" in run("report", "--out", tmp_path / "site", "--db", db).stderr
+    assert "checks:" not in run("report", "--out", tmp_path / "site", "--db", db).stderr
