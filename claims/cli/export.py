@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from claims import files
 from claims.cli import options
@@ -80,11 +80,11 @@ def _files(form: str, parted: Mapping[str, Part]) -> Iterator[tuple[str, bytes]]
 def _copy(connection: Connection, target: Path, part: Part, *, only: bool) -> None:
     """Put a copy that holds the part's claims at `target`: the old file stays until the new one is whole."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    mine = {row["claim_id"] for row in part.rows}
-    every = set(connection.execute(text("SELECT id FROM claim")).scalars())
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".") as folder:
         made = Path(folder) / "claims.db"
-        copies.write(connection, made, every - mine, options.vocabulary(), only=only)
+        copies.write(
+            connection, made, (row["claim_id"] for row in part.rows), options.vocabulary(), only=only
+        )
         made.replace(target)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from claims import files
 from claims.cli import options
 from claims.cli.options import READABLE, database_option, note
 from claims.errors import InputError
@@ -37,9 +38,21 @@ from claims.ledger import database, imported_results, vocabulary_tables
 )
 @click.option("--attribution", metavar="TEXT", help="Who is to be named wherever they go.")
 @click.option("--system", metavar="NAME", help="The system all of them are of, where the file does not say.")
+@click.option(
+    "--report",
+    "listing",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write every refusal to this file, one a line as JSON.",
+)
 @click.option("--dry-run", is_flag=True, help="Print the loss report; change nothing.")
 def import_results(
-    path: Path, url: str, format_name: str | None, listed: str | None, dry_run: bool, **said: Any
+    path: Path,
+    url: str,
+    format_name: str | None,
+    listed: str | None,
+    dry_run: bool,
+    listing: Path | None,
+    **said: Any,
 ) -> None:
     """Import the results in FILE, or in every file of FOLDER.
 
@@ -52,7 +65,7 @@ def import_results(
     """
     if listed is not None and (format_name or any(said.values())):
         raise click.UsageError("a manifest says format and terms itself; leave the other options out")
-    report = LossReport()
+    report = LossReport(listed=[] if listing else None)
     found = (
         _listed(path, listed, report)
         if listed
@@ -62,6 +75,8 @@ def import_results(
         vocabulary = options.vocabulary()
         vocabulary_tables.write_vocabulary(connection, vocabulary)
         stored = imported_results.store_results(connection, found, report, vocabulary)
+    if listing is not None:
+        files.replace(listing, report.every_line().encode("utf-8", "replace"))
     for line in report.lines():
         click.echo(line)
     changed = f"{stored.claims} claims, {stored.new} new, {stored.updated} updated, {stored.removed} removed"

@@ -1,6 +1,7 @@
 """Epoch's benchmark tables (CSV): its own runs, and one file for each benchmark that others ran."""
 
 import re
+from datetime import date
 from pathlib import PurePosixPath
 
 from claims.errors import FormatError
@@ -11,6 +12,21 @@ from claims.interchange.result import ImportedResult, Record, Row, Rows, SourceF
 from claims.interchange.rows import refusal
 from claims.interchange.tree import day_of
 
+_WRITTEN_DAY = re.compile(r"([0-9]{1,2}) ([A-Z][a-z]+) ([0-9]{4})\b")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 UNEVEN = "is a row with more cells than the table has columns"
 NO_COLUMNS = "is a row with fewer cells than the table has columns"
 _RUNS = {"task": "benchmark", "model": "system", "started_at": "day", "logs": "url"}
@@ -56,9 +72,17 @@ def _subject(file: SourceFile, row: dict[str, str]) -> Subject:
     link = next((row[name] for name in row if name.lower().startswith("source link") and row[name]), None)
     return Subject(
         row.get("task") or _benchmark(file.name), None, next((row[name] for name in _SYSTEMS if row.get(name)), None),
-        "; ".join(setting) or None, day_of(row.get("Date added") or row.get("Date")), link or row.get("log viewer") or None,
+        "; ".join(setting) or None, _day(row), link or row.get("log viewer") or None,
         row.get("Source") or None,
     )  # fmt: skip
+
+
+def _day(row: dict[str, str]) -> date | None:
+    """The day a row gives: an ISO date, or that of "17 November 2025 4:28pm"."""
+    written = _WRITTEN_DAY.match(row.get("started_at", ""))
+    if written is None or written[2] not in _MONTHS:
+        return day_of(row.get("Date added") or row.get("Date"))
+    return day_of(f"{written[3]}-{_MONTHS.index(written[2]) + 1:02}-{int(written[1]):02}")
 
 
 def _cell(

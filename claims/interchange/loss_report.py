@@ -1,5 +1,6 @@
 """What an import took and what it left: counts, and every value that was refused, by its reason and place."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,11 +21,13 @@ class LossReport:
     formats: Counter[str] = field(default_factory=Counter)
     examples: dict[str, list[Refused]] = field(default_factory=dict)
     unread: list[tuple[str, str]] = field(default_factory=list)  # files that are of no format, or damaged
-    noted: Counter[str] = field(default_factory=Counter)  # imported, with something lost
+    listed: list[Refused] | None = None  # every refusal, where all of them are asked for
 
     def refuse(self, each: Refused) -> None:
         """Count a refusal."""
         self.refused += 1
+        if self.listed is not None:
+            self.listed.append(each)
         self.reasons[each.reason] += 1
         shown = self.examples.setdefault(each.reason, [])
         if len(shown) < _EXAMPLES:
@@ -40,12 +43,19 @@ class LossReport:
             yield f"refused {count}: {reason}"
             for each in self.examples[reason]:
                 yield f"    {place(each)}: {each.printed!r}"
-        for what, count in self.noted.most_common():
-            yield f"imported {count}, but {what}"
         kinds = Counter(what for _, what in self.unread)
         for what, count in kinds.most_common():
             first = next(name for name, said in self.unread if said == what)
             yield f"not read, {count} files: {what} (first: {first})"
+
+    def every_line(self) -> str:
+        """All that was refused and all that was not read, as JSON Lines."""
+        refused = [
+            {"file": r.file, "at": r.pointer, "printed": r.printed, "reason": r.reason}
+            for r in self.listed or ()
+        ]
+        unread = [{"file": name, "at": None, "printed": None, "reason": what} for name, what in self.unread]
+        return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in (*refused, *unread))
 
 
 def place(each: Refused) -> str:

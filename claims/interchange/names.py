@@ -13,7 +13,7 @@ _PROPERTY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SYSTEM = re.compile(
-    r"(?:model|models|system|systems|method|methods|approach|algorithm|architecture|name|parser|team)\b.*",
+    r"(?:model|models|system|systems|method|methods|approach|algorithm|architecture|name|parser|team|annotator)\b.*",
     re.IGNORECASE,
 )
 

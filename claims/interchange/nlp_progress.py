@@ -50,7 +50,7 @@ def _is_rule(line: str) -> bool:
 
 def _row(file: SourceFile, columns: list[str], line: str, number: int, headings: dict[int, str]) -> Rows:
     cells, pointer = _cells(line), f"line {number}"
-    first = next((n for n, name in enumerate(columns) if names_system(name)), None)
+    first = _system_column(columns)
     if first is None:
         yield refusal(file, pointer, line, NO_SYSTEM)
         return
@@ -75,11 +75,18 @@ def _row(file: SourceFile, columns: list[str], line: str, number: int, headings:
             yield from _results(file, cells[column], replace(about, metric=name), record, at)
 
 
+def _system_column(columns: list[str]) -> int | None:
+    """The column of systems; of two columns of papers the first cites a system by its authors."""
+    papers = [n for n, name in enumerate(columns) if name.lower().startswith("paper")]
+    named = next((n for n, name in enumerate(columns) if names_system(name)), None)
+    return papers[0] if named is None and len(papers) > 1 else named
+
+
 def _subject(cells: list[_Cell], columns: list[str], first: int, headings: dict[int, str]) -> Subject:
     """What the row is about: heading, system without its citation, paper."""
     named = _FOOTNOTE.sub("", _LINK.sub(r"\1", plain(cells[first].text))) if first < len(cells) else ""
     link = next(
-        (found for n, name in enumerate(columns) if name.lower().startswith("paper") and n < len(cells)
+        (found for n, name in enumerate(columns) if n != first and name.lower().startswith("paper") and n < len(cells)
          if (found := _LINK.search(cells[n].text))), None,
     )  # fmt: skip
     benchmark = headings[max(headings)] if headings else None

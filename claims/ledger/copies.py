@@ -1,6 +1,6 @@
 """A copy of the ledger, or of the claims of one part of it, as a SQLite file that is a whole ledger itself."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,23 +14,18 @@ from claims.vocabulary import Vocabulary
 
 _AT_ONCE = 5000
 _MADE_ANEW = frozenset(("board", "board_row", "board_state"))  # places depend on which claims are there
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 
 
 def write(
-    connection: Connection,
-    target: Path,
-    without: Collection[str],
-    vocabulary: Vocabulary,
-    *,
-    only: bool = False,
+    connection: Connection, target: Path, claims: Iterable[str], vocabulary: Vocabulary, *, only: bool = False
 ) -> int:
-    """How many claims `target` holds: all but those named in `without`, with their texts, sources, log and findings.
+    """How many claims `target` holds: those with the given ids, with their texts, sources, log and findings.
 
-    `only`: texts without a claim stay out too, as befits a part that goes out under terms of its own. The file must not be
-    there yet; the same ledger gives the same rows.
+    `only`: texts without one of them stay out, as befits a part that goes out under terms of its own; else only texts whose
+    claims all stay out do. The file must not be there yet; the same ledger gives the same rows.
     """
-    kept = _Kept(connection, frozenset(without), only=only)
+    kept = Kept(connection, claims, only=only)
     url = database.url_of(target)
     database.upgrade(url)
     with database.connect(url, write=True) as made:
@@ -46,29 +41,33 @@ def write(
     return kept.claims
 
 
-class _Kept:
+class Kept:
     """Which rows of which table go into the copy."""
 
-    def __init__(self, connection: Connection, without: frozenset[str], *, only: bool) -> None:
-        self.without = without
+    def __init__(self, connection: Connection, claims: Iterable[str], *, only: bool) -> None:
+        mine = frozenset(claims)
         rows = connection.execute(text("SELECT id, paper_id FROM claim")).all()
-        mine = {row[1] for row in rows if row[0] not in without}
-        others = {row[1] for row in rows if row[0] in without} - mine
-        every = set(connection.execute(text("SELECT id FROM paper")).scalars())
-        self.claims = sum(row[0] not in without for row in rows)
-        self.papers = mine if only else every - others
+        without = frozenset(row[0] for row in rows) - mine
+        read_in = {row[1] for row in rows if row[0] in mine}
+        papers = (
+            read_in
+            if only
+            else set(connection.execute(text("SELECT id FROM paper")).scalars())
+            - ({row[1] for row in rows if row[0] in without} - read_in)
+        )
         seen = connection.execute(text("SELECT source_id, paper_id FROM appearance")).all()
-        gone = {row[0] for row in seen} - {row[0] for row in seen if row[1] in self.papers}
-        self.sources_gone = gone
+        sources_gone = {row[0] for row in seen} - {row[0] for row in seen if row[1] in papers}
+        self.claims, self.papers = len(mine), papers
         self._rules: dict[str, Callable[[Row], bool]] = {
-            "paper": lambda row: row["id"] in self.papers,
-            "source": lambda row: row["id"] not in self.sources_gone,
-            "claim": lambda row: row["id"] not in self.without,
+            "paper": lambda row: row["id"] in papers,
+            "source": lambda row: row["id"] not in sources_gone,
+            "claim": lambda row: row["id"] in mine,
+            "board_row": lambda row: row["claim_id"] in mine,
             "claim_event": lambda row: (
-                row["claim_id"] not in self.without and row["claim_id"].rsplit("-", 1)[0] in self.papers
+                row["claim_id"] not in without and row["claim_id"].rsplit("-", 1)[0] in papers
             ),
             "finding": lambda row: (
-                not {row["claim_id"], row["other_claim_id"]} & self.without and row["paper_id"] in self.papers
+                not {row["claim_id"], row["other_claim_id"]} & without and row["paper_id"] in papers
             ),
         }
 

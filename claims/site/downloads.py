@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -10,6 +11,8 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from claims import charts, render
+from claims.interchange.exports.licences import in_folder, notice, parts
+from claims.ledger import copies
 from claims.ledger.bulk_rows import everything
 from claims.ledger.lookup import with_unit
 from claims.ledger.views import view
@@ -31,8 +34,10 @@ def board(
     stem = page.path.removesuffix(".html")
     rows = data.by_benchmark[page.title]
     columns = list(view("leaderboard").columns)
-    output.put(f"{stem}.csv", render.rows(rows, columns, "csv"))
-    output.put(f"{stem}.json", render.rows(rows, columns, "json"))
+    for folder, part in parts(rows, view("leaderboard").columns, data.terms).items():
+        beside = f"{stem}.{folder}" if folder else stem
+        output.put(f"{beside}.csv", render.rows(part.rows, columns, "csv"))
+        output.put(f"{beside}.json", render.rows(part.rows, columns, "json"))
     about = {
         "title": f"Claims on {page.title}", "url": f"{base_url}{page.path}", "licence": _LICENCE.format(licence),
         "query": "select * from leaderboard where benchmark = :benchmark", "parameters": {"benchmark": page.title},
@@ -66,13 +71,17 @@ def ledger(output: Output, connection: Connection, data: SiteData, licence: str)
     """The whole ledger: claims as CSV and JSON lines, everything as a SQLite file, and their checksums."""
     columns = [name for name in view("claims").columns if name != "quote_start"]
     claims = sorted(data.claims, key=lambda row: row["claim_id"])
-    files: dict[str, bytes] = {
-        "claims.csv": render.rows(claims, columns, "csv").encode(),
-        "claims.jsonl": render.rows(
-            [guideline_row(row) for row in claims], list(guideline_row(claims[0])) if claims else [], "jsonl"
-        ).encode(),
-        "claims.db": snapshot(connection),
-    }
+    files: dict[str, bytes] = {}
+    for folder, part in parts(claims, view("claims").columns, data.terms).items():
+        files |= in_folder(
+            (
+                ("claims.csv", render.rows(part.rows, columns, "csv").encode()),
+                ("claims.jsonl", _guideline_lines(part.rows).encode()),
+                ("claims.db", snapshot(connection, part.rows, only=bool(folder))),
+                *notice(part),
+            ),
+            folder,
+        )
     about = {"title": "The ledger", "licence": _LICENCE.format(licence), "columns": view("claims").columns}
     files["metadata.json"] = (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode()
     for name, content in files.items():
@@ -83,14 +92,29 @@ def ledger(output: Output, connection: Connection, data: SiteData, licence: str)
     output.put("data/SHA256SUMS", sums)
 
 
-def snapshot(connection: Connection) -> bytes:
-    """The tables as a SQLite file: the same rows give the same bytes, whatever database they come from."""
+def _guideline_lines(claims: Sequence[Mapping[str, Any]]) -> str:
+    """The claims in the guideline's names, one a line."""
+    found = [guideline_row(row) for row in claims]
+    return render.rows(found, list(found[0]) if found else [], "jsonl")
+
+
+def snapshot(connection: Connection, claims: Sequence[Mapping[str, Any]], *, only: bool) -> bytes:
+    """The tables as a SQLite file: the same rows give the same bytes, whatever database they come from.
+
+    Of claims it holds these; with `only` of papers, too, those that they stand in.
+    """
+    kept = copies.Kept(connection, (row["claim_id"] for row in claims), only=only)
     made = sqlite3.connect(":memory:")
     for table in SQLModel.metadata.sorted_tables:
         columns = [column.name for column in table.columns]
         made.execute(f"CREATE TABLE {table.name} ({', '.join(columns)})")
         values = sorted(
-            (tuple(row[name] for name in columns) for row in everything(connection, table.name)), key=repr
+            (
+                tuple(row[name] for name in columns)
+                for row in everything(connection, table.name)
+                if kept.keeps(table.name, row)
+            ),
+            key=repr,
         )
         made.executemany(f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(columns))})", values)
     made.commit()

@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from claims import resources
 from claims.checks import audit
-from claims.ledger import database, leaderboards
+from claims.interchange.exports.licences import Terms
+from claims.ledger import database, imported_results, leaderboards
 from claims.ledger.bulk_rows import everything
 from claims.ledger.lookup import newest_first
 from claims.site.slugs import slugs
@@ -45,6 +46,7 @@ class SiteData:
     appearances: list[Row]
     entries: dict[str, dict[str, Row]]
     checked: bool  # whether the findings are of the ledger as it is
+    terms: dict[str, Terms]  # licence and attribution of imported claims, by claim id
     quality: Row | None = None  # the extractor's measured quality, where it has been measured
 
     @cached_property
@@ -127,6 +129,7 @@ def read(connection: Connection, *, verified_only: bool = False) -> SiteData:
         sources=database.rows(connection, "source", order="name, id"),
         appearances=database.rows(connection, "appearance", order="source_id, position"),
         checked=audit.is_current(connection),
+        terms=imported_results.terms(connection),
         quality=_quality(),
         entries={kind: {r["name"]: r for r in database.rows(connection, kind)} for kind in KINDS},
     )

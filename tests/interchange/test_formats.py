@@ -181,3 +181,23 @@ def test_a_wrong_format_is_refused_by_what_the_file_looks_like() -> None:
         formats.of(file, "excel")
     with pytest.raises(FormatError, match=r"is in no known format of results \(a JSON list, .json\)"):
         formats.of(source_file("a.json", "[1, 2]"))
+
+
+def test_of_two_columns_of_papers_the_first_names_the_system() -> None:
+    text = "### SandLinks\n\n| Paper / Source | Micro-F1 | Paper / Source |\n| --- | --- | --- |\n| Doe et al. (2020) | 94.9 | [On Sand](https://example.org/6) |\n"
+    (found,) = imported(rows("sand.md", text))
+    assert (found.subject.system, found.subject.paper, found.cell.value_text) == (
+        "Doe et al. (2020)",
+        "On Sand",
+        "94.9",
+    )
+
+
+def test_a_run_of_epoch_has_its_day_and_its_own_benchmark() -> None:
+    text = "id,task,model,Best score (across scorers),Scores,log viewer,logs,job,started_at,Status\nr1,PebbleQA hard,pebble-1,0.850,choice:0.85,,,,17 November 2025 4:28pm,Success\n"
+    (found,) = imported(rows("benchmarks_runs.csv", text))
+    assert (found.subject.benchmark, found.subject.day, found.cell.value_text) == (
+        "PebbleQA hard",
+        date(2025, 11, 17),
+        "0.850",
+    )

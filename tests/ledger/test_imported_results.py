@@ -1,5 +1,6 @@
 """Imported results in the ledger: through the gate, once, told apart, and out again under their own terms."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -110,7 +111,15 @@ def test_share_alike_rows_and_rows_of_unknown_terms_go_out_apart(
 def test_import_prints_its_loss_report_and_a_dry_run_changes_nothing(
     run: Run, url: str, collection: Path
 ) -> None:
-    said = run("import", collection, "--db", url, "--dry-run").stdout
+    listing = collection.parent / "refused.jsonl"
+    said = run("import", collection, "--db", url, "--dry-run", "--report", listing).stdout
+    every = [json.loads(line) for line in listing.read_text().splitlines()]
+    assert {
+        "file": "model.json",
+        "at": "/qualitative_metrics/1/score",
+        "printed": "",
+        "reason": "holds no value",
+    } in every
     assert f"{len(FILES)} files: " in said
     assert "holds no value\n" in said
     assert "(dry run: nothing was changed)" in said
@@ -159,3 +168,17 @@ def test_a_copy_of_the_seeds_holds_every_claim_decision_and_board(
             assert sorted(map(repr, database.rows(one, view))) == sorted(
                 map(repr, database.rows(other, view))
             )
+
+
+def test_the_downloads_of_a_site_keep_share_alike_rows_apart(
+    run: Run, url: str, collection: Path, tmp_path: Path
+) -> None:
+    imported(url, collection / "tasks.json")
+    imported(url, collection / "model.json", Provenance("", "Open", None, None, "MIT", "Roe"))
+    run("report", "--db", url, "--out", tmp_path)
+    assert "StoneNet" not in (tmp_path / "data" / "claims.csv").read_text()
+    assert b"StoneNet" not in (tmp_path / "data" / "claims.db").read_bytes()
+    assert "StoneNet" in (tmp_path / "data" / "CC-BY-SA-4.0" / "claims.csv").read_text()
+    boards = {path.name: path.read_text() for path in tmp_path.rglob("pebbleset*.csv")}
+    assert "StoneNet" in boards["pebbleset.CC-BY-SA-4.0.csv"]
+    assert "⇣ imported" in next(tmp_path.rglob("pebbleset.html")).read_text()

@@ -96,5 +96,5 @@ _CONTEXT: dict[str, Any] = {
     "format": "cr:format", "includes": "cr:includes", "isLiveDataset": "cr:isLiveDataset", "jsonPath": "cr:jsonPath", "key": "cr:key",
     "md5": "cr:md5", "parentField": "cr:parentField", "path": "cr:path", "recordSet": "cr:recordSet", "references": "cr:references",
     "regex": "cr:regex", "repeated": "cr:repeated", "replace": "cr:replace", "sc": "https://schema.org/", "separator": "cr:separator",
-    "source": "cr:source", "subField": "cr:subField", "transform": "cr:transform",
+    "source": "cr:source", "equivalentProperty": "cr:equivalentProperty", "samplingRate": "cr:samplingRate", "subField": "cr:subField", "transform": "cr:transform",
 }  # fmt: skip
