@@ -16,6 +16,7 @@ import vl_convert
 
 from claims.errors import InputError
 from claims.ledger.lookup import with_unit
+from claims.render import printable
 
 Spec = dict[str, Any]
 Row = Mapping[str, Any]
@@ -157,18 +158,20 @@ def _datum(row: Row, number: int) -> dict[str, Any]:
         mark = "baseline, as reported"
     mark = _BOUNDS.get(row["bound"], mark)
     setting = f" · {row['setting']}" if row.get("setting") else ""
-    label = f"{row['system'] or '(no name)'}{setting}"
+    label = printable(f"{row['system'] or '(no name)'}{setting}")
+    shown = printable(with_unit(row))
     short = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
     return {
         "label": short,
         "order": number,
         "value": row["value"],
-        "shown": with_unit(row),
+        "shown": shown,
+        "said": f"{short}: {shown}",
         "mark": mark,
         "filled": row["status"] == "accepted" and row.get("row_kind") != "baseline",
         "published": row["published"],
-        "paper": row["paper"][:80],
-        "quote": row["quote"][:120],
+        "paper": printable(row["paper"][:80]),
+        "quote": printable(row["quote"][:120]),
     }
 
 
@@ -204,13 +207,13 @@ def _scale(rows: Sequence[Row]) -> dict[str, Any]:
 def _with(template: Spec, values: list[dict[str, Any]], axis: str, title: str, steps: int) -> Spec:
     spec: Spec = json.loads(json.dumps(template))
     spec["data"] = {"values": values}
-    spec["description"] = title or axis
+    spec["description"] = printable(title or axis)
     if steps:
         spec["height"] = steps * STEP
     for layer in spec["layer"]:
         channel = layer["encoding"].get("x" if steps else "y")
         if channel is not None:
-            channel["title"] = axis
+            channel["title"] = printable(axis)
     return spec
 
 
@@ -228,10 +231,16 @@ def _config() -> alt.Config:
 
 
 def _marked() -> tuple[alt.Shape, alt.Tooltip]:
+    """The shape of a mark and what its tooltip says.
+
+    What a mark says to a screen reader is a field of the data (`_SAID`): else Vega-Lite writes the axis' title into an
+    expression, where a backslash in the name of a metric is no longer text.
+    """
     shape = alt.Shape("mark:N", scale=alt.Scale(domain=list(MARKS), range=list(MARKS.values())), legend=None)
     return shape, [alt.Tooltip(f"{name}:N", title=title) for name, title in _TOLD]  # type: ignore[return-value]
 
 
+_SAID = alt.Description("said:N")
 _TOLD = (
     ("label", "system"),
     ("shown", "value"),
@@ -249,11 +258,11 @@ def _ranked() -> Spec:
     y = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False, grid=True))
     base = alt.Chart(alt.InlineData(values=[]), width=WIDTH)
     dots = base.mark_point(size=110, strokeWidth=2, opacity=1).encode(
-        x=alt.X("value:Q", axis=alt.Axis(tickCount=6)), y=y, shape=shape, tooltip=told,
+        x=alt.X("value:Q", axis=alt.Axis(tickCount=6)), y=y, shape=shape, tooltip=told, description=_SAID,
         color=alt.condition("datum.mark === 'baseline, as reported'", alt.value(OTHER), alt.value(ACCENT)),
         fill=alt.condition("datum.filled", alt.value(ACCENT), alt.value("transparent")),
     )  # fmt: skip
-    words = base.mark_text(align="left", dx=10, fontSize=12, color=INK).encode(
+    words = base.mark_text(align="left", dx=10, fontSize=12, color=INK, aria=False).encode(
         x="value:Q", y=y, text="shown:N"
     )
     spec: Spec = alt.layer(dots, words).configure(**_configured()).to_dict()
@@ -266,10 +275,10 @@ def _progress() -> Spec:
     base = alt.Chart(alt.InlineData(values=[]), width=WIDTH, height=260)
     x = alt.X("published:T", title="date of the paper", axis=alt.Axis(tickCount=6, format="%b %Y"))
     steps = base.transform_filter("datum.best !== null").mark_line(
-        interpolate="step-after", color=ACCENT, strokeWidth=2
+        interpolate="step-after", color=ACCENT, strokeWidth=2, aria=False
     )
     dots = base.mark_point(size=80, strokeWidth=2, color=ACCENT, opacity=1).encode(
-        x=x, y=alt.Y("value:Q", scale=alt.Scale(zero=False)), shape=shape, tooltip=told,
+        x=x, y=alt.Y("value:Q", scale=alt.Scale(zero=False)), shape=shape, tooltip=told, description=_SAID,
         fill=alt.condition("datum.filled", alt.value(ACCENT), alt.value("transparent")),
     )  # fmt: skip
     spec: Spec = (
@@ -286,12 +295,14 @@ def _changes() -> Spec:
     order = alt.EncodingSortField("order", order="ascending")
     y = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False))
     base = alt.Chart(alt.InlineData(values=[]), width=WIDTH)
-    bars = base.mark_bar(height=10, color=ACCENT, opacity=0.55).encode(x="value:Q", y=y, tooltip=told)
+    bars = base.mark_bar(height=10, color=ACCENT, opacity=0.55).encode(
+        x="value:Q", y=y, tooltip=told, description=_SAID
+    )
     dots = base.mark_point(size=90, strokeWidth=2, color=ACCENT, opacity=1).encode(
-        x="value:Q", y=y, shape=shape, tooltip=told,
+        x="value:Q", y=y, shape=shape, tooltip=told, description=_SAID,
         fill=alt.condition("datum.filled", alt.value(ACCENT), alt.value("transparent")),
     )  # fmt: skip
-    words = base.mark_text(align="left", dx=10, fontSize=12, color=INK).encode(
+    words = base.mark_text(align="left", dx=10, fontSize=12, color=INK, aria=False).encode(
         x="value:Q", y=y, text="shown:N"
     )
     spec: Spec = alt.layer(bars, dots, words).configure(**_configured()).to_dict()

@@ -15,19 +15,44 @@ from typing import Any
 FORMATS = ("table", "csv", "json", "jsonl", "md")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_OBEYED = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f\u2028\u2029<>\"\\]+", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\|`*_\[\]<>])")
 _WIDEST = 60  # characters of a table's cell where the output is no terminal
 
 
+# Categories of Unicode that are no text of one line: controls, marks that turn the writing round, halves of
+# characters, code points that are none, separators of lines and paragraphs.
+_UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"))
+
+
 def printable(text: str) -> str:
-    """`text` without what a terminal would obey: control characters, and marks that turn the writing round."""
-    return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs") else " " for c in text)
+    """`text` as one line, without what a terminal would obey or a drawing could not hold."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if unicodedata.category(c) not in _UNPRINTABLE else " " for c in text)
 
 
 def cell(value: Any) -> str:
-    """A value as a cell of CSV: a text that a spreadsheet would run as a formula is led by an apostrophe."""
+    """A value as a cell of CSV: a text that a spreadsheet would run as a formula is led by an apostrophe.
+
+    Spreadsheets look past blanks and take the wide forms of the signs (＝, ＋, －, ＠) for the signs.
+    """
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    first = unicodedata.normalize("NFKC", text.lstrip()[:1])
+    opens = first.startswith(_FORMULA) or text.startswith(_FORMULA)
+    return f"'{text}" if opens and not _NUMBER.fullmatch(text) else text
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """`value` as JSON in which characters that a terminal would obey are escaped; the others stay readable."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def web_address(text: str | None) -> str | None:
+    """`text` where it may stand as a link: an address of http or https; else None."""
+    return text if text and _WEB.fullmatch(text) else None
 
 
 def rows(
@@ -51,11 +76,11 @@ def _csv(found: list[dict[str, Any]], columns: Sequence[str], _width: int | None
 
 
 def _json(found: list[dict[str, Any]], _columns: Sequence[str], _width: int | None) -> str:
-    return json.dumps(found, ensure_ascii=False, indent=2, default=str) + "\n"
+    return json_text(found, indent=2) + "\n"
 
 
 def _jsonl(found: list[dict[str, Any]], _columns: Sequence[str], _width: int | None) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in found)
+    return "".join(json_text(row) + "\n" for row in found)
 
 
 def _md(found: list[dict[str, Any]], columns: Sequence[str], _width: int | None) -> str:

@@ -46,3 +46,26 @@ def test_every_format_takes_any_text(rows: list[dict[str, str | None]]) -> None:
 @given(st.text())
 def test_no_control_character_reaches_a_terminal(text: str) -> None:
     assert all(c.isprintable() or c == " " or not c.isascii() for c in render.printable(text))
+
+
+@pytest.mark.parametrize("text", ["＝1+1", "＋1+A1", "－A1", "＠SUM(A1)", " =1+1", "\u00a0=1", "\t=1"])
+def test_wide_signs_and_leading_blanks_open_no_formula(text: str) -> None:
+    assert render.cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("address", ["http://a.b/c", "https://arxiv.org/abs/2509.01230v1", "HTTPS://X.Y"])
+def test_an_address_of_the_web_is_a_link(address: str) -> None:
+    assert render.web_address(address) == address
+
+
+@pytest.mark.parametrize("address", [
+    "javascript:alert(1)", "data:text/html,x", " https://a.b", "https://a b", "java\nscript:x", "//a.b", "ftp://a.b", "", None, "https://a.b/\x1b", "vbscript:x",
+])  # fmt: skip
+def test_any_other_address_is_no_link(address: str | None) -> None:
+    assert render.web_address(address) is None
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "md", "table"])
+def test_no_form_but_csv_holds_what_a_terminal_obeys(form: str) -> None:
+    shown = render.rows([{"a": "x\x1b[31m\x9b\x7f\u202e\u2028y"}], ["a"], form)
+    assert not set("\x1b\x9b\x7f\u202e\u2028") & set(shown)

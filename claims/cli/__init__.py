@@ -1,5 +1,6 @@
 """The command line: parse, call, print. A command's module is imported when the command runs, never before."""
 
+import errno
 import gc
 import importlib
 import os
@@ -9,6 +10,7 @@ from typing import Any
 import click
 
 from claims.errors import ClaimsError
+from claims.render import printable
 
 # Name: where the command is, and its help in one sentence (the command's own first line; a test compares).
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -89,17 +91,47 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
 
+    def make_context(self, info_name: str | None, args: list[str], *more: Any, **extra: Any) -> click.Context:
+        """The context of a run; a word that is no text, such as a file's name in another encoding, is refused."""
+        for word in args:
+            if not word.isprintable() and any("\ud800" <= c <= "\udfff" or c == "\0" for c in word):
+                raise click.UsageError(
+                    f"the argument {printable(word)!r} is no UTF-8 text; rename the file, or write it so"
+                )
+        return super().make_context(info_name, args, *more, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a person's mistake becomes one line on stderr, a bug keeps its traceback."""
         try:
             return super().invoke(ctx)
         except ClaimsError as error:
-            click.echo(f"Error: {' '.join(str(error).split())}", err=True)
+            click.echo(f"Error: {' '.join(printable(str(error)).split())}", err=True)
             ctx.exit(error.exit_code)
         except BrokenPipeError:
-            # The reader (head, less) has gone: stop quietly, and keep Python from flushing into the pipe.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # The reader (head, less) has gone: stop quietly.
+            _discard_output()
             ctx.exit(0)
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            _discard_output()
+            click.echo(
+                f"Error: the output cannot be written ({error.strerror}); make room, or write elsewhere",
+                err=True,
+            )
+            ctx.exit(1)
+
+
+# What a disk says that takes no more: full, over a quota or a limit of the file's size, broken.
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+
+
+def _discard_output() -> None:
+    """Keep Python from writing at its end what could not be written before."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return  # standard output is no file
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

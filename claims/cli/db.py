@@ -4,6 +4,7 @@ import click
 
 from claims.cli.options import database_option, note
 from claims.ledger import database, reading_role
+from claims.render import printable
 
 
 @click.group()
@@ -85,6 +86,6 @@ def check(url: str) -> None:
     with database.connect(url):
         differences = database.drift(url)
     for difference in differences:
-        click.echo(difference)
+        click.echo(printable(difference))
     note(f"{database.shown(url)}: {len(differences)} differences")
     raise SystemExit(1 if differences else 0)

@@ -17,6 +17,7 @@ from claims.cli.progress_bar import progress
 from claims.ledger import database, seeds, vocabulary_tables
 from claims.reader import Reader
 from claims.reader.parallel import Workers
+from claims.render import printable
 
 
 @click.command()
@@ -62,12 +63,12 @@ def load(
             with database.connect(into, write=True, keep=False) as connection:
                 for path in ordered:
                     said = _load(connection, path, reader, options)
-                    click.echo(f"{said} (dry run: nothing was changed)")
+                    click.echo(printable(f"{said} (dry run: nothing was changed)"))
         else:
             for path in ordered:
                 with database.connect(into, write=True) as connection:
                     said = _load(connection, path, reader, options)
-                click.echo(said)
+                click.echo(printable(said))
     refusals.end()
 
 

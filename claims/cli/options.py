@@ -40,8 +40,11 @@ def vocabulary() -> Vocabulary:
 
 def echo_rows(found: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str) -> None:
     """Print rows to standard output; a table fits the terminal where there is one."""
-    width = get_terminal_size().columns if sys.stdout.isatty() else None
-    click.echo(render.rows(found, columns, form, width=width), nl=False)
+    terminal = sys.stdout.isatty()
+    text = render.rows(found, columns, form, width=get_terminal_size().columns if terminal else None)
+    if terminal:  # a file gets every byte of a CSV; a terminal would obey some
+        text = "".join(f"{render.printable(line)}\n" for line in text.splitlines())
+    click.echo(text, nl=False)
 
 
 def note(text: str) -> None:

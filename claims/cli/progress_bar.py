@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from claims.render import printable
 
 _LONG = 1.0  # seconds; work that is done sooner needs no words
 
@@ -21,7 +24,7 @@ def progress(title: str) -> Iterator[Callable[[int], None]]:
         TimeElapsedColumn(),
     )
     bar = Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
-    task = bar.add_task(title)
+    task = bar.add_task(escape(printable(title)))
     begin = time.monotonic()
 
     def tick(steps: int) -> None:

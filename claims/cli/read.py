@@ -1,6 +1,5 @@
 """`claims list`, `show` and `papers`: what the ledger holds, row by row."""
 
-import json
 from typing import Any
 
 import click
@@ -101,6 +100,6 @@ def show(name: str, url: str, form: str) -> None:
             found = paper | {"abstract": abstract, "claims": [guideline_row(row) for row in claims]}
             text = lookup.paper_text(paper, abstract, claims)
     if form == "json":
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+        click.echo(render.json_text(found, indent=2))
     else:
         click.echo("\n".join(render.printable(line) for line in text))

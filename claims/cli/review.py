@@ -21,7 +21,7 @@ from claims.ledger import database, decisions, leaderboards, lookup, store
 from claims.ledger.decisions import Decision, Undo
 from claims.models import GUIDELINE
 from claims.reader import Reader
-from claims.render import printable
+from claims.render import json_text, printable
 from claims.vocabulary import Vocabulary, fold
 
 _KEYS = "[a]ccept  [e]dit  [r]eject  [s]kip  [u]ndo  [q]uit"
@@ -202,7 +202,7 @@ def history(claim_id: str, url: str, form: str) -> None:
         if not events:
             lookup.claim(connection, claim_id)  # says that there is none of this id
     if form == "json":
-        click.echo(json.dumps(events, ensure_ascii=False, indent=2))
+        click.echo(json_text(events, indent=2))
         return
     for event in events:
         what = (

@@ -52,13 +52,17 @@ def url_of(given: str | Path) -> str:
 
 
 def _without_password(url: str) -> str:
-    return re.sub(r"(?<=:)[^:@/]+(?=@)", "***", url)
+    """What a person wrote as an address, without whatever may be a password in it."""
+    url = re.sub(r"(://[^:@/]*:).*(?=@)", r"\1***", url)
+    return re.sub(r"([?&][^=&]*(?:pass|secret|token|key)[^=&]*=)[^&]*", r"\1***", url, flags=re.IGNORECASE)
 
 
 def shown(url: str) -> str:
     """The database as errors name it: a SQLite file's path, else the URL without its password."""
     parsed = make_url(url)
-    return parsed.database or ":memory:" if parsed.drivername == "sqlite" else str(parsed)
+    if parsed.drivername == "sqlite":
+        return parsed.database or ":memory:"
+    return _without_password(parsed.render_as_string())
 
 
 def engine(url: str) -> Engine:
@@ -113,7 +117,7 @@ def _errors_said(url: str) -> Iterator[None]:
         said = str(error.orig if isinstance(error, DBAPIError) else error)
         for sign, what, remedy in _TROUBLES:
             if sign in said:
-                raise DatabaseError(shown(url), what, remedy) from error
+                raise DatabaseError(shown(url), what.format(said=said.splitlines()[0]), remedy) from error
         if isinstance(error, OperationalError) and not url.startswith("sqlite"):
             raise DatabaseError(shown(url), f"cannot be reached ({said.strip()})", "check the URL") from error
         raise
@@ -127,6 +131,8 @@ _TROUBLES = (
     ("readonly database", "cannot be written", "check its permissions, and its folder's"),
     ("unable to open database file", "cannot be opened", "check that its folder exists and can be written"),
     ("file is not a database", "is no SQLite database", "name another file with --db"),
+    ("disk I/O error", "the disk cannot be read or written", "check the disk; nothing was changed"),
+    ("invalid connection option", "is no address of a database ({said})", "check what stands behind the ?"),
     ("malformed", "is a damaged SQLite database", "restore a copy, or build it again"),
 )
 

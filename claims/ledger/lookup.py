@@ -107,7 +107,7 @@ def paper(connection: Connection, name: str) -> dict[str, Any]:
     if len(fitting) == 1:
         return fitting[0]
     near = [each["title"] for each in fitting[:3]] or [
-        hit[0] for hit in process.extract(name, titles, limit=2)
+        hit[0] for hit in process.extract(name, list(titles), limit=2)
     ]
     raise NotFoundError("paper or claim", name, tuple(repr(title) for title in near))
 

@@ -6,7 +6,9 @@ the entry-point group `claims.extractors`; the name it has there is what `--extr
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from importlib.metadata import entry_points
 from typing import Annotated, Any
 
@@ -23,6 +25,9 @@ from claims.vocabulary import Vocabulary
 
 GROUP = "claims.extractors"
 UNSTATED = 0.5  # the confidence of a proposal that states none
+DOUBTFUL = 0.1  # the most confidence of a proposal whose metric or setting is in nobody's words but its own
+_NAMES = ("benchmark", "system", "baseline")
+_WORD = re.compile(r"[^\W_]+")
 Extractor = Callable[[str, str], Iterable[Mapping[str, Any]]]
 Refusal = tuple[Any, str]  # what was proposed, and why it is no claim
 
@@ -59,7 +64,7 @@ def load(name: str) -> Extractor:
         extractor: Extractor = found[0].load()
     except (ImportError, AttributeError) as error:
         raise ExtractorError(
-            name, f"cannot be imported ({error})", "install what it needs: pip install 'claims[llm]'"
+            name, f"cannot be imported ({error})", "install its package with all that it needs"
         ) from error
     return extractor
 
@@ -75,17 +80,21 @@ def row(title: str, candidate: ProposedClaim) -> dict[str, Any]:
     }
 
 
-def gate(abstract: str, proposed: Iterable[Any], where: str) -> tuple[list[ProposedClaim], list[Refusal]]:
+def gate(
+    abstract: str, proposed: Iterable[Any], where: str, title: str = ""
+) -> tuple[list[ProposedClaim], list[Refusal]]:
     """The proposals that are claims of `abstract`, in the order they stand, and the others with their reasons.
 
     A claim's quote is verbatim, its value stands in the quote at one plain place, its baseline's value stands
-    in the abstract, its fields are legal, and no earlier proposal is about the same number.
+    in the abstract, the names in it stand in title or abstract, its fields are legal, and no earlier proposal is
+    about the same number. One whose metric or setting is said in other words than the text's is kept as doubtful.
     """
+    said = _words(f"{title}\n{abstract}")
     accepted: dict[int, ProposedClaim] = {}
     refused: list[Refusal] = []
     for each in proposed:
         try:
-            candidate = _candidate(abstract, each, where)
+            candidate = _named(_candidate(abstract, each, where), said, where)
         except ValidationError as error:
             refused.append((each, _said(error)))
         except EvidenceError as error:
@@ -111,6 +120,42 @@ def _candidate(abstract: str, proposal: Any, where: str) -> ProposedClaim:
     stop = evidence.stands_at(abstract, start, fields.value_text) or start
     confidence = UNSTATED if offered["confidence"] is None else offered["confidence"]
     return ProposedClaim(fields, where, confidence, {"value": (start, stop, where)})
+
+
+def _named(candidate: ProposedClaim, said: list[str], where: str) -> ProposedClaim:
+    """The candidate, doubtful where its words are not the text's; `EvidenceError` for a name that is not in it."""
+    for name in _NAMES:
+        held = getattr(candidate.fields, name)
+        if held is not None and not _stands_in(said, _words(held)):
+            raise EvidenceError(
+                where, f"the {name} {held[:80]!r} stands neither in the title nor in the abstract"
+            )
+    others = [held for name in ("metric", "setting") if (held := getattr(candidate.fields, name)) is not None]
+    text = "".join(said)
+    if all(word in text for held in others for word in _words(held)):
+        return candidate
+    return replace(candidate, confidence=min(candidate.confidence, DOUBTFUL))
+
+
+def _words(text: str) -> list[str]:
+    """The words and numbers of a text, whatever their case, width and punctuation; where it has none, its signs."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _WORD.findall(folded) or folded.split()
+
+
+def _stands_in(said: list[str], name: list[str]) -> bool:
+    """Whether the words of a name stand in the text one behind the other, however they are joined or parted."""
+    sought, length = "".join(name), len(name)
+    for at, word in enumerate(said):
+        if sought.startswith(word) or word.startswith(sought):
+            joined = ""
+            for each in said[at : at + 2 * length + 8]:
+                joined += each
+                if joined in (sought, f"{sought}s"):
+                    return True
+                if len(joined) > len(sought):
+                    break
+    return False
 
 
 def _place(abstract: str, offered: Mapping[str, Any], where: str) -> tuple[int, int]:
@@ -170,7 +215,7 @@ class GatedReader(Reader):
         if isinstance(proposed, str | bytes | Mapping) or not isinstance(proposed, Iterable):
             what = f"returned {type(proposed).__name__} for {title[:60]!r}"
             raise ExtractorError(self._name, what, "an extractor returns a list of claims")
-        accepted, refused = gate(abstract, proposed, self._name)
+        accepted, refused = gate(abstract, proposed, self._name, title)
         for each in refused:
             self._refuse(title, each)
         return Reading(tuple(accepted), tuple(_rest(abstract, super().read(title, abstract), accepted)))

@@ -1,4 +1,4 @@
-"""An extractor that asks a language model behind an OpenAI-compatible address; installed with `claims[llm]`.
+"""An extractor that asks a language model behind an OpenAI-compatible address.
 
 It is set up by the environment: CLAIMS_LLM_URL (such as http://localhost:8000/v1), CLAIMS_LLM_MODEL, and
 CLAIMS_LLM_KEY where the server wants one. The answer has to follow a strict JSON schema made from the claims' own
@@ -7,19 +7,16 @@ model. Whatever comes back goes through the gate like any proposal; what is no a
 
 import json
 import os
-import re
-from functools import lru_cache
 from typing import Any
-
-import openai
 
 from claims.codes import CODES
 from claims.errors import ExtractorError
+from claims.reader import model_server
 from claims.reader.extractors import Proposal
+from claims.render import printable
 
 NAME = "llm"
-TIMEOUT = 60.0  # seconds for one answer
-RETRIES = 2  # after the first attempt, for whatever may pass: no answer, too many requests, a server's error
+TIMEOUT = 60.0  # seconds for one answer, further attempts included
 _REMEDY = "check CLAIMS_LLM_URL, CLAIMS_LLM_MODEL and CLAIMS_LLM_KEY, and try again"
 # What a strict schema may not say: the gate checks it anyway.
 _UNSAID = ("title", "default", "minLength", "maxLength")
@@ -28,46 +25,39 @@ _LISTS = ("kind", "direction", "relative", "bound", "aggregate")
 
 def propose(title: str, abstract: str) -> list[Any]:
     """What the model takes for the claims of an abstract; raises `ExtractorError` where it gives no answer."""
-    url, model = (_setting(name) for name in ("CLAIMS_LLM_URL", "CLAIMS_LLM_MODEL"))
-    client = client_of(url, os.environ.get("CLAIMS_LLM_KEY") or "none", _seconds())
+    model = _setting("CLAIMS_LLM_MODEL")
+    asked = {
+        "model": model,
+        "temperature": 0,
+        "messages": [
+            {"role": "system", "content": instructions()},
+            {"role": "user", "content": f"Title: {title}\n\nAbstract:\n{abstract}"},
+        ],
+        "response_format": {
+            "type": "json_schema",
+            "json_schema": {"name": "claims", "strict": True, "schema": schema()},
+        },
+    }
     try:
-        answer = client.chat.completions.create(
-            model=model,
-            temperature=0,
-            messages=[
-                {"role": "system", "content": instructions()},
-                {"role": "user", "content": f"Title: {title}\n\nAbstract:\n{abstract}"},
-            ],
-            response_format={
-                "type": "json_schema",
-                "json_schema": {"name": "claims", "strict": True, "schema": schema()},
-            },
-        )
-    except openai.APITimeoutError as error:
-        raise ExtractorError(NAME, f"{url} did not answer in {_seconds():g} s", _REMEDY) from error
-    except openai.APIStatusError as error:
-        what = f"{url} answered with status {error.status_code}: {error.message[:200]}"
-        raise ExtractorError(NAME, what, _REMEDY) from error
-    except openai.APIConnectionError as error:
-        why = error.__cause__ or error
-        raise ExtractorError(NAME, f"{url} cannot be reached ({why})", _REMEDY) from error
-    except (openai.OpenAIError, ValueError) as error:
-        raise ExtractorError(NAME, f"{url} gave no answer of the protocol ({error})", _REMEDY) from error
+        server = model_server.server(_setting("CLAIMS_LLM_URL"), os.environ.get("CLAIMS_LLM_KEY", ""))
+        answer = server.ask("chat/completions", asked, _seconds())
+    except model_server.NoAnswerError as error:
+        raise ExtractorError(NAME, str(error), _REMEDY) from None  # what caused it may hold the key
     return _claims(answer, title)
 
 
 def _claims(answer: Any, title: str) -> list[Any]:
     """The list of claims in an answer; raises `ExtractorError` where the answer is cut or is something else."""
     try:
-        choice = answer.choices[0]
-        text, ended = choice.message.content, choice.finish_reason
-    except (AttributeError, TypeError, IndexError) as error:
+        choice = answer["choices"][0]
+        text, ended = choice["message"]["content"], choice.get("finish_reason")
+    except (AttributeError, TypeError, IndexError, KeyError) as error:
         raise ExtractorError(NAME, f"the answer for {title[:60]!r} has no message", _REMEDY) from error
     try:
         found = json.loads(text or "")["claims"]
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         cut = ", it was cut off" if ended == "length" else ""
-        what = f"the answer for {title[:60]!r} is not the JSON asked for{cut}: {str(text)[:60]!r}"
+        what = f"the answer for {title[:60]!r} is not the JSON asked for{cut}: {printable(str(text)[:60])!r}"
         raise ExtractorError(NAME, what, "use a model that keeps to a JSON schema") from error
     if not isinstance(found, list):
         what = f"the answer for {title[:60]!r} holds no list of claims"
@@ -117,9 +107,10 @@ def _strict(node: Any) -> Any:
 
 def _setting(name: str) -> str:
     found = os.environ.get(name)
-    if not found or (name == "CLAIMS_LLM_URL" and not re.match(r"https?://[^\s/]+", found)):
-        what = f"{name} is {found!r}" if found else f"{name} is not set"
-        raise ExtractorError(NAME, what, "set it, such as CLAIMS_LLM_URL=http://localhost:8000/v1")
+    if not found:
+        raise ExtractorError(
+            NAME, f"{name} is not set", "set it, such as CLAIMS_LLM_URL=http://localhost:8000/v1"
+        )
     return found
 
 
@@ -133,9 +124,3 @@ def _seconds() -> float:
     if not 0 < seconds < float("inf"):
         raise ExtractorError(NAME, f"CLAIMS_LLM_TIMEOUT is {given!r}", "give a number of seconds above 0")
     return seconds
-
-
-@lru_cache(maxsize=1)
-def client_of(url: str, key: str, seconds: float) -> openai.OpenAI:
-    """The connection to a server, kept for the next abstract."""
-    return openai.OpenAI(base_url=url, api_key=key, timeout=seconds, max_retries=RETRIES)

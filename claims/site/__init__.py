@@ -11,9 +11,10 @@ import jinja2
 from markupsafe import Markup
 from sqlalchemy import Connection
 
-from claims import charts, resources
+from claims import charts, render, resources
 from claims.boards import facets
 from claims.codes import CODES
+from claims.errors import InputError
 from claims.ledger import leaderboards, lookup
 from claims.ledger.leaderboards import best_so_far
 from claims.site import documents, downloads, pages, reports, site_data
@@ -80,17 +81,28 @@ def build(
     made: list[str] = []
     problems: list[str] = []
     shown = reports.every(connection, options.reports, problems)
+    bugs: list[Exception] = []
     for page in chain(pages.every(data), shown, documents.every(options.documents)):
-        template = templates.get_template(f"{page.template}/page.html")
-        output.put(page.path, template.render(page=page, root=page.root, **page.given))
-        if page.template == "benchmark":
-            downloads.board(output, data, page, drawings, options.base_url, options.licence)
+        try:
+            template = templates.get_template(f"{page.template}/page.html")
+            output.put(page.path, template.render(page=page, root=page.root, **page.given))
+            if page.template == "benchmark":
+                downloads.board(output, data, page, drawings, options.base_url, options.licence)
+        except InputError:
+            raise  # the disk is full: that is no page's fault
+        except Exception as error:  # a bug of ours, told with its traceback when the other pages are there
+            error.add_note(f"The page {page.path} was not made; the others were.")
+            bugs.append(error)
+            continue
         made.append(page.path)
         tick(1)
     drawings.prune()
     downloads.ledger(output, connection, data, options.licence)
     downloads.feed(output, data, made, options.base_url)
-    return Built(len(made), output.written, output.kept, output.close(), tuple(problems))
+    removed = output.close()
+    if bugs:
+        raise bugs[0]
+    return Built(len(made), output.written, output.kept, removed, tuple(problems))
 
 
 def _environment(data: SiteData, drawings: Drawings) -> jinja2.Environment:
@@ -99,6 +111,7 @@ def _environment(data: SiteData, drawings: Drawings) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader([resources.folder("reports")]),
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
+    made.filters["web_address"] = render.web_address
     linker = pages.Linker(data)
     made.globals.update(
         sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, value=lookup.with_unit,

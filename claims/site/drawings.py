@@ -47,14 +47,23 @@ class Drawings:
         if self.jobs < 2 or len(missing) < 2:
             return
         with ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn")) as pool:
-            for name, drawn in zip(missing, pool.map(charts.svg, missing.values(), chunksize=8), strict=True):
-                replace(self.folder / name, drawn.encode())
+            for name, drawn in zip(missing, pool.map(_drawn, missing.values(), chunksize=8), strict=True):
+                if drawn is not None:
+                    replace(self.folder / name, drawn.encode())
 
     def prune(self) -> None:
         """Remove the drawings that this build did not use."""
         for path in self.folder.glob("*.svg"):
             if path.name not in self._used:
                 path.unlink()
+
+
+def _drawn(spec: charts.Spec) -> str | None:
+    """The chart as SVG; None where it cannot be drawn, which is told where its page is made."""
+    try:
+        return charts.svg(spec)
+    except ValueError:
+        return None
 
 
 def _name(spec: charts.Spec) -> str:

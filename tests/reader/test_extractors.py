@@ -1,8 +1,10 @@
 """Other extractors: the gate refuses what the abstract does not carry; no answer of a server is a traceback."""
 
 import json
+import os
 import sqlite3
 import threading
+import time
 import tomllib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,7 +17,7 @@ import pytest
 from click.testing import Result
 
 from claims.models import GUIDELINE
-from claims.reader import Reader, extractors, language_model
+from claims.reader import Reader, extractors, language_model, model_server
 from tests.places import ROOT
 
 Run = Callable[..., Result]
@@ -216,13 +218,11 @@ def server(plugged: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     monkeypatch.setenv("CLAIMS_LLM_URL", made.url)
     monkeypatch.setenv("CLAIMS_LLM_MODEL", "m")
     monkeypatch.setenv("CLAIMS_LLM_TIMEOUT", "5")
-    monkeypatch.setattr("openai._base_client.INITIAL_RETRY_DELAY", 0.01)
-    monkeypatch.setattr("openai._base_client.MAX_RETRY_DELAY", 0.01)
+    monkeypatch.setattr(model_server, "FIRST_WAIT", 0.01)
     yield made
     made.http.shutdown()
     thread.join()
     made.http.server_close()
-    language_model.client_of.cache_clear()
 
 
 def test_a_good_answer_becomes_claims(run: Run, server: Server) -> None:
@@ -244,6 +244,10 @@ def test_a_made_up_number_is_refused_and_the_rest_kept(run: Run, server: Server)
 
 def closes(handler: BaseHTTPRequestHandler) -> None:
     handler.close_connection = True
+
+
+def no_http(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"SSH-2.0-x\r\n\r\n")
 
 
 def half_of_the_bytes(handler: BaseHTTPRequestHandler) -> None:
@@ -268,6 +272,18 @@ ANSWERS: list[tuple[str, Answer, str, int]] = [
     ),
     ("a wrong key", lambda h: send(h, b"{}", 401), "answered with status 401", 1),
     ("nothing", closes, "cannot be reached", 3),
+    ("no HTTP", no_http, "cannot be reached", 3),
+    ("a deep nest", lambda h: send(h, b"[" * 100_000), "no JSON that can be read", 1),
+    ("a deep nest inside", says("[" * 100_000), "is not the JSON asked for", 1),
+    ("a huge number", lambda h: send(h, b"9" * 100_000), "no JSON that can be read", 1),
+    ("a redirect", lambda h: send(h, b"", 302), "answered with status 302", 1),
+    (
+        "escapes",
+        lambda h: send(h, b'{"error": {"message": "\\u001b[31m\\u2028x"}}', 400),
+        "answered with status 400: [31m x",
+        1,
+    ),
+    ("a list of errors", lambda h: send(h, b'[{"error": 1}]', 400), 'status 400: [{"error": 1}]', 1),
 ]
 
 
@@ -301,6 +317,126 @@ def test_a_server_that_never_answers_is_given_up(
     assert "did not answer in 0.1 s" in stderr
 
 
+def drips(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Length", "100000")
+    handler.end_headers()
+    drip(handler, b"x")
+
+
+def drips_headers(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.flush_headers()
+    drip(handler, b"X-A: b\r\n")
+
+
+def drip(handler: BaseHTTPRequestHandler, piece: bytes) -> None:
+    """Send a piece again and again, each sooner than any limit between two pieces."""
+    try:
+        for _ in range(100):
+            handler.wfile.write(piece)
+            handler.wfile.flush()
+            time.sleep(0.05)
+    except OSError:
+        return
+
+
+@pytest.mark.parametrize("answer", [drips, drips_headers], ids=lambda each: each.__name__)
+def test_a_dripping_answer_does_not_outlive_the_limit(
+    run: Run, server: Server, monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    monkeypatch.setenv("CLAIMS_LLM_TIMEOUT", "0.3")
+    server.answer = answer
+    assert (
+        "did not answer in 0.3 s" in run("extract", "-", "--extractor", "llm", stdin=ABSTRACT, code=1).stderr
+    )
+    assert len(server.asked) == 1
+
+
+def test_an_answer_without_end_is_given_up(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model_server, "MOST_BYTES", 1_000_000)
+
+    def endless(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        try:
+            for _ in range(1000):
+                handler.wfile.write(b" " * 100_000)
+        except OSError:
+            return
+
+    server.answer = endless
+    assert (
+        "answered with over 1 MB" in run("extract", "-", "--extractor", "llm", stdin=ABSTRACT, code=1).stderr
+    )
+
+
+def test_a_server_may_not_ask_to_wait_past_the_limit(run: Run, server: Server) -> None:
+    def busy(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(429)
+        handler.send_header("Retry-After", "86400")
+        handler.end_headers()
+
+    server.answer = busy
+    assert "status 429" in run("extract", "-", "--extractor", "llm", stdin=ABSTRACT, code=1).stderr
+    assert len(server.asked) == 1
+
+
+SECRET = "sk-0123456789abcdef"
+
+
+def echo(handler: BaseHTTPRequestHandler) -> None:
+    said = json.dumps({"error": {"message": f"bad {handler.headers['Authorization']} at {handler.path}"}})
+    send(handler, said.encode(), 401)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [SECRET, f"{SECRET}\r", f" {SECRET}\n", f"{SECRET}\rX", f"{SECRET}\u20ac", f"a\0{SECRET}"],
+    ids=ascii,
+)
+@pytest.mark.parametrize(
+    "address",
+    ["{}", "{}?key=" + SECRET, "http://u:" + SECRET + "@127.0.0.1:1/v1", "http://127.0.0.1:1/v1?k=" + SECRET],
+)
+def test_a_key_is_never_told(
+    run: Run, server: Server, monkeypatch: pytest.MonkeyPatch, key: str, address: str
+) -> None:
+    server.answer = echo
+    monkeypatch.setitem(os.environ, "CLAIMS_LLM_URL", address.format(server.url))
+    # as a shell would set it; NUL cannot be set there, and is asked of the server's own door
+    if "\0" in key:
+        with pytest.raises(model_server.NoAnswerError) as error:
+            model_server.server(server.url, key)
+        assert SECRET not in str(error.value)
+        return
+    monkeypatch.setitem(os.environ, "CLAIMS_LLM_KEY", key)
+    said = run("extract", "-", "--extractor", "llm", stdin=ABSTRACT, code=1)
+    assert SECRET not in said.output
+    assert SECRET[:12] not in said.output
+
+
+@pytest.mark.parametrize("field", ["system", "benchmark", "baseline"])
+@pytest.mark.parametrize("name", ["BarNet", "Foo", "GPT-5", "VideoMME-X"])
+def test_a_made_up_name_is_refused(field: str, name: str) -> None:
+    accepted, refused = extractors.gate(ABSTRACT, [GOOD | {field: name}], "plug", "A Title")
+    assert accepted == []
+    assert f"the {field} {name!r} stands neither in the title nor in the abstract" in refused[0][1]
+
+
+@pytest.mark.parametrize("name", ["FooNet", "foo-net", "ＦｏｏＮｅｔ", "Foo Net", "Titled Net"])
+def test_a_name_of_the_text_may_be_spelled_otherwise(name: str) -> None:
+    accepted, refused = extractors.gate(ABSTRACT, [GOOD | {"system": name}], "plug", "Titled-Net and Others")
+    assert refused == []
+    assert accepted[0].confidence == extractors.UNSTATED
+
+
+@pytest.mark.parametrize(("field", "words"), [("metric", "F1"), ("setting", "zero-shot")])
+def test_a_metric_or_setting_in_other_words_is_doubtful(field: str, words: str) -> None:
+    accepted, _ = extractors.gate(ABSTRACT, [GOOD | {field: words, "confidence": 0.9}], "plug")
+    assert accepted[0].confidence == extractors.DOUBTFUL
+
+
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
@@ -308,7 +444,9 @@ def test_a_server_that_never_answers_is_given_up(
         ("CLAIMS_LLM_MODEL", "", "CLAIMS_LLM_MODEL is not set"),
         ("CLAIMS_LLM_TIMEOUT", "soon", "CLAIMS_LLM_TIMEOUT is 'soon'; give a number of seconds above 0"),
         ("CLAIMS_LLM_URL", "http://127.0.0.1:1/v1", "http://127.0.0.1:1/v1 cannot be reached"),
-        ("CLAIMS_LLM_URL", "no address", "CLAIMS_LLM_URL is 'no address'; set it"),
+        ("CLAIMS_LLM_URL", "no address", "CLAIMS_LLM_URL is no address of http or https"),
+        ("CLAIMS_LLM_URL", "http://[::1", "CLAIMS_LLM_URL is no address of http or https"),
+        ("CLAIMS_LLM_URL", "http://h:99999999/v1", "CLAIMS_LLM_URL is no address of http or https"),
     ],
 )
 def test_a_wrong_setting_is_one_line(

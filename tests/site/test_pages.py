@@ -27,6 +27,8 @@ from claims.site.slugs import slug, slugs
 from tests.conftest import fill
 
 Run = Callable[..., Result]
+MEAN_NAMES = ["Index", "index", "Foo", "Foo.embed", "FOO.badge", "foo.metadata", "con", "NUL", "Con.x", "lpt1", "com9.html", "a/../b", "..", ".",
+              "Foo!", "Foo?", "\ud800", "e\u0301", "\u00e9"]  # fmt: skip
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -238,11 +240,21 @@ def test_a_chart_of_another_kind_is_refused(tmp_path: Path, run: Run, ledger_url
     )
 
 
-@given(st.lists(st.text(min_size=1), unique=True, max_size=12))
+@given(st.lists(st.text(min_size=1) | st.sampled_from(MEAN_NAMES), unique=True, max_size=12))
 def test_every_name_has_a_page_of_its_own(names: list[str]) -> None:
     found = slugs(names)
     assert len({short.casefold() for short in found.values()}) == len(names)
     assert all(re.fullmatch(r"[a-z0-9.-]{1,80}", short) for short in found.values())
+    assert not {"index", "con", "nul"} & {short.split(".")[0] for short in found.values()}
+    assert not any(short.endswith((".embed", ".badge", ".metadata")) for short in found.values())
+
+
+def test_a_name_made_to_look_like_anothers_fingerprint_gets_no_page_of_it() -> None:
+    pair = slugs(["GPT!", "GPT?"])
+    made = pair["GPT!"]
+    found = slugs(["GPT!", "GPT?", made])
+    assert found[made] == made
+    assert len(set(found.values())) == 3
 
 
 def test_slugs_are_readable() -> None:

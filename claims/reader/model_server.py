@@ -1,0 +1,188 @@
+"""A language model's server, asked over HTTP: one deadline for all of it, a cap on what it says, secrets never told.
+
+Nothing is trusted that the server sends: it may drip, send without end, nest, ask to wait an hour, or repeat the key.
+"""
+
+import base64
+import http.client
+import json
+import re
+import socket
+import ssl
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from threading import Event, Timer
+from typing import Any
+from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+from claims.render import printable
+
+RETRIES = 2  # after the first attempt, for whatever may pass: no answer, too many requests, a server's error
+FIRST_WAIT = (
+    0.5  # seconds before the second attempt, doubled before the third, where the server names no time
+)
+LONGEST_WAIT = 20.0  # seconds before another attempt, whatever the server asks for
+MOST_BYTES = 8_000_000  # of one answer; a model's longest is far below
+_PASSING = {408, 409, 425, 429, 500, 502, 503, 504, 529}  # statuses after which asking again may help
+_KEY = re.compile(r"[\x21-\x7e]*")
+
+
+class NoAnswerError(Exception):
+    """No answer came, or none of the protocol; the message holds no secret."""
+
+    def __init__(self, what: str, *, passing: bool = False, wait: float | None = None) -> None:
+        super().__init__(what)
+        self.passing = passing
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server by its address, and the key that it wants; neither prints the key."""
+
+    address: SplitResult = field(repr=False)
+    key: str = field(repr=False)
+
+    @property
+    def shown(self) -> str:
+        """The address as messages name it: without user, password and query."""
+        host = self.address.netloc.rpartition("@")[2]
+        return f"{self.address.scheme}://{host}{self.address.path}"
+
+    def ask(self, path: str, asked: dict[str, Any], seconds: float) -> Any:
+        """The JSON that the server answers within `seconds`, further attempts included; else `NoAnswerError`."""
+        ends = time.monotonic() + seconds
+        for attempt in range(RETRIES + 1):
+            try:
+                return self._attempt(path, json.dumps(asked).encode(), seconds, ends)
+            except NoAnswerError as error:
+                wait = FIRST_WAIT * 2**attempt if error.wait is None else error.wait
+                left = ends - time.monotonic()
+                if not error.passing or attempt == RETRIES or min(wait, LONGEST_WAIT) >= left:
+                    raise
+                time.sleep(min(wait, LONGEST_WAIT))
+        raise AssertionError("the last attempt returns or raises")
+
+    def _attempt(self, path: str, body: bytes, seconds: float, ends: float) -> Any:
+        """One request and its answer; whatever is still open when the time ends is shut."""
+        connection, target = self._connection(path, max(0.001, ends - time.monotonic()))
+        late = Event()
+        opened: list[socket.socket] = []
+
+        def stop() -> None:
+            late.set()
+            for each in (connection.sock, *opened):
+                if each is not None:
+                    with suppress(OSError):
+                        socket.socket.shutdown(each, socket.SHUT_RDWR)
+
+        clock = Timer(max(0.001, ends - time.monotonic()), stop)
+        clock.daemon = True
+        clock.start()
+        try:
+            connection.connect()
+            opened.append(connection.sock)  # the connection forgets it once the answer begins
+            connection.request("POST", target, body, self._headers())
+            return self._answer(connection.getresponse())
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            if late.is_set() or isinstance(error, TimeoutError):
+                raise NoAnswerError(f"{self.shown} did not answer in {seconds:g} s") from None
+            why = self._without_secrets(str(error) or type(error).__name__)
+            raise NoAnswerError(f"{self.shown} cannot be reached ({why})", passing=True) from None
+        finally:
+            clock.cancel()
+            connection.close()
+
+    def _answer(self, response: http.client.HTTPResponse) -> Any:
+        said = b""
+        while piece := response.read1(65_536):
+            said += piece
+            if len(said) > MOST_BYTES:
+                raise NoAnswerError(f"{self.shown} answered with over {MOST_BYTES // 1_000_000} MB")
+        if response.length:
+            raise http.client.IncompleteRead(b"", response.length)
+        if response.status != 200:
+            what = f"{self.shown} answered with status {response.status}: {self._without_secrets(_message(said))}"
+            raise NoAnswerError(what, passing=response.status in _PASSING, wait=_wait(response))
+        try:
+            return json.loads(said)
+        except (ValueError, RecursionError):
+            raise NoAnswerError(
+                f"{self.shown} gave no answer of the protocol: it is no JSON that can be read"
+            ) from None
+
+    def _headers(self) -> dict[str, str]:
+        return {
+            "Authorization": f"Bearer {self.key or 'none'}",
+            "Content-Type": "application/json",
+            "Connection": "close",
+        }
+
+    def _connection(self, path: str, seconds: float) -> tuple[http.client.HTTPConnection, str]:
+        """A connection that is not open yet, by the environment's proxy where it names one, and what to ask for."""
+        to = self.address
+        host, port = str(to.hostname), to.port or (443 if to.scheme == "https" else 80)
+        target = f"{to.path.rstrip('/')}/{path}" + (f"?{to.query}" if to.query else "")
+        named = None if proxy_bypass(host) else getproxies().get(to.scheme)
+        proxy = urlsplit(named if "://" in named else f"http://{named}") if named else None
+        headers = {"Proxy-Authorization": _basic(proxy)} if proxy and proxy.username else {}
+        at, at_port = (str(proxy.hostname), proxy.port or 80) if proxy and proxy.hostname else (host, port)
+        if to.scheme == "https":
+            secure = http.client.HTTPSConnection(
+                at, at_port, timeout=seconds, context=ssl.create_default_context()
+            )
+            if named:
+                secure.set_tunnel(host, port, headers)
+            return secure, target
+        return http.client.HTTPConnection(
+            at, at_port, timeout=seconds
+        ), f"http://{host}:{port}{target}" if named else target
+
+    def _without_secrets(self, said: str) -> str:
+        """The first words of a message on one line, with stars where it repeats the key or the address' secrets."""
+        text = printable(said)
+        for secret in (self.key, self.address.password, *re.findall(r"=([^&]+)", self.address.query)):
+            if secret and len(secret) > 3:
+                text = text.replace(secret, "***").replace(unquote(secret), "***")
+        return " ".join(text.split())[:200]
+
+
+def server(address: str, key: str) -> Server:
+    """The server at `address`; raises `NoAnswerError` for what is no address, or a key that cannot be sent."""
+    key = key.strip()
+    if not _KEY.fullmatch(key):
+        raise NoAnswerError("CLAIMS_LLM_KEY holds a character that cannot be sent (it is not shown here)")
+    try:
+        parts = urlsplit(address)
+        fits = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        fits = False
+    if not fits or not re.fullmatch(r"[\x21-\x7e]+", address):
+        raise NoAnswerError("CLAIMS_LLM_URL is no address of http or https, such as http://localhost:8000/v1")
+    if parts.username or parts.password:
+        raise NoAnswerError(
+            "CLAIMS_LLM_URL holds a user or a password; give what the server wants as CLAIMS_LLM_KEY"
+        )
+    return Server(parts, key)
+
+
+def _basic(proxy: SplitResult) -> str:
+    user = f"{unquote(proxy.username or '')}:{unquote(proxy.password or '')}"
+    return f"Basic {base64.b64encode(user.encode()).decode()}"
+
+
+def _message(said: bytes) -> str:
+    """What a refusal says for people: the protocol's `error.message`, else its first words."""
+    try:
+        message = json.loads(said)["error"]["message"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        message = None
+    return message if isinstance(message, str) else said[:2000].decode("utf-8", "replace")
+
+
+def _wait(response: http.client.HTTPResponse) -> float | None:
+    """The seconds that the server asks to wait; None where it names no number of them."""
+    given = (response.headers.get("Retry-After") or "").strip()
+    return float(given) if re.fullmatch(r"\d{1,6}(\.\d{1,6})?", given) else None

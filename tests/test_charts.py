@@ -1,0 +1,36 @@
+"""Charts of whatever names papers print: drawn, and never read as a program."""
+
+import os
+from typing import Any
+
+import pytest
+
+from claims import charts
+
+ROW: dict[str, Any] = {
+    "status": "accepted", "row_kind": "claim", "bound": "exact", "system": "FooNet", "setting": None, "value": 1.0,
+    "published": "2026-01-01", "paper": "A Paper", "quote": "1.0", "lower_is_better": 0, "unit": "%", "metric": "accuracy",
+    "value_text": "1.0", "value_high_text": None, "direction": None, "kind": "score", "relative": None, "aggregate": None,
+    "best_so_far": 1, "spread": None,
+}  # fmt: skip
+ODD = 'a\\xi-b\\u12 \\" \' " \x1b[31m \x00 \n \r \x0b \x85 \u2028 \ud800 \ufffe \u202e ${x} </script> end'
+
+
+@pytest.mark.parametrize(
+    "drawn", [charts.ranked, charts.progress, charts.changes], ids=lambda each: each.__name__
+)
+def test_odd_names_are_drawn_as_text(drawn: Any) -> None:
+    odd = dict.fromkeys(("system", "setting", "unit", "metric", "paper", "quote", "value_text"), ODD)
+    spec = drawn([ROW | odd, ROW | odd | {"value": 2.0, "published": "2026-02-01"}], ODD)
+    pid = os.fork()
+    if pid == 0:  # the drawing library would end the whole process
+        os._exit(0 if charts.svg(spec).startswith("<svg") else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+
+
+def test_a_backslash_in_a_metric_is_shown_as_it_is() -> None:
+    assert r"a\xi-b" in charts.svg(charts.ranked([ROW | {"metric": r"a\xi-b"}], "T"))
+
+
+def test_each_mark_says_system_and_value_to_a_screen_reader() -> None:
+    assert 'aria-label="FooNet: 1.0%"' in charts.svg(charts.ranked([ROW], "T"))
