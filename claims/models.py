@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import StringConstraints, model_validator
+from pydantic import AfterValidator, StringConstraints, model_validator
 from sqlalchemy import CheckConstraint, Index, MetaData, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
@@ -40,8 +40,22 @@ SQLModel.metadata.naming_convention = MetaData(
 Digits = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?$")]
 # "0.3", or the two ends of an interval: "91.7-99.7", "-0.2-1.3".
 Spread = Annotated[str, StringConstraints(pattern=r"^-?\d+(\.\d+)?(--?\d+(\.\d+)?)?$")]
-# PostgreSQL cannot hold a NUL character, so no text may have one.
-Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\x00]*$")]
+
+
+def _storable(text: str) -> str:
+    if "\0" in text:
+        raise ValueError("holds a NUL character")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("holds half a character (a lone surrogate)") from error
+    return text
+
+
+# A text from outside: whatever both databases hold. PostgreSQL cannot hold a NUL character, neither can hold half a
+# character. Everything else is kept as it came, and made harmless where it is shown.
+Text = Annotated[str, AfterValidator(_storable)]
+Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_storable)]
 _LARGEST = 2**31 - 1  # what an INTEGER holds on PostgreSQL
 
 
@@ -107,7 +121,7 @@ class PaperFields(SQLModel):
 
     title: Name = column("title as printed")
     abstract: Name = column("abstract exactly as received, LaTeX and odd blanks included")
-    arxiv_id: str | None = column("published as arXiv:2509.01230; NULL: not known", None)
+    arxiv_id: Text | None = column("published as arXiv:2509.01230; NULL: not known", None)
 
 
 class Paper(PaperFields, table=True):
@@ -125,9 +139,9 @@ class AppearanceFields(SQLModel):
     position: int = column("place in the digest, from 1", ge=1)
     line: int = column("line of the title in the file, from 1", ge=1)
     published: date | None = column("the paper's date as the digest gives it; NULL: it gives none", None)
-    date_text: str | None = column("that date as printed; NULL: it gives none", None)
+    date_text: Text | None = column("that date as printed; NULL: it gives none", None)
     authors: int | None = column("number of authors; NULL: the digest does not say", None, ge=0, le=_LARGEST)
-    organisation: str | None = column("submitting organisation as printed; NULL: none is named", None)
+    organisation: Text | None = column("submitting organisation as printed; NULL: none is named", None)
     trailing_count: int | None = column(
         "the number printed after the date (the page shows it beside a comment sign), or the upvotes of a "
         "JSON digest; NULL: none is printed",
@@ -244,7 +258,7 @@ class StatedClaim(SQLModel):
         code=True,
         beside_value=True,
     )
-    unit: str = column("%, pp, points, x, dB, ms, ...; '' for a bare number", "")
+    unit: Text = column("%, pp, points, x, dB, ms, ...; '' for a bare number", "")
     kind: Kind = column("what the number says: score, change, ratio or rank", code=True)
     direction: Direction | None = column(
         "for change and ratio what happened; NULL: score or rank", None, code=True

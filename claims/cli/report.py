@@ -1,7 +1,5 @@
 """`claims report` and `claims serve`: the site."""
 
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import click
@@ -14,6 +12,7 @@ from claims.cli.progress_bar import progress
 from claims.errors import DatabaseError, InputError
 from claims.ledger import database
 from claims.ledger.bulk_rows import everything
+from claims.site import preview
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -89,6 +88,8 @@ def _check(url: str) -> None:
 def serve(out: Path | None, port: int) -> None:
     """Preview the site on the loopback address, until Ctrl-C.
 
+    Only its own files are served, and only to who asks for localhost.
+
     \b
     Example:
         claims serve --port 8080
@@ -97,9 +98,7 @@ def serve(out: Path | None, port: int) -> None:
     if not (out / "index.html").is_file():
         raise InputError(out, "holds no site", "run `claims report` first")
     try:
-        server = ThreadingHTTPServer(
-            ("127.0.0.1", port), partial(SimpleHTTPRequestHandler, directory=str(out))
-        )
+        server = preview.server(out, port)
     except OSError as error:
         raise InputError(
             f"port {port}", f"cannot be opened ({error.strerror})", "choose another with --port"

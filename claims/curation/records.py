@@ -13,13 +13,15 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer, ComposerError
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import AliasEvent
 
 from claims import evidence
 from claims.errors import CurationError
-from claims.models import ClaimFields, StatedClaim
+from claims.models import ClaimFields, StatedClaim, Text
 
 _DAY = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 
@@ -33,16 +35,9 @@ class Record(StatedClaim):
         default=None, ge=0, description="offset of the value, only where it is not plain"
     )
     status: Literal["accepted", "rejected"] = "accepted"
-    reason: str | None = Field(default=None, min_length=1, description="required where rejected")
-    by: str = Field(min_length=1, description="who decided")
+    reason: Text | None = Field(default=None, min_length=1, description="required where rejected")
+    by: Text = Field(min_length=1, description="who decided")
     on: date = Field(description="when")
-
-    @model_validator(mode="after")
-    def storable(self) -> "Record":
-        """A character that PostgreSQL cannot hold is refused at once."""
-        if any("\0" in value for value in self.__dict__.values() if isinstance(value, str)):
-            raise ValueError("holds a NUL character")
-        return self
 
 
 class PaperRecords(BaseModel):
@@ -86,9 +81,23 @@ def schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **File.model_json_schema()}
 
 
+class _PlainComposer(Composer):
+    """Makes nodes of plain YAML: an alias may stand for more than any memory holds, a tag for any kind of object."""
+
+    def compose_node(self, parent: Any, index: int) -> Any:
+        """The next node; `ComposerError` where it is no plain one."""
+        event = self.parser.peek_event()
+        if isinstance(event, AliasEvent) or event.anchor or event.ctag is not None:
+            raise ComposerError(
+                None, None, "an alias, an anchor or a tag; write the value out", event.start_mark
+            )
+        return super().compose_node(parent, index)
+
+
 def yaml() -> YAML:
     """Reader and writer of curated files; comments, quotes and order survive."""
     made = YAML()
+    made.Composer = _PlainComposer
     made.preserve_quotes = True
     made.width = 100_000  # a long quote stays on its line, so that a diff shows only what was decided
     made.indent(mapping=2, sequence=4, offset=2)
@@ -101,11 +110,24 @@ def read(path: Path) -> list[Curated]:
     if not isinstance(found, dict):
         what = "is empty" if found is None else "is no file of curated claims"
         raise CurationError(path, what, "begin it with `papers:`; an example is in README", 1)
+    if (line := _line_of_odd_key(found)) is not None:
+        raise CurationError(path, "has a key that is no word", "an example is in README", line)
     try:
         File.model_validate(found)
     except ValidationError as error:
         raise illegal(path, found, error, Record) from error
     return list(_records(path, found))
+
+
+def _line_of_odd_key(found: Any) -> int | None:
+    """The line of the first mapping with a key that is no text; None where there is none."""
+    if isinstance(found, dict):
+        if not all(isinstance(key, str) for key in found):
+            return int(found.lc.line) + 1 if hasattr(found, "lc") else 1
+        found = list(found.values())
+    if isinstance(found, list):
+        return next((line for each in found if (line := _line_of_odd_key(each)) is not None), None)
+    return None
 
 
 def parsed(path: Path) -> Any:
@@ -123,6 +145,8 @@ def parsed(path: Path) -> Any:
         line = mark.line + 1 if mark else None
         what = str(getattr(error, "problem", None) or error)
         raise CurationError(path, f"is no YAML ({what})", "mend it", line) from error
+    except RecursionError as error:
+        raise CurationError(path, "is nested too deeply", "an example is in README") from error
     except ValueError as error:  # a date that no calendar has: the reader of YAML does not say where
         line = next((n for n, row in enumerate(written.splitlines(), 1) if _no_day(row)), None)
         raise CurationError(path, f"holds no date ({error})", "write dates as 2026-11-23", line) from error

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from claims.curation import records
 from claims.errors import CurationError
@@ -16,7 +17,7 @@ BAD = {
     ":3: Input should be a valid list": "papers:\n  - paper: x\n    claims: 5\n",
     ":2: is no YAML (found duplicate key": "papers: []\npapers: []\n",
     ":4: holds no date (month must be in 1..12); write dates as 2026-11-23": RECORD % "2026-13-45",
-    ":1: Input should be a valid dictionary": "papers: !!python/object/apply:os.system ['false']\n",
+    ":1: is no YAML (an alias, an anchor or a tag; write the value out); mend it": "papers: !!python/object/apply:os.system ['false']\n",
     "holds a NUL character": RECORD.replace("by: me", 'by: "m\\0e"') % "2026-11-23",
 }
 
@@ -63,3 +64,28 @@ def test_a_baseline_that_the_abstract_does_not_print_is_refused() -> None:
 def test_the_schema_for_editors_is_that_of_the_records() -> None:
     held = (SEEDS / "claims" / "claims.schema.json").read_text(encoding="utf-8")
     assert json.loads(held) == records.schema()
+
+
+ODD_YAML = [
+    "papers: &all\n- paper: T\n  claims: *all", "papers: !!omap x", "status: !!python/object:os.system x", "papers: " + "[" * 5000,
+    "papers:\n- {paper: T, claims: [{status: !!omap accepted}]}", "a: 2026-13-01", "a: 2026-01-01T00:00:00+99:99", 'a: "\\U00110000"',
+    "a: \x00", "{", "? {a: b}\n: c", "papers: 3", "papers: [3]", "- a", "a: 9" + "9" * 5000, "papers:\n- paper: 2026-01-01\n  claims: {}",
+    "papers:\n- paper: T\n  claims:\n  - {1: x, by: A}",
+    "papers:\n- paper: T\n  claims: [null, .inf, 0x, 1_000]", "a: &a [1]\nb: &b [*a, *a]\nc: [*b, *b]", "\ufeffpapers: x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ODD_YAML, ids=range(len(ODD_YAML)))
+def test_odd_yaml_is_refused_with_its_file(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "odd.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CurationError, match=r"odd\.yaml"):
+        records.read(path)
+
+
+@pytest.mark.parametrize("field", ["quote", "unit", "metric", "system", "setting", "by", "reason"])
+@pytest.mark.parametrize("text", ["a\0b", "a\ud800b"], ids=["NUL", "half a character"])
+def test_a_text_that_a_database_cannot_hold_is_refused(field: str, text: str) -> None:
+    given = {"quote": "69.1%", "value": "69.1", "kind": "score", "by": "A", "on": "2026-11-23"}
+    with pytest.raises(ValidationError, match=field):
+        records.Record.model_validate(given | {field: text})
