@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 PYTEST ?= -q -n 2
 
-.PHONY: report test test-all check lint types docs generated pictures bench train lock clean
+.PHONY: report test test-all check lint types docs generated pictures bench torture train lock clean
 
 report: $(VENV)/.runtime
 	$(BIN)/claims build --example
@@ -38,6 +38,10 @@ generated: $(VENV)/.dev
 # The pictures in README, photographed anew from the seeds' site (needs chromium).
 pictures: $(VENV)/.dev
 	$(BIN)/python -m tests.pictures
+
+# The fuzzers, for SECONDS (60); what fails is printed with the line that tries it again.
+torture: $(VENV)/.dev
+	$(BIN)/python -m tests.torture --seconds $(or $(SECONDS),60)
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench

@@ -13,7 +13,7 @@ ROW: dict[str, Any] = {
     "status": "accepted", "row_kind": "claim", "bound": "exact", "system": "FooNet", "setting": None, "value": 1.0,
     "published": "2026-01-01", "paper": "A Paper", "quote": "1.0", "lower_is_better": 0, "unit": "%", "metric": "accuracy",
     "value_text": "1.0", "value_high_text": None, "direction": None, "kind": "score", "relative": None, "aggregate": None,
-    "best_so_far": 1, "spread": None,
+    "best_so_far": 1, "spread": None, "value_on_scale": 1.0, "scale": "%",
 }  # fmt: skip
 ODD = 'a\\xi-b\\u12 \\" \' " \x1b[31m \x00 \n \r \x0b \x85 \u2028 \ud800 \ufffe \u202e ${x} </script> end'
 
@@ -23,7 +23,9 @@ ODD = 'a\\xi-b\\u12 \\" \' " \x1b[31m \x00 \n \r \x0b \x85 \u2028 \ud800 \ufffe 
 )
 def test_odd_names_are_drawn_as_text(drawn: Any) -> None:
     odd = dict.fromkeys(("system", "setting", "unit", "metric", "paper", "quote", "value_text"), ODD)
-    spec = drawn([ROW | odd, ROW | odd | {"value": 2.0, "published": "2026-02-01"}], ODD)
+    spec = drawn(
+        [ROW | odd, ROW | odd | {"value": 2.0, "value_on_scale": 2.0, "published": "2026-02-01"}], ODD
+    )
     # in a process of its own: what the drawing library cannot hold ends the whole process
     drawing = [
         sys.executable,
