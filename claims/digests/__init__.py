@@ -73,9 +73,9 @@ def read(
 
 def _fingerprint(path: Path, limits: Limits) -> tuple[str, bytes]:
     """The digest's id and the first bytes of its text; refuses what is no readable file."""
-    if path.is_dir():
-        raise InputError(path, "is a folder, not a digest", "name the files in it")
     try:
+        if path.is_dir():
+            raise InputError(path, "is a folder, not a digest", "name the files in it")
         if path.exists() and not path.is_file():
             raise InputError(path, "is a pipe or a device, not a file", "save what it gives to a file")
         if path.stat().st_size > limits.file:

@@ -51,6 +51,10 @@ def test_an_argument_that_is_no_text_is_refused(run: Run, word: str) -> None:
     assert "is no UTF-8 text" in run("load", word, code=2).stderr
 
 
+def test_a_name_that_no_file_can_have_is_one_line(run: Run, ledger_url: str) -> None:
+    assert "cannot be read" in run("load", "9" * 400, "--db", ledger_url, code=1).stderr
+
+
 COMMANDS = [
     ["list"],
     ["papers"],
