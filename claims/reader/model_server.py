@@ -86,9 +86,12 @@ class Server:
             opened.append(connection.sock)  # the connection forgets it once the answer begins
             connection.request("POST", target, body, self._headers())
             return self._answer(connection.getresponse())
-        except (OSError, http.client.HTTPException, ValueError) as error:
+        except (NoAnswerError, OSError, http.client.HTTPException, ValueError) as error:
+            # What was shut may look like an answer that is whole: a body without length, headers that just end.
             if late.is_set() or isinstance(error, TimeoutError):
                 raise NoAnswerError(f"{self.shown} did not answer in {seconds:g} s") from None
+            if isinstance(error, NoAnswerError):
+                raise
             why = self._without_secrets(str(error) or type(error).__name__)
             raise NoAnswerError(f"{self.shown} cannot be reached ({why})", passing=True) from None
         finally:

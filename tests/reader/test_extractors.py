@@ -40,6 +40,7 @@ BAD: list[tuple[Any, str]] = [
     (GOOD | {"quote": " FooNet reaches 69.1% accuracy  "}, "is not in the abstract"),
     (GOOD | {"value": "70.0"}, "the value 70.0 does not stand in the quote"),
     (GOOD | {"value": "9.1"}, "the value 9.1 does not stand in the quote"),
+    (GOOD | {"value": "9" * 400}, "value: String should match pattern"),
     (GOOD | {"value": "69.1%"}, "value: String should match pattern"),
     (GOOD | {"value_high": "75"}, "the range's end 75 does not stand in the quote behind the value"),
     (GOOD | {"baseline_value": "60"}, "the baseline's value 60 does not stand in the abstract"),

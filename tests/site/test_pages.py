@@ -214,6 +214,22 @@ def test_a_broken_report_costs_its_own_page_only(
     assert Path(str(make_url(small_ledger_url).database)).read_bytes() == before
 
 
+def test_a_bug_in_one_page_keeps_its_traceback_and_costs_no_other(
+    tmp_path: Path, ledger_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(name: str, rows: object) -> str:
+        if name == "KernelBench":
+            raise KeyError(name)
+        return ""
+
+    monkeypatch.setattr("claims.site.downloads.badge", broken)
+    with pytest.raises(KeyError) as error, database.connect(ledger_url) as connection:
+        site.build(connection, tmp_path / "out", site.Options())
+    assert error.value.__notes__ == ["The page benchmarks/kernelbench.html was not made; the others were."]
+    assert (tmp_path / "out" / "index.html").is_file()
+    assert (tmp_path / "out" / "reports" / "weak_claims.html").is_file()
+
+
 def test_a_report_whose_name_is_taken_or_is_no_page_is_left_out(
     tmp_path: Path, small_ledger_url: str, run: Run
 ) -> None:

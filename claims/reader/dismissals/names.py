@@ -26,6 +26,13 @@ RULES = (
         never=" (",
     ),
     DismissalRule(
+        "long number",
+        "a number of more than 30 digits: a key or a constant, and more than what orders numbers can hold",
+        finds={"The key 1234567890123456789012345678901 is drawn.": "1234567890123456789012345678901"},
+        leaves=("It reaches 41.5 here.", "It has 1,234,567,890 parameters."),
+        digits=rx(r"[0-9][0-9.,]{30,}"),
+    ),
+    DismissalRule(
         "version",
         "a version number behind a name, or with more than one dot",
         finds={"We use AlpacaEval 2.0 here.": "2.0", "Claude 3.5 Sonnet wins.": "3.5"},
