@@ -118,6 +118,16 @@ def test_the_architecture_names_files_that_there_are(path: str) -> None:
     assert (ROOT / "claims" / path).exists() or (ROOT / path).exists()
 
 
+def test_the_architecture_has_every_room() -> None:
+    table = "\n".join(re.findall(r"^\| (`.*?) \|", (ROOT / "claims" / "README.md").read_text("utf-8"), re.M))
+    rooms = {
+        path.stem
+        for path in (ROOT / "claims").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
+    assert [room for room in sorted(rooms) if not room.startswith("__") and f"`{room}`" not in table] == []
+
+
 def test_it_names_no_command_that_there_is_not() -> None:
     named = set(re.findall(r"`claims (\w+)", TEXT)) - {"COMMAND"}
     assert named - set(COMMANDS) == set()

@@ -120,7 +120,7 @@ def test_a_newer_database_is_refused_with_the_remedy(url: str) -> None:
 def test_a_file_that_is_no_ledger_says_what_to_do(tmp_path: Path, run: Callable[..., Result]) -> None:
     (tmp_path / "x.db").write_bytes(b"")
     assert (
-        "is no ledger of claims yet; run `claims db upgrade`"
+        "is no ledger of claims yet; run `claims load FILE`"
         in run("list", "--db", tmp_path / "x.db", code=1).output
     )
     (tmp_path / "y.db").write_bytes(b"not a database at all, but long enough to be looked at" * 20)
