@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 _PIECES = re.compile(r"\d+(?:\.\d+)*[a-z]*|[^\W\d_]+|[+*^@#]+")
@@ -30,9 +31,30 @@ def key(name: str | None, system_id: str | None, paper_id: str) -> str:
     return f"{paper_id}:{' '.join(words_of(name))}" if name else ""
 
 
-def joined(names: Iterable[str]) -> dict[tuple[str, ...], list[str]]:
-    """The spellings that are taken for one system, by their words; only those with more than one."""
-    found: dict[tuple[str, ...], set[str]] = {}
-    for name in names:
-        found.setdefault(words_of(name), set()).add(name)
-    return {words: sorted(spellings) for words, spellings in sorted(found.items()) if len(spellings) > 1}
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Spellings that are taken for one system, and why."""
+
+    name: str
+    why: str  # the vocabulary's entry, or the same words in one paper
+    spellings: tuple[str, ...]
+    papers: int
+
+
+def joined(printed: Iterable[tuple[str, str | None, str]]) -> list[Joined]:
+    """The systems of several spellings, by name: each name as printed, its entry's name (None: it has none), its paper."""
+    found: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for name, entry, paper in printed:
+        key_of = (entry, "") if entry else (" ".join(words_of(name)), paper)
+        found.setdefault(key_of, {}).setdefault(name, set()).add(paper)
+    rows = []
+    for (group, of_paper), spellings in found.items():
+        if len(spellings) > 1:
+            papers = len(set().union(*spellings.values()))
+            name, why = (
+                (sorted(spellings)[0], "the same words in one paper")
+                if of_paper
+                else (group, "the vocabulary")
+            )
+            rows.append(Joined(name, why, tuple(sorted(spellings)), papers))
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.name, row.spellings))

@@ -18,7 +18,6 @@ class Words:
 
     before: str
     behind: str
-    earlier: str = ""  # the sentences before it
 
     @property
     def sentence(self) -> str:
@@ -70,4 +69,4 @@ def words_around(abstract: str, start: int, digits: str) -> Words:
     """The words around the number at `start`."""
     begin, stop = next((span for span in spans(abstract) if span[0] <= start < span[1]), (start, start))
     end = stands_at(abstract, start, digits) or start + len(digits)
-    return Words(abstract[begin:start], abstract[end : max(end, stop)], abstract[:begin])
+    return Words(abstract[begin:start], abstract[end : max(end, stop)])

@@ -1,10 +1,12 @@
-"""`claims vocabulary`: what the vocabulary lacks."""
+"""`claims vocabulary`: what the vocabulary lacks, and what it joins."""
 
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import asdict
 
 import click
 
+from claims.boards import identity
 from claims.cli import inputs, options
 from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.cli.progress_bar import progress
@@ -60,6 +62,30 @@ def suggest_names(files: tuple[str, ...], kind: NameKind | None, at_least: int, 
             row |= {name: " | ".join(row[name]) for name in ("spellings", "known_as", "near", "samples")}
     echo_rows(found, _TABLE if form == "table" else _COLUMNS, form)
     note(f"{len(found)} names that the vocabulary does not know")
+
+
+@vocabulary.command("joined")
+@database_option
+@format_option
+def joined_names(url: str, form: str) -> None:
+    """List the systems whose spellings are taken for one, each with its spellings and why.
+
+    Spellings are one where the vocabulary says so, or where one paper writes the same words in another case, order or
+    with other hyphens; names of two papers that no entry has stay two. A person who finds a wrong one mends the vocabulary.
+
+    \b
+    Example:
+        claims vocabulary joined --format csv
+    """
+    with database.connect(url) as connection:
+        claims = database.rows(connection, "claims")
+    printed = [
+        (row[kind], row[f"{kind}_name"] if row[f"{kind}_id"] else None, row["paper_id"])
+        for row in claims for kind in ("system", "baseline") if row[kind] and row["status"] != "rejected"
+    ]  # fmt: skip
+    found = [asdict(row) | {"spellings": " | ".join(row.spellings)} for row in identity.joined(printed)]
+    echo_rows(found, ("name", "why", "papers", "spellings"), form)
+    note(f"{len(found)} systems of several spellings")
 
 
 def _from_files(unknown: vocabulary_gaps.Unknown, files: Iterable[str]) -> None:

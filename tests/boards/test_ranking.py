@@ -84,3 +84,14 @@ def test_pairs_that_are_two_systems(one: str, other: str) -> None:
 def test_an_unknown_acronym_belongs_to_its_paper() -> None:
     assert identity.key("PRISM", None, "a") != identity.key("PRISM", None, "b")
     assert identity.key("GPT-4", "gpt4", "a") == identity.key("gpt 4", "gpt4", "b")
+
+
+def test_what_was_joined_is_told_with_its_reason() -> None:
+    printed = [
+        ("GPT-4", "GPT-4", "a"), ("GPT 4", "GPT-4", "b"), ("Foo-Net", None, "a"), ("foonet", None, "a"), ("Foo Net", None, "a"),
+        ("PRISM", None, "a"), ("Prism", None, "b"),
+    ]  # fmt: skip
+    assert [(row.why, row.spellings) for row in identity.joined(printed)] == [
+        ("the same words in one paper", ("Foo Net", "Foo-Net")),
+        ("the vocabulary", ("GPT 4", "GPT-4")),
+    ]
