@@ -8,14 +8,15 @@ from sqlalchemy import Connection
 
 from claims import project, site
 from claims.checks import audit
-from claims.cli import reference
+from claims.cli import deciding, reference
 from claims.cli.options import database_option, note
 from claims.cli.progress_bar import progress
 from claims.cli.report import FOLDER, slashed
 from claims.curation import acknowledgements
 from claims.errors import ClaimsError
-from claims.ledger import database, seeds, vocabulary_tables
-from claims.project import Project
+from claims.ledger import curated, database, seeds, vocabulary_tables
+from claims.ledger.store import Loaded
+from claims.project import Project, known_as
 from claims.reader import Reader
 from claims.vocabulary import own_entries
 
@@ -76,21 +77,34 @@ def _project(ctx: click.Context, *, example: bool) -> Project:
 def _load(url: str, of: Project) -> int:
     """How many files were refused; each that was loaded is told."""
     reader = Reader(own_entries.of(of))
+    named = [known_as(path, of.root) for path in of.decision_files()]
+    deciding.finish(url, [of.decisions / "any"], reader.vocabulary, of.root)
     with database.connect(url, write=True) as connection:
         vocabulary_tables.write_vocabulary(connection, reader.vocabulary)
-    refused = 0
-    for path in (*of.digest_files(), *of.decision_files()):
-        try:
-            with database.connect(url, write=True) as connection, progress(path.name) as tick:
-                loaded = seeds.load(connection, path, reader, tick=tick)
-        except ClaimsError as error:
-            refused += 1
-            note(str(error))
-            continue
-        for problem in loaded.problems:
-            note(f"{path}:{problem.line}: {problem.what}")
-        note(loaded.summary)
+        for name in curated.withdraw_missing(connection, known_as(of.decisions, of.root), named, reader):
+            note(f"{name}: is gone, and so are its decisions")
+    refused = sum(_load_file(url, path, reader, of) is None for path in of.digest_files())
+    loaded = [_load_file(url, path, reader, of) for path in of.decision_files()]
+    refused += loaded.count(None)
+    if any(each.removed for each in loaded if each):  # what one file withdrew another may still say
+        for path, before in zip(of.decision_files(), loaded, strict=True):
+            if before:
+                _load_file(url, path, reader, of)
     return refused
+
+
+def _load_file(url: str, path: Path, reader: Reader, of: Project) -> Loaded | None:
+    """What loading one file changed; None where it was refused, which is told."""
+    try:
+        with database.connect(url, write=True) as connection, progress(path.name) as tick:
+            loaded = seeds.load(connection, path, reader, tick=tick, root=of.root)
+    except ClaimsError as error:
+        note(str(error))
+        return None
+    for problem in loaded.problems:
+        note(f"{path}:{problem.line}: {problem.what}")
+    note(loaded.summary)
+    return loaded
 
 
 def _write_site(connection: Connection, out: Path, of: Project) -> tuple[str, ...]:

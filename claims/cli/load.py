@@ -11,8 +11,9 @@ import click
 from sqlalchemy import Connection
 
 from claims import digests
+from claims.cli import deciding
 from claims.cli.extract import Refusals, reader_of
-from claims.cli.options import READABLE, database_option, note, vocabulary
+from claims.cli.options import READABLE, database_option, note, root, vocabulary
 from claims.cli.progress_bar import progress
 from claims.ledger import database, seeds, vocabulary_tables
 from claims.reader import Reader
@@ -59,15 +60,17 @@ def load(
     options: dict[str, Any] = {"format_name": format_name, "day": day.date() if day else None}
     ordered = sorted(files, key=seeds.is_curated)
     with _reader(refusals, jobs) as reader, _database(url, dry_run=dry_run) as into:
+        if not dry_run:
+            deciding.finish(into, filter(seeds.is_curated, ordered), reader.vocabulary, root(url))
         if dry_run:  # one transaction over all: a rehearsal's decisions see the rehearsal's papers
             with database.connect(into, write=True, keep=False) as connection:
                 for path in ordered:
-                    said = _load(connection, path, reader, options)
+                    said = _load(connection, path, reader, options, root(url))
                     click.echo(printable(f"{said} (dry run: nothing was changed)"))
         else:
             for path in ordered:
                 with database.connect(into, write=True) as connection:
-                    said = _load(connection, path, reader, options)
+                    said = _load(connection, path, reader, options, root(url))
                 click.echo(printable(said))
     refusals.end()
 
@@ -99,11 +102,13 @@ def _reader(refusals: Refusals, jobs: int) -> Iterator[Reader]:
         workers.close()
 
 
-def _load(connection: Connection, path: Path, reader: Reader, options: dict[str, Any]) -> str:
+def _load(
+    connection: Connection, path: Path, reader: Reader, options: dict[str, Any], named_from: Path
+) -> str:
     """What loading one file changed, for a person; what could not be read in it is noted at once."""
     vocabulary_tables.write_vocabulary(connection, reader.vocabulary)
     with progress(path.name) as tick:
-        done = seeds.load(connection, path, reader, options, tick)
+        done = seeds.load(connection, path, reader, options, tick, named_from)
     for problem in done.problems:
         note(f"{path}:{problem.line}: {problem.what}")
     return done.summary

@@ -7,6 +7,7 @@ from shutil import get_terminal_size
 from typing import Any, TypeVar
 
 import click
+from sqlalchemy import make_url
 
 from claims import project, render
 from claims.ledger.database import default_url, url_of
@@ -31,6 +32,15 @@ def format_option(command: F) -> F:
         "--format", "form", type=click.Choice(render.FORMATS), default="table", show_default=True,
         help="How rows are printed.",
     )(command)  # fmt: skip
+
+
+def root(url: str) -> Path:
+    """The folder that the ledger's files are named from: that of claims.toml, else the database's, else the current one."""
+    found = project.here()
+    parsed = make_url(url)
+    if found.found or parsed.drivername != "sqlite" or not parsed.database:
+        return found.root
+    return Path(parsed.database).parent
 
 
 def vocabulary() -> Vocabulary:

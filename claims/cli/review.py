@@ -4,6 +4,7 @@ import csv
 import getpass
 import io
 import json
+import termios
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,11 +15,12 @@ import click
 from rapidfuzz import process
 from sqlalchemy import Connection
 
-from claims import project
-from claims.cli.options import database_option, note, vocabulary
+from claims.cli import deciding
+from claims.cli.options import database_option, note, root, vocabulary
 from claims.errors import ClaimsError, InputError
-from claims.ledger import database, decisions, leaderboards, lookup, store
-from claims.ledger.decisions import Decision, Undo
+from claims.ledger import curated, database, decisions, leaderboards, lookup
+from claims.ledger.bulk_rows import select_in
+from claims.ledger.decisions import Decided, Decision
 from claims.models import GUIDELINE
 from claims.reader import Reader
 from claims.render import json_text, printable
@@ -52,32 +54,31 @@ class Session:
     vocabulary: Vocabulary
     by: str
     to: Path | None
-    undoable: list[tuple[dict[str, Any], Path, bytes | None]] = field(default_factory=list)
+    undoable: list[Decided] = field(default_factory=list)
 
     def decide(
         self, row: Mapping[str, Any], status: str, why: str | None, changed: Mapping[str, str | None]
     ) -> None:
         """Write one decision in a transaction of its own, so that a killed review keeps it."""
-        with database.connect(self.url, write=True) as connection:
-            path = self.to or decisions.default_file(connection, row["paper_id"], project.here())
-            held = next(iter(database.rows(connection, "claim", {"id": row["claim_id"]})))
-            before = path.read_bytes() if path.is_file() else None
-            decisions.decide(
-                connection,
-                Decision(row["claim_id"], status, self.by, today(), why, changed),
-                self.vocabulary,
-                path,
-            )
-        self.undoable.append((held, path, before))
+        asked = Decision(row["claim_id"], status, self.by, today(), why, changed)
+        with (
+            deciding.desk(self.url, self.vocabulary, self.to) as desk,
+            database.connect(self.url, write=True) as c,
+        ):
+            decided = decisions.decide(c, [asked], desk)
+        self.undoable += decided
 
     def undo(self) -> str | None:
         """Take the last decision of this review back; the id of its claim, or None where there is none."""
         if not self.undoable:
             return None
-        held, path, before = self.undoable.pop()
-        with database.connect(self.url, write=True) as connection:
-            decisions.restore(connection, held, path, before, Undo(self.by, today(), self.vocabulary))
-        return str(held["id"])
+        last = self.undoable.pop()
+        with (
+            deciding.desk(self.url, self.vocabulary, self.to) as desk,
+            database.connect(self.url, write=True) as c,
+        ):
+            decisions.undo(c, last, self.by, today(), desk)
+        return str(last.now["id"])
 
 
 def today() -> Any:
@@ -110,9 +111,13 @@ def review(
         claims review --benchmark ImageNet-1K --below 0.9
     """
     session = Session(url, vocabulary(), by, to)
-    with database.connect(url, write=True) as connection:
-        if to is not None and to.is_file():
-            store.write_curated(connection, to, Reader(session.vocabulary))
+    if to is not None and to.is_file():
+        with database.connect(url, write=True) as connection:
+            curated.write_curated(connection, to, Reader(session.vocabulary), root(url))
+    else:
+        with deciding.desk(url, session.vocabulary, to):
+            pass  # whatever a killed review left behind is read
+    with database.connect(url) as connection:
         waiting = _waiting(connection, digest, benchmark, below)
         if boards:
             place = {claim: number for number, claim in enumerate(leaderboards.waiting(connection))}
@@ -166,24 +171,19 @@ def decide(
         claims decide 71006b597658-578 accept --why "read in the abstract" --by ada
     """
     known = vocabulary()
-    with database.connect(url, write=True) as connection:
+    with deciding.desk(url, known, to) as desk, database.connect(url, write=True) as connection:
         asked = (
             list(_from_file(connection, source, by, why))
             if source
             else [_asked(connection, claim_id, decision, by, why)]
         )
-        files: dict[Path, bytes | None] = {}
-        try:
-            for each in asked:
-                row = lookup.claim(connection, each.claim_id)
-                path = to or decisions.default_file(connection, row["paper_id"], project.here())
-                files.setdefault(path, path.read_bytes() if path.is_file() else None)
-                decisions.decide(connection, each, known, path)
-        except ClaimsError:
-            for path, before in files.items():
-                decisions.put_back(path, before)
-            raise
-    note(f"{len(asked)} decided, in {', '.join(str(path) for path in files) or 'no file'}")
+        decided = decisions.decide(connection, asked, desk)
+    files = ", ".join(sorted({str(each.path) for each in decided}))
+    note(
+        f"{len(decided)} decided, in {files}"
+        if decided
+        else "0 decided: nothing in it differs from the ledger"
+    )
 
 
 @click.command()
@@ -284,7 +284,7 @@ def _near(vocabulary: Vocabulary, name: str, value: str) -> str:
 def _ask(session: Session, row: Mapping[str, Any]) -> int | None:
     """One key: how many candidates to go on (or back), None to quit."""
     click.echo(f"\n  {_KEYS} ", nl=False)
-    key = click.getchar().lower()
+    key = _key()
     click.echo(key)
     try:
         if key == "a":
@@ -310,6 +310,16 @@ def _ask(session: Session, row: Mapping[str, Any]) -> int | None:
     return None if key in ("q", "\x03", "\x04", "") else int(key == "s")
 
 
+def _key() -> str:
+    """The key that is pressed; where there is no terminal to press it in, what to do instead."""
+    try:
+        return click.getchar().lower()
+    except EOFError:
+        return ""
+    except (OSError, termios.error) as error:
+        raise ClaimsError("a review needs a terminal; without one use `claims decide`") from error
+
+
 def _asked(
     connection: Connection, claim_id: str | None, decision: str | None, by: str, why: str | None
 ) -> Decision:
@@ -327,10 +337,13 @@ def _asked(
 
 def _from_file(connection: Connection, path: Path, by: str, why: str | None) -> Iterator[Decision]:
     """The decisions of a spreadsheet: rows whose status or fields differ from the ledger's."""
-    for number, row in enumerate(_rows(path), 2 if path.suffix == ".csv" else 1):
+    rows = _rows(path)
+    ids = sorted({str(row["id"]) for row in rows if row.get("id")})
+    known = {row["claim_id"]: row for row in select_in(connection, "claims", "claim_id", ids)}
+    for number, row in enumerate(rows, 2 if path.suffix == ".csv" else 1):
         if not row.get("id"):
             raise InputError(path, "has no id", "keep the column `id` of `claims list --format csv`", number)
-        held = lookup.claim(connection, str(row["id"]))
+        held = known.get(str(row["id"])) or lookup.claim(connection, str(row["id"]))
         changed = {
             name: (str(row[name]) or None) if row[name] is not None else None
             for name in _EDITABLE if name in row and _said(row[name]) != _said(held[GUIDELINE[name]])

@@ -34,10 +34,15 @@ class Record(StatedClaim):
     start: int | None = Field(
         default=None, ge=0, description="offset of the value, only where it is not plain"
     )
-    status: Literal["accepted", "rejected"] = "accepted"
+    status: Literal["accepted", "rejected", "candidate"] = Field(
+        default="accepted", description="candidate: fields were set, and nobody decided yet"
+    )
     reason: Text | None = Field(default=None, min_length=1, description="required where rejected")
     by: Text = Field(min_length=1, description="who decided")
     on: date = Field(description="when")
+    number: int | None = Field(
+        default=None, ge=1, description="place among the decisions of one day, where files differ"
+    )
 
 
 class PaperRecords(BaseModel):
@@ -106,7 +111,15 @@ def yaml() -> YAML:
 
 def read(path: Path) -> list[Curated]:
     """The records of a curated file; the first that is illegal is refused with its line."""
-    found = parsed(path)
+    return _checked(path, parsed(path))
+
+
+def of_text(path: Path, written: str) -> list[Curated]:
+    """As `read`, of what the file shall hold."""
+    return _checked(path, _parsed(path, written))
+
+
+def _checked(path: Path, found: Any) -> list[Curated]:
     if not isinstance(found, dict):
         what = "is empty" if found is None else "is no file of curated claims"
         raise CurationError(path, what, "begin it with `papers:`; an example is in README", 1)
@@ -138,6 +151,10 @@ def parsed(path: Path) -> Any:
         raise CurationError(path, "there is no such file", "check the name") from error
     except (OSError, UnicodeDecodeError) as error:
         raise CurationError(path, f"cannot be read ({error})", "save it as text in UTF-8") from error
+    return _parsed(path, written)
+
+
+def _parsed(path: Path, written: str) -> Any:
     try:
         return yaml().load(StringIO(written))
     except YAMLError as error:

@@ -1,34 +1,33 @@
-"""A person's decisions about claims: checked, written to the curated file, and to the ledger with its log.
+"""A person's decisions about claims: checked, written to files of decisions, and to the ledger with its log.
 
-The file comes first and is replaced in one step; a decision that the ledger missed (the process was killed) is
-read from the file the next time, so nothing is lost.
+The files are the truth, and are written behind the ledger's rows but before they are kept: a decision that the ledger
+missed (the process was killed) is read from its file by whoever writes next.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import SingleQuotedScalarString
 from sqlalchemy import Connection
 
 from claims import evidence
-from claims.curation import records
-from claims.errors import ClaimsError, CurationError, NotFoundError
-from claims.files import replace
+from claims.curation import editing
+from claims.curation.editing import Edit
+from claims.curation.writing import DecisionFolder
+from claims.errors import ClaimsError, NotFoundError
 from claims.ledger import board_tables, store
 from claims.ledger.bulk_rows import select_in
+from claims.ledger.curated import number_of
 from claims.ledger.database import rows
-from claims.ledger.lookup import abstract
 from claims.models import GUIDELINE, ClaimFields
-from claims.project import Project
+from claims.project import Project, known_as
 from claims.vocabulary import Vocabulary
 
 _COLUMN_OF = {name: held for name, held in GUIDELINE.items() if name != "paper"}
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,55 +43,103 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Undo:
-    """Who takes a decision back, and when."""
+class Decided:
+    """One decision that was taken: the claim's row before and now, and its file."""
 
-    by: str
-    on: date
+    before: dict[str, Any]
+    now: dict[str, Any]
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where decisions are taken: the ledger's vocabulary, the folder its files are named from, and their own folder."""
+
     vocabulary: Vocabulary
+    project: Project
+    root: Path  # that files are named from in the ledger
+    folder: DecisionFolder
+    to: Path | None = None  # one file for all
 
 
-def decide(connection: Connection, decision: Decision, vocabulary: Vocabulary, path: Path) -> dict[str, Any]:
-    """The claim's row as decided, written to the curated file `path` and to the ledger.
+def decide(connection: Connection, asked: Sequence[Decision], desk: Desk) -> list[Decided]:
+    """All decisions, in the ledger and in their files; or none, with the first that is refused.
 
-    Raises `ClaimsError` where the claim would not stand in its abstract, a field is illegal, or a rejection has no
-    reason; then neither file nor ledger changes.
+    Raises `ClaimsError` where a claim would not stand in its abstract, a field is illegal, or a rejection has no
+    reason; then neither files nor ledger change.
     """
-    held = next(iter(select_in(connection, "claim", "id", [decision.claim_id])), None)
-    if held is None:
-        raise NotFoundError("claim", decision.claim_id)
-    if decision.status == "rejected" and not decision.why:
-        raise ClaimsError(f"{decision.claim_id}: a rejection needs a reason; say --why")
-    fields = _fields(held, decision)
-    evidence.check(abstract(connection, held["paper_id"]), fields, decision.claim_id)
-    row = store.claim_row(held["paper_id"], fields, vocabulary) | {
-        "status": decision.status, "origin": "curated", "found_by": path.name, "confidence": None,
-        "decided_by": decision.by, "decided_on": decision.on.isoformat(), "reason": decision.why,
-    }  # fmt: skip
-    paper = rows(connection, "paper", {"id": held["paper_id"]})[0]
-    if decision.status != "candidate":
-        write_record(path, paper, row)
-    store.update_claim(connection, held, row, decision.by, decision.on, decision.why)
-    board_tables.refresh(connection, [held["paper_id"]], vocabulary)
-    return row
+    held = {row["id"]: row for row in select_in(connection, "claim", "id", [each.claim_id for each in asked])}
+    papers = _papers(connection, held.values())
+    files = _Files(connection, desk)
+    decided: list[Decided] = []
+    for decision in asked:
+        if decision.claim_id not in held:
+            raise NotFoundError("claim", decision.claim_id)
+        before = held[decision.claim_id]
+        path = files.of(before)
+        name = known_as(path, desk.root)
+        now = _row(before, _not_before(decision, before), papers[before["paper_id"]], desk.vocabulary)
+        now |= {"found_by": name, "number": files.number(before, name, now["decided_on"])}
+        decided.append(Decided(before, now, path))
+        held[decision.claim_id] = now
+    store.update_claims(
+        connection,
+        [
+            (d.before, d.now, each.by, date.fromisoformat(d.now["decided_on"]), each.why)
+            for d, each in zip(decided, asked, strict=True)
+        ],
+    )
+    board_tables.refresh(connection, sorted({each.now["paper_id"] for each in decided}), desk.vocabulary)
+    _write(desk, [(each.path, _edit(papers, each.now)) for each in decided])
+    return decided
 
 
-def restore(
-    connection: Connection, held: Mapping[str, Any], path: Path, before: bytes | None, undo: Undo
-) -> None:
-    """Undo a decision: the file as it was, the claim's row as it was; the log says so."""
-    put_back(path, before)
-    now = next(iter(select_in(connection, "claim", "id", [held["id"]])))
-    store.update_claim(connection, now, held, undo.by, undo.on, "undone")
-    board_tables.refresh(connection, [held["paper_id"]], undo.vocabulary)
-
-
-def put_back(path: Path, before: bytes | None) -> None:
-    """The file with the bytes it had, or gone where it had none."""
-    if before is None:
-        path.unlink(missing_ok=True)
+def undo(connection: Connection, decided: Decided, by: str, on: date, desk: Desk) -> None:
+    """Take one decision back: its record and the claim's row as they were; what else was decided since stays."""
+    now = next(iter(select_in(connection, "claim", "id", [decided.now["id"]])), None)
+    if now is None or any(now[name] != decided.now[name] for name in ("status", "decided_by", "found_by")):
+        raise ClaimsError(f"{decided.now['id']}: somebody has decided about it since; nothing is undone")
+    store.update_claims(connection, [(now, decided.before, by, on, "undone")])
+    board_tables.refresh(connection, [now["paper_id"]], desk.vocabulary)
+    held_there = (
+        decided.before["origin"] == "curated" and decided.before["found_by"] == decided.now["found_by"]
+    )
+    papers = _papers(connection, [now])
+    if held_there:
+        edit = _edit(papers, decided.before | {"number": number_of(decided.before, desk.root) or None})
     else:
-        replace(path, before)
+        edit = replace(_edit(papers, decided.now), row=None)
+    _write(desk, [(decided.path, edit)])
+
+
+class _Files:
+    """Which file a decision goes into, and which of several of one day it is."""
+
+    def __init__(self, connection: Connection, desk: Desk) -> None:
+        self._connection = connection
+        self._desk = desk
+        self._by_paper: dict[str, Path] = {}
+
+    def of(self, claim: Row) -> Path:
+        """The file that holds the claim's decision already, else that of its paper's first digest."""
+        if self._desk.to is not None:
+            return self._desk.to
+        if claim["origin"] == "curated":
+            holding = self._desk.root / str(claim["found_by"])
+            if holding.is_file() and holding.resolve().parent == self._desk.folder.folder.resolve():
+                return holding
+        paper = claim["paper_id"]
+        if paper not in self._by_paper:
+            self._by_paper[paper] = default_file(self._connection, paper, self._desk.project)
+        return self._by_paper[paper]
+
+    def number(self, claim: Row, name: str, on: str) -> int | None:
+        """The place of a decision behind another file's of the same day; None where no other file has one."""
+        if claim["origin"] != "curated" or claim["decided_on"] is None:
+            return None
+        if claim["found_by"] == name or str(claim["decided_on"]) < on:
+            return claim.get("number")
+        return (claim.get("number") or number_of(claim, self._desk.root)) + 1
 
 
 def default_file(connection: Connection, paper_id: str, of: Project) -> Path:
@@ -107,31 +154,45 @@ def default_file(connection: Connection, paper_id: str, of: Project) -> Path:
     return of.decision_file(rows(connection, "source", {"id": seen["source_id"]})[0]["name"])
 
 
-def write_record(path: Path, paper: Mapping[str, Any], row: Mapping[str, Any]) -> None:
-    """Put the claim's record into the file: in the place of the one it had, else behind its paper's others."""
-    document = _document(path)
-    entry = _entry(document, paper)
-    record = _record(row)
-    places = [at for at, each in enumerate(entry["claims"]) if _start(each, paper, path) == row["start"]]
-    if _ambiguous(record, paper["abstract"], path):
-        record["start"] = row["start"]
-    if places:
-        old = entry["claims"][places[0]]
-        for name in [n for n in old if n not in record]:
-            del old[name]
-        for position, (name, value) in enumerate(record.items()):
-            if name in old:
-                old[name] = value
-            else:
-                old.insert(position, name, value)
-    else:
-        entry["claims"].append(record)
-    out = StringIO()
-    records.yaml().dump(document, out)
-    replace(path, out.getvalue().encode())
+def _papers(connection: Connection, claims: Iterable[Row]) -> dict[str, dict[str, Any]]:
+    """The papers of claims, by id."""
+    ids = sorted({row["paper_id"] for row in claims})
+    return {row["id"]: row for row in select_in(connection, "paper", "id", ids)}
 
 
-def _fields(held: Mapping[str, Any], decision: Decision) -> ClaimFields:
+def _edit(papers: Mapping[str, Row], row: Row) -> Edit:
+    paper = papers[row["paper_id"]]
+    return Edit(paper["title"], paper["id"], paper["abstract"], row["start"], row)
+
+
+def _write(desk: Desk, edits: Iterable[tuple[Path, Edit]]) -> None:
+    by_file: dict[Path, list[Edit]] = {}
+    for path, edit in edits:
+        by_file.setdefault(path, []).append(edit)
+    desk.folder.write({path: editing.edited(path, each) for path, each in by_file.items()})
+
+
+def _not_before(decision: Decision, held: Row) -> Decision:
+    """The decision, dated no earlier than the one it replaces: a clock that was set back must not undo it."""
+    last = held["decided_on"] if held["origin"] == "curated" else None
+    return decision if last is None or str(last) <= decision.on.isoformat() else replace(
+        decision, on=date.fromisoformat(str(last))
+    )  # fmt: skip
+
+
+def _row(held: Row, decision: Decision, paper: Row, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The claim's row as decided."""
+    if decision.status == "rejected" and not decision.why:
+        raise ClaimsError(f"{decision.claim_id}: a rejection needs a reason; say --why")
+    fields = _fields(held, decision)
+    evidence.check(paper["abstract"], fields, decision.claim_id)
+    return store.claim_row(paper["id"], fields, vocabulary) | {
+        "status": decision.status, "origin": "curated", "confidence": None, "decided_by": decision.by,
+        "decided_on": decision.on.isoformat(), "reason": decision.why,
+    }  # fmt: skip
+
+
+def _fields(held: Row, decision: Decision) -> ClaimFields:
     unknown = set(decision.set) - set(_COLUMN_OF)
     if unknown:
         raise ClaimsError(f"no field {sorted(unknown)[0]!r}; the fields are {', '.join(_COLUMN_OF)}")
@@ -150,77 +211,3 @@ def _fields(held: Mapping[str, Any], decision: Decision) -> ClaimFields:
         raise ClaimsError(
             f"{decision.claim_id}: {where}: {first['msg'].removeprefix('Value error, ')}; mend it"
         ) from error
-
-
-def _document(path: Path) -> CommentedMap:
-    if not path.is_file():
-        made = CommentedMap({"papers": CommentedSeq()})
-        made.yaml_set_start_comment("yaml-language-server: $schema=claims.schema.json")
-        return made
-    records.read(path)  # refuses what is illegal before anything is added to it
-    loaded: CommentedMap = records.yaml().load(StringIO(path.read_text(encoding="utf-8-sig")))
-    return loaded
-
-
-def _entry(document: CommentedMap, paper: Mapping[str, Any]) -> CommentedMap:
-    """The paper's entry of the file, made where it has none."""
-    for entry in document["papers"]:
-        if entry["paper"] == paper["title"] and entry.get("paper_id") in (None, paper["id"]):
-            found: CommentedMap = entry
-            return found
-    made = CommentedMap({"paper": _text(paper["title"]), "claims": CommentedSeq()})
-    document["papers"].append(made)
-    return made
-
-
-def _record(row: Mapping[str, Any]) -> CommentedMap:
-    """The claim as a record: only what is not empty, digits in quotation marks."""
-    record = CommentedMap()
-    for name, held in _COLUMN_OF.items():
-        value = row[held]
-        if value not in (None, "") and not (name == "bound" and value == "exact"):
-            record[name] = _text(value)
-    record["status"] = row["status"]
-    if row["reason"]:
-        record["reason"] = _text(row["reason"])
-    record["by"] = _text(row["decided_by"])
-    record["on"] = date.fromisoformat(str(row["decided_on"]))
-    return record
-
-
-def _text(value: str) -> str:
-    """Text that YAML would read as something else, or that holds its signs, in quotation marks."""
-    plain = (
-        value.replace(" ", "")
-        .replace("-", "")
-        .replace("(", "")
-        .replace(")", "")
-        .replace(".", "")
-        .replace("/", "")
-    )
-    return (
-        value
-        if plain.isalnum() and value[0].isalpha() and value.lower() not in _WORDS
-        else SingleQuotedScalarString(value)
-    )
-
-
-_WORDS = {"yes", "no", "true", "false", "null", "on", "off", "y", "n"}
-
-
-def _start(record: Mapping[str, Any], paper: Mapping[str, Any], path: Path) -> int | None:
-    """Where a record of the file stands; None where it is not plain."""
-    each = records.Curated(path, 0, paper["title"], None, records.Record.model_validate(dict(record)))
-    try:
-        return records.place(each, paper["abstract"]).start
-    except ClaimsError:
-        return None
-
-
-def _ambiguous(record: Mapping[str, Any], abstract_text: str, path: Path) -> bool:
-    each = records.Curated(path, 0, "", None, records.Record.model_validate(dict(record)))
-    try:
-        records.place(each, abstract_text)
-    except CurationError:
-        return True
-    return False

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from claims import digests, resources
-from claims.ledger import store
+from claims.ledger import curated, store
 from claims.ledger.store import Loaded
 from claims.reader import Reader
 from claims.vocabulary import Vocabulary, lookup
@@ -24,10 +24,10 @@ def vocabulary() -> Vocabulary:
 
 
 def load(connection: Connection, path: Path, reader: Reader, options: dict[str, Any] | None = None,
-         tick: Callable[[int], None] = lambda _: None) -> Loaded:  # fmt: skip
-    """What changed by loading one file: a digest, or curated claims (.yaml)."""
+         tick: Callable[[int], None] = lambda _: None, root: Path | None = None) -> Loaded:  # fmt: skip
+    """What changed by loading one file: a digest, or decisions (.yaml), which are known by their path seen from `root`."""
     if is_curated(path):
-        return store.write_curated(connection, path, reader)
+        return curated.write_curated(connection, path, reader, root)
     return store.load_digest(connection, digests.read(path, **(options or {})), reader, tick)
 
 

@@ -8,14 +8,11 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from claims import evidence
-from claims.curation import records
-from claims.curation.records import Curated
 from claims.digests import Digest, DigestPaper, Problem
 from claims.errors import ClaimsError
 from claims.ledger import board_tables
@@ -133,10 +130,10 @@ def _load_batch(connection: Connection, batch: Sequence[DigestPaper], reader: Re
         _learn_arxiv_id(connection, i, known[i], papers[i].fields)
     _write_links(connection, papers)
     done = Loaded("", papers=len(batch), new_papers=len(new))
-    return _add(done, _read(connection, {i: paper.fields for i, paper in papers.items()}, reader))
+    return _add(done, read_papers(connection, {i: paper.fields for i, paper in papers.items()}, reader))
 
 
-def _read(connection: Connection, papers: Mapping[str, PaperFields], reader: Reader) -> Loaded:
+def read_papers(connection: Connection, papers: Mapping[str, PaperFields], reader: Reader) -> Loaded:
     """What changed by reading these papers: their dismissed numbers, and their candidates behind the gate."""
     read = reader.read_many([(fields.title, fields.abstract) for fields in papers.values()])
     readings: dict[str, Reading] = dict(zip(papers, read, strict=True))
@@ -159,7 +156,7 @@ def _write_candidates(
     untouched = {i for i, row in held.items() if row["origin"] == "extractor" and row["decided_by"] is None}
     new = [row for i, row in proposed.items() if i not in held]
     insert(connection, "claim", new)
-    log(connection, [_written(row["id"], actor, row["found_by"]) for row in new])
+    log(connection, [first_event(row["id"], actor, row["found_by"]) for row in new])
     changed = update_claims(
         connection,
         [(held[i], proposed[i], actor, None, "read again") for i in sorted(untouched & proposed.keys())],
@@ -169,83 +166,9 @@ def _write_candidates(
     return Loaded("", claims=len(proposed), new=len(new), updated=changed, removed=len(gone))
 
 
-def write_curated(connection: Connection, path: Path, reader: Reader) -> Loaded:
-    """What changed by the decisions of one curated file; each is placed in its abstract first, or refused.
-
-    Of two files that decide about the same number the later decision holds (of one day: that of the file whose
-    name comes last), in whatever order they are loaded. A decision that was taken out of the file is withdrawn:
-    its claim goes, and the number is read anew.
-    """
-    wanted = _placed(connection, records.read(path), reader.vocabulary)
-    held = {row["id"]: row for row in select_in(connection, "claim", "id", wanted)}
-    new = [row for i, (_, row) in wanted.items() if i not in held]
-    insert(connection, "claim", new)
-    log(connection, [_written(row["id"], row["decided_by"], path.name, row["decided_on"]) for row in new])
-    decided = [
-        (held[i], wanted[i][1], wanted[i][0].record.by, wanted[i][0].record.on, wanted[i][0].record.reason)
-        for i in sorted(held)
-        if not _later(held[i], wanted[i][1])
-    ]
-    changed = update_claims(connection, decided)
-    gone = _withdraw(connection, path.name, wanted.keys(), reader)
-    if new or changed or gone:
-        touched = {paper_of(claim) for claim in (*wanted, *gone)}
-        board_tables.refresh(connection, touched, reader.vocabulary)
-    return Loaded(path.name, claims=len(wanted), new=len(new), updated=changed, removed=len(gone))
-
-
-def _placed(
-    connection: Connection, decided: Sequence[Curated], vocabulary: Vocabulary
-) -> dict[str, tuple[Curated, dict[str, Any]]]:
-    """The claim's row of each record, by id; a record that fits no place, or a taken one, is refused."""
-    titles = _papers_by_title(connection, {record.paper for record in decided})
-    wanted: dict[str, tuple[Curated, dict[str, Any]]] = {}
-    for each in decided:
-        found = _paper_of(each, titles)
-        row = claim_row(found["id"], records.place(each, found["abstract"]), vocabulary) | _decision(each)
-        if row["id"] in wanted:
-            raise each.error(f"is a duplicate of line {wanted[row['id']][0].line}", "keep one of the two")
-        wanted[row["id"]] = (each, row)
-    return wanted
-
-
-def _later(held: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
-    """Whether the ledger holds a later decision than `row`, of another file."""
-    if held["origin"] != "curated" or held["status"] == "candidate" or held["found_by"] == row["found_by"]:
-        return False
-    there, here = ((str(each["decided_on"]), each["found_by"]) for each in (held, row))
-    return bool(there > here)
-
-
-def _withdraw(connection: Connection, name: str, kept: Iterable[str], reader: Reader) -> list[str]:
-    """The decisions of the file `name` that were taken out of it since; their numbers are read anew."""
-    statement = text("SELECT id FROM claim WHERE origin = 'curated' AND found_by = :name")
-    gone = sorted(set(connection.execute(statement, {"name": name}).scalars()) - set(kept))
-    remove_claims(connection, gone, name, "taken out of the file")
-    bare = select_in(connection, "paper", "id", sorted({paper_of(i) for i in gone}))
-    papers = {row["id"]: PaperFields(title=row["title"], abstract=row["abstract"]) for row in bare}
-    if papers:
-        _read(connection, papers, reader)
-    return gone
-
-
 def paper_of(claim_id: str) -> str:
     """The id of the paper that a claim stands in."""
     return claim_id.rsplit("-", 1)[0]
-
-
-def _decision(each: Curated) -> dict[str, Any]:
-    if each.record.status == "rejected" and not each.record.reason:
-        raise each.error("is rejected without a reason", "say why in the field `reason`")
-    return {
-        "status": each.record.status,
-        "origin": "curated",
-        "found_by": each.path.name,
-        "confidence": None,
-        "decided_by": each.record.by,
-        "decided_on": each.record.on.isoformat(),
-        "reason": each.record.reason,
-    }
 
 
 def claim_row(paper: str, fields: ClaimFields, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -270,18 +193,6 @@ def claim_columns(paper: str, fields: ClaimFields, entries: Mapping[str, str | N
         "baseline_value": number(fields.baseline_value_text),
         "status": "candidate",
     }  # fmt: skip
-
-
-def update_claim(
-    connection: Connection,
-    held: Mapping[str, Any],
-    row: Mapping[str, Any],
-    actor: str,
-    on: date | None,
-    why: str | None,
-) -> int:
-    """1 where a claim's fields differed and were set, each with an event; else 0."""
-    return update_claims(connection, [(held, row, actor, on, why)])
 
 
 # The claim's row as it is, as it shall be; who says so, when and why.
@@ -332,7 +243,7 @@ def remove_claims(connection: Connection, ids: Sequence[str], actor: str, why: s
     delete_in(connection, "claim", "id", ids)
 
 
-def _written(claim: str, actor: str, by: str, on: str | None = None) -> dict[str, Any]:
+def first_event(claim: str, actor: str, by: str, on: str | None = None) -> dict[str, Any]:
     """The event of a claim's first writing."""
     return {"claim_id": claim, "actor": actor, "on_day": on, "field": "*", "new": by}
 
@@ -370,24 +281,6 @@ def _write_dismissals(connection: Connection, read: Mapping[str, Sequence[Dismis
     if not same_rows(select_in(connection, "dismissal", "paper_id", read), rows):
         delete_in(connection, "dismissal", "paper_id", read)
         insert(connection, "dismissal", rows)
-
-
-def _papers_by_title(connection: Connection, titles: set[str]) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in select_in(connection, "paper", "title", sorted(titles)):
-        found.setdefault(row["title"], []).append(row)
-    return found
-
-
-def _paper_of(each: Curated, titles: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    """The one paper a record is about."""
-    papers = [p for p in titles.get(each.paper, []) if each.paper_id in (None, p["id"])]
-    if not papers:
-        raise each.error("no such paper is in the ledger", "load its digest first, or mend the title")
-    if len(papers) > 1:
-        ids = " or ".join(sorted(p["id"] for p in papers))
-        raise each.error(f"{len(papers)} papers have this title", f"add paper_id: {ids}")
-    return papers[0]
 
 
 def _add(one: Loaded, other: Loaded) -> Loaded:
