@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from claims.cli import review
+from claims.cli import options, review
 from claims.curation import editing, records, writing
 from claims.curation.editing import Edit
 from claims.ledger import database
+from claims.models import StatedClaim
 from tests.conftest import SMALL
 from tests.places import ROOT
 
@@ -72,7 +73,7 @@ def test_a_field_of_a_candidate_has_its_record_and_so_has_a_decision_taken_back(
 def test_undo_takes_back_one_decision_and_leaves_what_others_decided(mine: Path, run: Run) -> None:
     first, second = (row["id"] for row in rows()[:2])
     before = rows()
-    session = review.Session("sqlite:///claims.db", review.vocabulary(), "ada", None)
+    session = review.Session("sqlite:///claims.db", options.vocabulary(), "ada", None)
     with database.connect(session.url) as connection:
         row = next(row for row in database.rows(connection, "claims") if row["claim_id"] == first)
     session.decide(row, "accepted", None, {})
@@ -134,7 +135,7 @@ def test_a_sheet_that_is_broken_off_changes_nothing_and_a_killed_one_is_finished
 
 def test_a_quote_with_a_line_end_of_another_kind_is_written_so_that_it_is_read(tmp_path: Path) -> None:
     said = "FooNet reaches\u0085 71.3%\u2028 on the FooBench\ufeff"
-    row = dict.fromkeys(records.StatedClaim.model_fields) | {
+    row = dict.fromkeys(StatedClaim.model_fields) | {
         "quote": said, "value_text": "71.3", "unit": "%", "kind": "score", "bound": "exact",
         "status": "accepted", "reason": None, "decided_by": "ada", "decided_on": "2026-05-01",
     }  # fmt: skip
