@@ -39,7 +39,11 @@ def _given(match: re.Match[str]) -> int:
 
 
 def _other_words(ledger: CheckedLedger) -> Iterator[Violation]:
-    shingles = {i: _shingles(str(paper["abstract"])) for i, paper in sorted(ledger.papers.items())}
+    # Rows of one table are alike by nature.
+    records = {claim["paper_id"] for claim in ledger.claims if claim["origin"] == "imported"}
+    shingles = {
+        i: _shingles(str(paper["abstract"])) for i, paper in sorted(ledger.papers.items()) if i not in records
+    }
     holders: dict[int, list[str]] = {}
     for i, held in shingles.items():
         for each in held:

@@ -93,7 +93,7 @@ def claim(quote: str, value: str, paper: str = "A", **fields: Any) -> dict[str, 
         for what in ("id", "name")
     }
     numbers = {name: float(given[f"{name}_text"] or 0) for name in ("value", "value_high", "baseline_value")}
-    rest = {"paper_id": paper, "paper": paper, "status": "accepted"}
+    rest = {"paper_id": paper, "paper": paper, "status": "accepted", "origin": "curated"}
     return _EMPTY | given | names | numbers | rest | fields
 
 

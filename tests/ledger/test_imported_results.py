@@ -182,3 +182,10 @@ def test_the_downloads_of_a_site_keep_share_alike_rows_apart(
     boards = {path.name: path.read_text() for path in tmp_path.rglob("pebbleset*.csv")}
     assert "StoneNet" in boards["pebbleset.CC-BY-SA-4.0.csv"]
     assert "⇣ imported" in next(tmp_path.rglob("pebbleset.html")).read_text()
+
+
+def test_rows_of_one_table_are_no_paper_in_other_words(run: Run, url: str, tmp_path: Path) -> None:
+    one = FILES["aider"][1].split("- dirname: nothing")[0].replace("61.7", "62.1")
+    (tmp_path / "polyglot_leaderboard.yml").write_text(one + one.replace("PebbleLM 2", "PebbleLM 3"))
+    imported(url, tmp_path)
+    assert run("check", "--db", url, "--format", "jsonl").stdout == ""
