@@ -1,7 +1,8 @@
 """Places on boards: which row of a system counts, ties, what waits, and which board of a benchmark is its main one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 WAITS = "needs review"  # how the reason of a row begins that waits for a person
 TWO_VALUES = f"{WAITS}: the paper gives this system two values here, and no setting tells them apart"
@@ -42,6 +43,13 @@ class Size:
     level: bool
     ranked: int
     listed: int
+
+
+def size(board: Mapping[str, Any]) -> Size:
+    """A row of the table `board` by what decides whether it is the main one."""
+    parted = bool(board["part"] or board["aggregate"])
+    level = board["kind"] == "score" and board["lower_is_better"] is not None
+    return Size(board["id"], bool(board["own_metric"]), parted, level, board["ranked"], board["listed"])
 
 
 def waits(reason: str | None) -> bool:

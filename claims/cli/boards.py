@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from claims import charts
 from claims.boards import facets
 from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.errors import ClaimsError, NotFoundError
@@ -134,6 +133,8 @@ def progress(
     columns = ("published", "value", "best so far", "system", "setting", "paper")
     echo_rows(shown, columns, form) if form in ("table", "md") else echo_rows(found, list(found[0]), form)
     if chart is not None:
+        from claims import charts  # Altair takes longer to import than a board to read
+
         charts.write(charts.progress(found), chart)
         note(f"wrote {chart}")
     elif form == "table" and sys.stdout.isatty():

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, text
 
 from claims.boards import facets, keys, listing, ranking
 from claims.boards.listing import Listed
-from claims.boards.ranking import Size, Standing
+from claims.boards.ranking import Standing
 from claims.ledger.bulk_rows import batched, insert, select_in
 from claims.ledger.database import plain
 from claims.vocabulary import Vocabulary, board_words
@@ -114,15 +114,8 @@ def _boards(key: str, entry: str | None, rows: Sequence[tuple[Listed, Standing]]
             "lower_is_better": {"lower": 1, "higher": 0}.get(first.better),
             "main": 0, "ranked": sum(standing.place is not None for _, standing in pairs), "listed": len(pairs),
         })  # fmt: skip
-    main = ranking.main_board(size(board) for board in made)
+    main = ranking.main_board(ranking.size(board) for board in made)
     return [board | {"main": int(board["id"] == main)} for board in made]
-
-
-def size(board: Row) -> Size:
-    """A board by what decides whether it is the main one."""
-    parted = bool(board["part"] or board["aggregate"])
-    level = board["kind"] == "score" and board["lower_is_better"] is not None
-    return Size(board["id"], bool(board["own_metric"]), parted, level, board["ranked"], board["listed"])
 
 
 def _row(key: str, each: Listed, standing: Standing) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from sqlalchemy import Connection
 from claims.boards import facets, ranking
 from claims.boards.ranking import Standing
 from claims.errors import ClaimsError, NotFoundError
-from claims.ledger import board_tables
 from claims.ledger.database import rows
 from claims.ledger.lookup import name_filter
 from claims.vocabulary import fold
@@ -84,7 +83,7 @@ def ranked_anew(found: Sequence[Row]) -> list[Row]:
         board["ranked"] += row["place"] is not None
         board["listed"] += 1
     main = {
-        ranking.main_board(board_tables.size(board | {"aggregate": _parts(board)}) for board in of.values())
+        ranking.main_board(ranking.size(board | {"aggregate": _parts(board)}) for board in of.values())
         for of in boards.values()
     }
     return [row | {"main": int(row["board"] in main)} for row in placed]
