@@ -14,6 +14,10 @@ from claims.render import printable
 
 # Name: where the command is, and its help in one sentence (the command's own first line; a test compares).
 COMMANDS: dict[str, tuple[str, str]] = {
+    "backup": (
+        "claims.cli.backup:backup",
+        "Write the whole ledger as it is at this moment into FILE, a SQLite ledger.",
+    ),
     "benchmarks": ("claims.cli.boards:benchmarks", "List benchmarks with their claims, most claimed first."),
     "build": ("claims.cli.build:build", "Make the ledger and its site from its folder, in one go."),
     "check": (
@@ -49,6 +53,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("claims.cli.read:list_claims", "List claims, newest papers first."),
     "load": ("claims.cli.load:load", "Store the papers and candidate claims of FILES."),
     "metrics": ("claims.cli.boards:metrics", "List metrics with their claims, most claimed first."),
+    "new": ("claims.cli.new:new", "List what is new: first places, other claims, and findings about them."),
     "papers": ("claims.cli.read:papers", "List papers with all that the digests say of them."),
     "progress": ("claims.cli.boards:progress", "Show the best value claimed on BENCHMARK so far, by date."),
     "report": (

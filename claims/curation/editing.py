@@ -86,8 +86,8 @@ def _document(path: Path) -> CommentedMap:
         made = CommentedMap({"papers": CommentedSeq()})
         made.yaml_set_start_comment("yaml-language-server: $schema=claims.schema.json")
         return made
-    records.read(path)  # refuses what is illegal before anything is added to it
-    loaded: CommentedMap = records.yaml().load(StringIO(path.read_text(encoding="utf-8-sig")))
+    loaded: CommentedMap = records.parsed(path)
+    records.checked(path, loaded)  # refuses what is illegal before anything is added to it
     return loaded
 
 

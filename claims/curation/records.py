@@ -111,15 +111,16 @@ def yaml() -> YAML:
 
 def read(path: Path) -> list[Curated]:
     """The records of a curated file; the first that is illegal is refused with its line."""
-    return _checked(path, parsed(path))
+    return checked(path, parsed(path))
 
 
 def of_text(path: Path, written: str) -> list[Curated]:
     """As `read`, of what the file shall hold."""
-    return _checked(path, _parsed(path, written))
+    return checked(path, _parsed(path, written))
 
 
-def _checked(path: Path, found: Any) -> list[Curated]:
+def checked(path: Path, found: Any) -> list[Curated]:
+    """The records of a file that was parsed; the first that is illegal is refused with its line."""
     if not isinstance(found, dict):
         what = "is empty" if found is None else "is no file of curated claims"
         raise CurationError(path, what, "begin it with `papers:`; an example is in README", 1)
