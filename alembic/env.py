@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from claims import project
-from claims.ledger import board_tables, database, vocabulary_tables
+from claims.ledger import board_tables, database, migrations, vocabulary_tables
 from claims.vocabulary import own_entries
 
 
@@ -14,12 +14,12 @@ def migrate(connection: Connection) -> None:
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,
-        include_object=database.is_of_schema,
+        include_object=migrations.is_of_schema,
         compare_type=True,
         render_as_batch=connection.dialect.name == "sqlite",
     )
     with context.begin_transaction():
-        database.drop_views(connection)
+        migrations.drop_views(connection)
         database.drop_index(connection)
         context.run_migrations()
         if connection.dialect.name == "sqlite":
@@ -27,7 +27,7 @@ def migrate(connection: Connection) -> None:
             if broken:
                 raise RuntimeError(f"the migration broke foreign keys: {broken[:5]}")
         if context.get_context().get_current_revision() == database.head():
-            database.create_views(connection)
+            migrations.create_views(connection)
             vocabulary_tables.write_codes(connection)
             board_tables.bring_up(connection, own_entries.of(project.here()))
 

@@ -5,14 +5,32 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from sqlalchemy import Date, Float, Integer
+from sqlalchemy.types import TypeEngine
+from sqlmodel import SQLModel
 
 from claims.ledger import database, leaderboards, lookup, read_only_sql
 from claims.ledger.views import view
 
-_DATES = ("published", "decided_on", "day")
-_NUMBERS = ("value", "value_high", "baseline_value", "confidence", "best_value")
-_WHOLE = ("place", "position", "main", "start", "quote_start", "lower_is_better", "metric_inferred", "best_so_far",
-          "authors", "trailing_count", "digests", "claims", "accepted", "candidates", "rejected", "dismissed", "unexplained")  # fmt: skip
+# Columns that views make and no table has.
+_MADE_NUMBERS = ("best_value",)
+_MADE_WHOLE = (
+    "lower_is_better", "best_so_far", "digests", "claims", "accepted", "candidates", "rejected", "dismissed", "unexplained",
+    "wordings", "other_documents",
+)  # fmt: skip
+
+
+def _of_type(kind: type[TypeEngine[Any]], made: tuple[str, ...] = ()) -> frozenset[str]:
+    """The names of the columns that hold values of `kind`, and those that views make."""
+    tables = SQLModel.metadata.sorted_tables
+    return frozenset(c.name for table in tables for c in table.columns if isinstance(c.type, kind)).union(
+        made
+    )
+
+
+_DATES = _of_type(Date)
+_NUMBERS = _of_type(Float, _MADE_NUMBERS)
+_WHOLE = _of_type(Integer, _MADE_WHOLE)
 
 
 class Ledger:

@@ -15,8 +15,8 @@ import altair as alt
 import vl_convert
 
 from claims.errors import InputError
-from claims.ledger.lookup import with_unit
 from claims.render import printable
+from claims.render.claim_text import with_unit
 
 Spec = dict[str, Any]
 Row = Mapping[str, Any]

@@ -11,6 +11,7 @@ Direction = Literal["increase", "decrease", "improve", "worsen"]
 Relative = Literal["relative", "absolute"]
 Bound = Literal["exact", "up_to", "at_least", "less_than", "approx"]
 Aggregate = Literal["average", "median", "peak", "total"]
+DocumentKind = Literal["abstract", "table", "record"]
 SpreadKind = Literal["sd", "se", "ci95", "ci", "range", "iqr"]
 Status = Literal["candidate", "accepted", "rejected"]
 Origin = Literal["extractor", "curated", "imported"]
@@ -61,9 +62,14 @@ CODES: dict[str, dict[str, str]] = {
         "rejected": "read by a person and found to be no claim; kept with the reason",
     },
     "origin": {
-        "extractor": "found in the abstract by an extractor",
+        "extractor": "found in the document by an extractor",
         "curated": "written down by a person",
-        "imported": "a row of another tracker's table",
+        "imported": "a value of somebody else's results; its document is their row, verbatim",
+    },
+    "document_kind": {
+        "abstract": "a paper's abstract; each wording is a document of its own",
+        "table": "a table of a paper: caption, header rows, rows with cells parted by tabs",
+        "record": "a row of somebody's file of results, verbatim",
     },
     "name_kind": {
         "benchmark": "a benchmark, data set, environment or leaderboard",

@@ -30,7 +30,7 @@ class EvidenceError(ClaimsError):
     """A claim that its paper's own words do not carry; the gate for every claim, however it entered."""
 
     def __init__(self, where: str, what: str) -> None:
-        super().__init__(f"{where}: {what}; a claim needs its number inside a verbatim quote of the abstract")
+        super().__init__(f"{where}: {what}; a claim needs its number inside a verbatim quote of its text")
         self.what = what
 
 

@@ -1,4 +1,4 @@
-"""The verbatim gate: no claim enters, from whomever, unless its number stands in a quote of the abstract."""
+"""The verbatim gate: no claim enters, from whomever, unless its number stands in a verbatim quote of the text it came from."""
 
 import re
 from collections.abc import Iterator
@@ -41,30 +41,29 @@ def _separated(text: str, start: int, digits: str) -> int | None:
     return place
 
 
-def check(abstract: str, fields: ClaimFields, where: str) -> None:
+def check(text: str, fields: ClaimFields, where: str) -> None:
     """Nothing, or an `EvidenceError` that names `where` and the first thing that is not so."""
     quote_end = fields.quote_start + len(fields.quote)
-    if abstract[fields.quote_start : quote_end] != fields.quote:
+    if text[fields.quote_start : quote_end] != fields.quote:
         raise EvidenceError(
-            where, f"the quote {fields.quote[:80]!r} is not in the abstract at {fields.quote_start}"
+            where, f"the quote {fields.quote[:80]!r} is not in the text at {fields.quote_start}"
         )
-    end = stands_at(abstract, fields.start, fields.value_text)
+    end = stands_at(text, fields.start, fields.value_text)
     if end is None or end > quote_end:
         raise EvidenceError(
             where, f"the value {fields.value_text} does not stand in the quote at {fields.start}"
         )
     for digits in re.findall(r"\d+(?:\.\d+)?", fields.spread or ""):
-        if not any(places(abstract, digits, fields.quote_start, quote_end)):
+        if not any(places(text, digits, fields.quote_start, quote_end)):
             raise EvidenceError(where, f"the spread's {digits} does not stand in the quote")
     high, old = fields.value_high_text, fields.baseline_value_text
-    if high is not None and not any(places(abstract, high, end, quote_end)):
+    if high is not None and not any(places(text, high, end, quote_end)):
         raise EvidenceError(where, f"the range's end {high} does not stand in the quote behind the value")
     # Looked for in the quote first: one text may have many claims.
     if old is not None and not (
-        any(places(abstract, old, fields.quote_start, quote_end))
-        or any(places(abstract, old, 0, len(abstract)))
+        any(places(text, old, fields.quote_start, quote_end)) or any(places(text, old, 0, len(text)))
     ):
-        raise EvidenceError(where, f"the baseline's value {old} does not stand in the abstract")
+        raise EvidenceError(where, f"the baseline's value {old} does not stand in the text")
 
 
 def places(text: str, digits: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:

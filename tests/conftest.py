@@ -13,7 +13,7 @@ from hypothesis import settings
 from claims.checks import audit
 from claims.cli import cli
 from claims.curation import acknowledgements
-from claims.ledger import database, seeds, vocabulary_tables
+from claims.ledger import database, migrations, seeds, vocabulary_tables
 from claims.reader import Reader
 from tests.places import SEEDS
 
@@ -68,7 +68,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         return
     url: str = request.getfixturevalue("postgres")
     if database.has_tables(url):
-        database.downgrade(url, "base")
+        migrations.downgrade(url, "base")
     yield url
 
 
@@ -76,7 +76,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite ledger without rows, made once: tests copy it, since migrating takes longer than most of them."""
     made = tmp_path_factory.mktemp("ledgers") / "empty.db"
-    database.upgrade(database.url_of(made))
+    migrations.upgrade(database.url_of(made))
     return made
 
 
@@ -86,7 +86,7 @@ def url(empty_url: str, empty_ledger: Path) -> str:
     if empty_url.startswith("sqlite"):
         shutil.copy(empty_ledger, empty_url.removeprefix("sqlite:///"))
     else:
-        database.upgrade(empty_url)
+        migrations.upgrade(empty_url)
     return empty_url
 
 

@@ -48,7 +48,7 @@ def test_what_stands_there_passes() -> None:
 
 
 REFUSED = {
-    "the quote '51.3%' is not in the abstract": claim("51.3%", "51.3"),
+    "the quote '51.3%' is not in the text": claim("51.3%", "51.3"),
     "the value 99 does not stand in the quote": claim("50.3%", "99"),
     "the spread's 0.3 does not stand in the quote": claim("50.3%", "50.3", spread="0.3"),
     "the range's end 60 does not stand": claim("25 to 50 minutes", "25", value_high_text="60"),

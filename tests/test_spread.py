@@ -9,7 +9,7 @@ from click.testing import Result
 
 import claims
 from claims.curation import records
-from claims.ledger import database, seeds, vocabulary_tables
+from claims.ledger import database, migrations, seeds, vocabulary_tables
 from claims.reader import Reader
 from claims.site import Options, build
 
@@ -24,7 +24,7 @@ ABSTRACT = (
 @pytest.fixture
 def url(tmp_path: Path, reader: Reader) -> str:
     made = database.url_of(tmp_path / "spread.db")
-    database.upgrade(made)
+    migrations.upgrade(made)
     digest = tmp_path / "papers.jsonl"
     row = {"title": "FooNet: A Method", "summary": ABSTRACT, "id": "2509.01230", "published": "2025-09-01"}
     digest.write_text(json.dumps(row) + "\n", encoding="utf-8")

@@ -18,15 +18,17 @@ def read_ledger(connection: Connection) -> CheckedLedger:
     claims = [
         row for row in rows(connection, "claims", order="paper_id, start") if row["status"] != "rejected"
     ]
-    published = {row["paper_id"]: row["published"] for row in rows(connection, "papers")}
+    documents = rows(connection, "document", {"replaced_by": None}, order="id")
+    abstracts = {row["paper_id"]: row["text"] for row in documents if row["kind"] == "abstract"}
     papers = {
-        row["id"]: row | {"published": published.get(row["id"])}
-        for row in rows(connection, "paper", order="id")
+        row["paper_id"]: row | {"id": row["paper_id"], "abstract": abstracts.get(row["paper_id"], "")}
+        for row in rows(connection, "papers", order="paper_id")
     }
     board = rows(connection, "leaderboard", order="board, position, row_kind")
     metrics = {row["id"]: row for row in everything(connection, "metric")}
     benchmarks = {row["id"]: row for row in everything(connection, "benchmark")}
-    return CheckedLedger(claims, papers, metrics, benchmarks, board)
+    texts = {row["id"]: row["text"] for row in documents}
+    return CheckedLedger(claims, papers, metrics, benchmarks, board, texts)
 
 
 def refresh(connection: Connection, acknowledgements: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@ def _same_paper(ledger: CheckedLedger) -> Iterator[Violation]:
 
 
 def _same_value(ledger: CheckedLedger) -> Iterator[Violation]:
-    for rows in ledger.by_paper.values():
+    for rows in ledger.by_text.values():
         seen: dict[tuple[object, ...], Row] = {}
         for row in rows:
             key = tuple(row[name] for name in _SAME)

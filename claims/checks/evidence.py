@@ -15,7 +15,7 @@ def _verbatim(ledger: CheckedLedger) -> Iterator[Violation]:
     for row in ledger.claims:
         fields = ClaimFields.model_construct(**{name: row[name] for name in _FIELDS})
         try:
-            evidence.check(ledger.abstract(row), fields, row["claim_id"])
+            evidence.check(ledger.text(row), fields, row["claim_id"])
         except EvidenceError as error:
             yield about(row, "fail", error.what)
 

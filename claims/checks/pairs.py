@@ -85,7 +85,7 @@ def _complement_of(row: Row, first: Row) -> str:
 
 
 def _complement(ledger: CheckedLedger) -> Iterator[Violation]:
-    for rows in ledger.by_paper.values():
+    for rows in ledger.by_text.values():
         levels = [
             r
             for r in rows
@@ -124,7 +124,7 @@ def _state_of_the_art(ledger: CheckedLedger) -> Iterator[Violation]:
                 if each["published"] < row["published"] and each["system"] != row["system"]
             ]
             best = max(earlier, key=lambda each: (_goodness(each), each["claim_id"]), default=None)
-            if best and _goodness(best) > _goodness(row) and _says_best(ledger.abstract(row), row["start"]):
+            if best and _goodness(best) > _goodness(row) and _says_best(ledger.text(row), row["start"]):
                 where = " ".join(filter(None, (row["benchmark"], row["metric"])))
                 message = (
                     f"the best on {where} with {row['value_text']}{row['unit']}? {best['system'] or 'the system'} of "

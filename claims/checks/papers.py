@@ -77,7 +77,7 @@ def _shingles(text: str) -> set[int]:
 def _dated(published: str, arxiv: str) -> CheckedLedger:
     made = example(claim("69.1% accuracy", "69.1", published=published))
     papers: dict[str, Row] = {i: dict(paper) | {"arxiv_id": arxiv} for i, paper in made.papers.items()}
-    return CheckedLedger(made.claims, papers)
+    return CheckedLedger(made.claims, papers, texts=made.texts)
 
 
 _TEXT = (

@@ -13,11 +13,11 @@ _MEAN = re.compile(r"\b(?:average|mean)\b[^.;]{0,40}$|^[^.;,]{0,25}\bon average\
 
 
 def _stated_mean(ledger: CheckedLedger) -> Iterator[Violation]:
-    for rows in ledger.by_paper.values():
+    for rows in ledger.by_text.values():
         for row in rows:
             if row["aggregate"] != "average" or row["kind"] != "score" or row["bound"] != "exact":
                 continue
-            before = _list_before(row, rows, ledger.abstract(row))
+            before = _list_before(row, rows, ledger.text(row))
             if len(before) < _FEWEST:
                 continue
             values = [span(each["value_text"]) for each in before]
@@ -45,7 +45,7 @@ def _list_before(row: Row, rows: list[Row], abstract: str) -> list[Row]:
 
 
 def _f1(ledger: CheckedLedger) -> Iterator[Violation]:
-    for rows in ledger.by_paper.values():
+    for rows in ledger.by_text.values():
         levels = [row for row in rows if row["kind"] == "score" and row["bound"] == "exact" and row["metric"]]
         by_name = {
             name: [row for row in levels if row["metric_name"] == name]
@@ -53,7 +53,7 @@ def _f1(ledger: CheckedLedger) -> Iterator[Violation]:
         }
         for f1, p, r in product(*by_name.values()):
             same = ("unit", "benchmark_name", "system_name", "setting", "aggregate")
-            near = {sentence(ledger.abstract(row), row["start"]) for row in (f1, p, r)}
+            near = {sentence(ledger.text(row), row["start"]) for row in (f1, p, r)}
             if len(near) == 1 and all(p[n] == f1[n] == r[n] for n in same):
                 low, high = (
                     _harmonic(getattr(span(p["value_text"]), end), getattr(span(r["value_text"]), end))
@@ -82,7 +82,8 @@ def _four(mean: str) -> CheckedLedger:
 def _at_their_places(claims: list[dict[str, object]], text: str) -> CheckedLedger:
     paper = {"id": "A", "title": "A", "abstract": text, "arxiv_id": None, "published": None}
     rows = [each | {"claim_id": f"A-{each['start']}"} for each in claims]
-    return CheckedLedger(sorted(rows, key=lambda row: int(str(row["start"]))), {"A": paper})
+    ordered = sorted(rows, key=lambda row: int(str(row["start"])))
+    return CheckedLedger(ordered, {"A": paper}, texts={"A": text})
 
 
 def _three(f1: str) -> CheckedLedger:

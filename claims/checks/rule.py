@@ -17,22 +17,23 @@ class CheckedLedger:
     """All that rules read: rows of the database's tables and views, nothing of the database itself."""
 
     claims: Sequence[Row]  # the view `claims` without the rejected, in the order of paper and start
-    papers: Mapping[str, Row]  # table `paper` by id, with `published`
+    papers: Mapping[str, Row]  # view `papers` by id, with `abstract`: its newest
     metrics: Mapping[str, Row] = field(default_factory=dict)  # table `metric` by id
     benchmarks: Mapping[str, Row] = field(default_factory=dict)  # table `benchmark` by id
     board: Sequence[Row] = ()  # the view `leaderboard`
+    texts: Mapping[str, str] = field(default_factory=dict)  # of documents, by id
 
     @cached_property
-    def by_paper(self) -> dict[str, list[Row]]:
-        """The claims of each paper that has any."""
+    def by_text(self) -> dict[str, list[Row]]:
+        """The claims of each document that has any."""
         found: dict[str, list[Row]] = {}
         for claim in self.claims:
-            found.setdefault(claim["paper_id"], []).append(claim)
+            found.setdefault(claim["document_id"], []).append(claim)
         return found
 
-    def abstract(self, claim: Row) -> str:
-        """The abstract that a claim, or a row of the board, stands in."""
-        return str(self.papers[claim["paper_id"]]["abstract"])
+    def text(self, claim: Row) -> str:
+        """The text that a claim, or a row of the board, stands in."""
+        return self.texts[claim["document_id"]]
 
     def metric(self, claim: Row) -> Row | None:
         """The vocabulary's metric of a claim: the one named, else its benchmark's default."""
@@ -93,7 +94,13 @@ def claim(quote: str, value: str, paper: str = "A", **fields: Any) -> dict[str, 
         for what in ("id", "name")
     }
     numbers = {name: float(given[f"{name}_text"] or 0) for name in ("value", "value_high", "baseline_value")}
-    rest = {"paper_id": paper, "paper": paper, "status": "accepted", "origin": "curated"}
+    rest = {
+        "paper_id": paper,
+        "document_id": paper,
+        "paper": paper,
+        "status": "accepted",
+        "origin": "curated",
+    }
     return _EMPTY | given | names | numbers | rest | fields
 
 
@@ -114,9 +121,9 @@ def example(*claims: dict[str, Any], metrics: Sequence[Row] = (), benchmarks: Se
     if abstract is not None:
         papers = {name: paper | {"abstract": abstract} for name, paper in papers.items()}
     board = [row for each in claims for row in _ranked(each)]
-    return CheckedLedger(
-        claims, papers, {row["id"]: row for row in metrics}, {row["id"]: row for row in benchmarks}, board
-    )
+    texts = {name: str(paper["abstract"]) for name, paper in papers.items()}
+    known_metrics, known_benchmarks = ({row["id"]: row for row in each} for each in (metrics, benchmarks))
+    return CheckedLedger(claims, papers, known_metrics, known_benchmarks, board, texts)
 
 
 def _ranked(row: dict[str, Any]) -> Iterator[dict[str, Any]]:

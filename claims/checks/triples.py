@@ -30,10 +30,10 @@ class Triple(NamedTuple):
 
 def triples(ledger: CheckedLedger, kind: str) -> Iterator[Triple]:
     """Every exact claim of `kind` whose old and new value are printed with it."""
-    for rows in ledger.by_paper.values():
+    for rows in ledger.by_text.values():
         for row in rows:
             if row["kind"] == kind and row["bound"] == "exact" and row["value_high_text"] is None:
-                yield from _of(row, rows, ledger.abstract(row))
+                yield from _of(row, rows, ledger.text(row))
 
 
 def _of(row: Row, rows: list[Row], abstract: str) -> Iterator[Triple]:

@@ -45,7 +45,7 @@ def _against(ledger: CheckedLedger) -> Iterator[Violation]:
             or row["baseline_value_text"] is not None
         ):
             continue
-        words = ledger.abstract(row)[slice(*sentence(ledger.abstract(row), row["start"]))]
+        words = ledger.text(row)[slice(*sentence(ledger.text(row), row["start"]))]
         named = row["status"] != "accepted" and _COMPARED.search(words)
         if not named and not _AGAINST_WHAT.search(words):
             what = "factor" if row["kind"] == "ratio" else "change"
@@ -57,7 +57,7 @@ def _against(ledger: CheckedLedger) -> Iterator[Violation]:
 
 
 def _up_to_alone(ledger: CheckedLedger) -> Iterator[Violation]:
-    for rows in ledger.by_paper.values():
+    for rows in ledger.by_text.values():
         best = [row for row in rows if row["bound"] == "up_to"]
         if best and len(best) == len(rows):
             numbers = ", ".join(f"{row['value_text']}{row['unit']}" for row in best)

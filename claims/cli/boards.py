@@ -11,8 +11,10 @@ import click
 from claims.boards import facets
 from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.errors import ClaimsError, NotFoundError
-from claims.ledger import database, leaderboards, lookup
+from claims.ledger import database, leaderboards
 from claims.ledger.leaderboards import Narrowing
+from claims.render.claim_text import probability, with_unit
+from claims.render.text_plot import plot
 
 _RANKED = (
     "place", "system", "value", "metric", "facets", "setting", "prob", "paper", "published", "status", "origin", "id",
@@ -127,8 +129,7 @@ def progress(
     if not found:
         raise NotFoundError("ranked and dated claim on benchmark", benchmark)
     shown = [
-        row | {"value": lookup.with_unit(row), "best so far": "●" if row["best_so_far"] else ""}
-        for row in found
+        row | {"value": with_unit(row), "best so far": "●" if row["best_so_far"] else ""} for row in found
     ]
     columns = ("published", "value", "best so far", "system", "setting", "paper")
     echo_rows(shown, columns, form) if form in ("table", "md") else echo_rows(found, list(found[0]), form)
@@ -141,7 +142,7 @@ def progress(
         click.echo(
             "\n"
             + "\n".join(
-                lookup.plot([(row["published"], row["value_on_scale"], row["best_so_far"]) for row in found])
+                plot([(row["published"], row["value_on_scale"], row["best_so_far"]) for row in found])
             )
         )
 
@@ -231,10 +232,8 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
     )
     metric = f"{row['metric']} (default)" if row["metric_inferred"] else row["metric"]
     said = ", ".join(f"{name}={row[name]}" for name in facets.NAMES if row[name])
-    told = {"facets": said, "prob": lookup.probability(row), "reason": leaderboards.why_not_here(row)}
-    return (
-        row | told | {"system": by, "value": lookup.with_unit(row), "metric": metric, "id": row["claim_id"]}
-    )
+    told = {"facets": said, "prob": probability(row), "reason": leaderboards.why_not_here(row)}
+    return row | told | {"system": by, "value": with_unit(row), "metric": metric, "id": row["claim_id"]}
 
 
 def _heading(row: dict[str, Any]) -> str:

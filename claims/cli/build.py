@@ -14,8 +14,8 @@ from claims.cli.progress_bar import progress
 from claims.cli.report import FOLDER, slashed
 from claims.curation import acknowledgements
 from claims.errors import ClaimsError
-from claims.ledger import curated, database, seeds, vocabulary_tables
-from claims.ledger.store import Loaded
+from claims.ledger import curated, database, migrations, seeds, vocabulary_tables
+from claims.ledger.loading import Loaded
 from claims.project import Project, known_as
 from claims.reader import Reader
 from claims.vocabulary import own_entries
@@ -41,7 +41,7 @@ def build(ctx: click.Context, out: Path | None, base_url: str | None, example: b
     of = _project(ctx, example=example)
     if base_url is not None:
         of = replace(of, base_url=base_url)
-    database.upgrade(url)
+    migrations.upgrade(url)
     refused = _load(url, of)
     with database.connect(url, write=True) as connection, progress("checks"):
         found = audit.refresh(connection, acknowledgements.noted(of.acknowledgements))

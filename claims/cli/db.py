@@ -3,7 +3,7 @@
 import click
 
 from claims.cli.options import database_option, note
-from claims.ledger import database, reading_role
+from claims.ledger import database, migrations, reading_role
 from claims.render import printable
 
 
@@ -22,7 +22,7 @@ def upgrade(url: str, revision: str) -> None:
     Example:
         claims db upgrade --db claims.db
     """
-    database.upgrade(url, revision)
+    migrations.upgrade(url, revision)
     note(f"{database.shown(url)}: at revision {database.current(url)}")
 
 
@@ -36,7 +36,7 @@ def downgrade(url: str, revision: str) -> None:
     Example:
         claims db downgrade 0001
     """
-    database.downgrade(url, revision)
+    migrations.downgrade(url, revision)
     note(f"{database.shown(url)}: at revision {database.current(url) or 'base'}")
 
 
@@ -84,7 +84,7 @@ def check(url: str) -> None:
         claims db check
     """
     with database.connect(url):
-        differences = database.drift(url)
+        differences = migrations.drift(url)
     for difference in differences:
         click.echo(printable(difference))
     note(f"{database.shown(url)}: {len(differences)} differences")

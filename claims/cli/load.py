@@ -15,7 +15,7 @@ from claims.cli import deciding
 from claims.cli.extract import Refusals, reader_of
 from claims.cli.options import READABLE, database_option, note, root, vocabulary
 from claims.cli.progress_bar import progress
-from claims.ledger import database, seeds, vocabulary_tables
+from claims.ledger import database, migrations, seeds, vocabulary_tables
 from claims.reader import Reader
 from claims.reader.parallel import Workers
 from claims.render import printable
@@ -79,13 +79,13 @@ def load(
 def _database(url: str, *, dry_run: bool) -> Iterator[str]:
     """The database to load into, made where there is none; a rehearsal's goes with the rehearsal."""
     if not dry_run:
-        database.ensure(url)
+        migrations.ensure(url)
     if not dry_run or database.exists(url):
         yield url
         return
     with tempfile.TemporaryDirectory() as folder:
         rehearsal = database.url_of(Path(folder) / "claims.db")
-        database.upgrade(rehearsal)
+        migrations.upgrade(rehearsal)
         yield rehearsal
 
 

@@ -9,6 +9,7 @@ from claims.cli.options import database_option, echo_rows, format_option
 from claims.codes import codes
 from claims.ledger import database, lookup
 from claims.models import GUIDELINE, guideline_row
+from claims.render import claim_text
 
 _LISTED = ("published", "system", "value", "unit", "metric", "benchmark", "baseline", "status", "prob", "id")
 
@@ -43,7 +44,7 @@ def list_claims(url: str, status: str, benchmark: str | None, paper: str | None,
         found = lookup.newest_first(database.rows(connection, "claims", where))
     if form == "table":
         shown = [
-            row | guideline_row(row) | {"value": lookup.printed(row), "prob": lookup.probability(row)}
+            row | guideline_row(row) | {"value": claim_text.printed(row), "prob": claim_text.probability(row)}
             for row in found
         ]
         echo_rows(shown, _LISTED, form)
@@ -88,17 +89,17 @@ def show(name: str, url: str, form: str) -> None:
         claims show "CUDA-L1: Improving CUDA Optimization via Contrastive Reinforcement Learning"
     """
     with database.connect(url) as connection:
-        claim = next(iter(database.rows(connection, "claims", {"claim_id": name})), None)
+        claim = next(iter(database.rows(connection, "every_claim", {"claim_id": name})), None)
         if claim is not None:
-            abstract = lookup.abstract(connection, claim["paper_id"])
+            abstract = lookup.document(connection, claim["document_id"])
             found: dict[str, Any] = guideline_row(claim)
-            text = lookup.claim_text(claim, abstract)
+            text = claim_text.claim_text(claim, abstract)
         else:
             paper = lookup.paper(connection, name)
             claims = database.rows(connection, "claims", {"paper_id": paper["paper_id"]}, order="start")
             abstract = lookup.abstract(connection, paper["paper_id"])
             found = paper | {"abstract": abstract, "claims": [guideline_row(row) for row in claims]}
-            text = lookup.paper_text(paper, abstract, claims)
+            text = claim_text.paper_text(paper, abstract, claims)
     if form == "json":
         click.echo(render.json_text(found, indent=2))
     else:

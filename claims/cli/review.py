@@ -24,6 +24,7 @@ from claims.ledger.decisions import Decided, Decision
 from claims.models import GUIDELINE
 from claims.reader import Reader
 from claims.render import json_text, printable
+from claims.render.claim_text import with_unit
 from claims.vocabulary import Vocabulary, fold
 
 _KEYS = "[a]ccept  [e]dit  [r]eject  [s]kip  [u]ndo  [q]uit"
@@ -124,13 +125,13 @@ def review(
             waiting = sorted(
                 (row for row in waiting if row["claim_id"] in place), key=lambda row: place[row["claim_id"]]
             )
-        texts = {row["paper_id"]: lookup.abstract(connection, row["paper_id"]) for row in waiting}
+        texts = {row["document_id"]: lookup.document(connection, row["document_id"]) for row in waiting}
         findings = database.rows(connection, "findings")
     at = 0
     while at < len(waiting):
         row = waiting[at]
         about = [each for each in findings if row["claim_id"] in (each["claim_id"], each["other_claim_id"])]
-        _show(row, texts[row["paper_id"]], session.vocabulary, about, f"{at + 1} of {len(waiting)}")
+        _show(row, texts[row["document_id"]], session.vocabulary, about, f"{at + 1} of {len(waiting)}")
         step = _ask(session, row)
         if step is None:
             break
@@ -256,7 +257,7 @@ def _show(
         + style(printable(abstract[stop:end]), fg="yellow") + printable(abstract[end:])
     )  # fmt: skip
     click.echo(
-        style(f"\n  {lookup.with_unit(row)}", bold=True)
+        style(f"\n  {with_unit(row)}", bold=True)
         + f"  {row['kind']}, found by {row['found_by']}, confidence {row['confidence']}"
     )
     for name in _EDITABLE:

@@ -106,7 +106,7 @@ def _from_files(unknown: vocabulary_gaps.Unknown, files: Iterable[str]) -> None:
 def _from_ledger(unknown: vocabulary_gaps.Unknown, url: str) -> None:
     """Count the names of the ledger's claims."""
     with database.connect(url) as connection:
-        abstracts = {row["id"]: row["abstract"] for row in everything(connection, "paper")}
+        texts = {row["id"]: row["text"] for row in everything(connection, "document")}
         for row in database.rows(connection, "claims", order="paper_id, start"):
             if row["status"] != "rejected":
-                unknown.add(row["paper_id"], abstracts[row["paper_id"]], row)
+                unknown.add(row["paper_id"], texts[row["document_id"]], row)

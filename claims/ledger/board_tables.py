@@ -29,14 +29,14 @@ def refresh(connection: Connection, paper_ids: Iterable[str], vocabulary: Vocabu
         row["benchmark_key"]: [] for row in select_in(connection, "board_row", "paper_id", sorted(papers))
     }
     for chunk in batched(sorted(papers)):
-        for claim in _claims(connection, "paper_id", chunk):
+        for claim in _claims(connection, "d.paper_id", chunk):
             for on in keys.boards_of(claim, words):
                 mine.setdefault(on.key, []).append(claim)
     for key, claims in sorted(mine.items()):
         others = _on_board(connection, key, papers)
         connection.execute(text("DELETE FROM board_row WHERE benchmark_key = :key"), {"key": key})
         connection.execute(text("DELETE FROM board WHERE benchmark_key = :key"), {"key": key})
-        _write_board(connection, key, [*others, *claims], _abstracts(connection, [*others, *claims]), words)
+        _write_board(connection, key, [*others, *claims], words)
 
 
 def bring_up(connection: Connection, vocabulary: Vocabulary) -> None:
@@ -50,18 +50,21 @@ def rebuild(connection: Connection, words: BoardWords) -> None:
     """Make all boards anew, some benchmarks at a time."""
     for table in ("board_row", "board", "board_state"):
         connection.execute(text(f"DELETE FROM {table}"))
-    named = "SELECT c.id, c.benchmark, coalesce(b.name, c.benchmark) AS benchmark_name, c.status, c.metric, c.quote, c.setting FROM claim c LEFT JOIN benchmark b ON b.id = c.benchmark_id WHERE c.benchmark IS NOT NULL"
+    named = """
+        SELECT c.id, c.benchmark, coalesce(b.name, c.benchmark) AS benchmark_name, c.status, c.metric, c.quote,
+            c.setting
+        FROM claim c JOIN document d ON d.id = c.document_id LEFT JOIN benchmark b ON b.id = c.benchmark_id
+        WHERE c.benchmark IS NOT NULL AND d.replaced_by IS NULL"""
     members: dict[str, list[str]] = {}
     for row in map(plain, connection.execute(text(named)).mappings()):
         for on in keys.boards_of(row, words):
             members.setdefault(on.key, []).append(row["id"])
     for group in _portions(members):
         wanted = sorted({claim for key in group for claim in members[key]})
-        claims = [claim for chunk in batched(wanted) for claim in _claims(connection, "id", chunk)]
+        claims = [claim for chunk in batched(wanted) for claim in _claims(connection, "c.id", chunk)]
         by_id = {claim["claim_id"]: claim for claim in claims}
-        texts = _abstracts(connection, claims)
         for key in group:
-            _write_board(connection, key, [by_id[claim] for claim in members[key]], texts, words)
+            _write_board(connection, key, [by_id[claim] for claim in members[key]], words)
     insert(connection, "board_state", [{"id": 1, "made_by": _wanted(words)}])
 
 
@@ -79,16 +82,14 @@ def _portions(members: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
         yield portion
 
 
-def _write_board(
-    connection: Connection, key: str, claims: Sequence[Row], texts: Mapping[str, str], words: BoardWords
-) -> None:
+def _write_board(connection: Connection, key: str, claims: Sequence[Row], words: BoardWords) -> None:
     """Insert the boards of one benchmark and their rows."""
     found = [
         row
         for claim in claims
         for on in keys.boards_of(claim, words)
         if on.key == key
-        for row in listing.listed(claim, on, texts[claim["paper_id"]], words)
+        for row in listing.listed(claim, on, claim["text"], words)
     ]
     standings = {(row.board, row.where): row for row in ranking.ranked(each.standing for each in found)}
     rows = [(each, standings[each.of.key.text, each.standing.where]) for each in found]
@@ -135,30 +136,24 @@ def _on_board(connection: Connection, key: str, without: set[str]) -> list[Row]:
         text("SELECT DISTINCT claim_id, paper_id FROM board_row WHERE benchmark_key = :key"), {"key": key}
     )
     ids = sorted(row["claim_id"] for row in found.mappings() if row["paper_id"] not in without)
-    return [claim for chunk in batched(ids) for claim in _claims(connection, "id", chunk)]
+    return [claim for chunk in batched(ids) for claim in _claims(connection, "c.id", chunk)]
 
 
 def _claims(connection: Connection, column: str, values: Sequence[str]) -> list[Row]:
-    """The rows of the view `claims` whose claim has one of `values`, in the order of papers and places."""
+    """The rows of the view `claims` of which `column` is one of `values`, each with its document's text, by paper and place."""
     marks = ", ".join(f":v{number}" for number in range(len(values)))
     bound = {f"v{number}": value for number, value in enumerate(values)}
     statement = f"""
-        SELECT c.*, c.id AS claim_id, p.title AS paper,
-            (SELECT min(a.published) FROM appearance a WHERE a.paper_id = c.paper_id) AS published,
+        SELECT c.*, c.id AS claim_id, d.paper_id, d.text, p.title AS paper,
+            coalesce(d.published, (SELECT min(a.published) FROM appearance a WHERE a.paper_id = d.paper_id)) AS published,
             coalesce(m.name, c.metric) AS metric_name, coalesce(b.name, c.benchmark) AS benchmark_name,
             coalesce(s.name, c.system) AS system_name, coalesce(o.name, c.baseline) AS baseline_name
-        FROM claim c JOIN paper p ON p.id = c.paper_id
+        FROM claim c JOIN document d ON d.id = c.document_id JOIN paper p ON p.id = d.paper_id
         LEFT JOIN metric m ON m.id = c.metric_id LEFT JOIN benchmark b ON b.id = c.benchmark_id
         LEFT JOIN system s ON s.id = c.system_id LEFT JOIN system o ON o.id = c.baseline_id
-        WHERE c.{column} IN ({marks}) AND c.benchmark IS NOT NULL AND c.status <> 'rejected'
-        ORDER BY c.paper_id, c.start"""
+        WHERE {column} IN ({marks}) AND c.benchmark IS NOT NULL AND c.status <> 'rejected' AND d.replaced_by IS NULL
+        ORDER BY d.paper_id, c.start, c.id"""
     return [plain(row) for row in connection.execute(text(statement), bound).mappings()]
-
-
-def _abstracts(connection: Connection, claims: Iterable[Row]) -> dict[str, str]:
-    """The abstracts of the claims' papers, by paper."""
-    papers = sorted({str(claim["paper_id"]) for claim in claims})
-    return {row["id"]: row["abstract"] for row in select_in(connection, "paper", "id", papers)}
 
 
 def _made_by(connection: Connection) -> str | None:

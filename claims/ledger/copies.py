@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, text
 from sqlmodel import SQLModel
 
-from claims.ledger import board_tables, database
+from claims.ledger import board_tables, database, migrations
 from claims.ledger.bulk_rows import batched, insert
+from claims.ledger.claims import document_of
 from claims.ledger.database import plain
 from claims.vocabulary import Vocabulary
 
@@ -27,13 +28,15 @@ def write(
     """
     kept = Kept(connection, claims, only=only)
     url = database.url_of(target)
-    database.upgrade(url)
+    migrations.upgrade(url)
     with database.connect(url, write=True) as made:
         for table in SQLModel.metadata.sorted_tables:
             made.exec_driver_sql(f"DELETE FROM {table.name}")
             if table.name in _MADE_ANEW:
                 continue
             keys = ", ".join(column.name for column in table.primary_key)
+            if table.name == "document":
+                keys = f"replaced_by IS NOT NULL, {keys}"  # what replaced another stands before it
             found = connection.execute(text(f"SELECT * FROM {table.name} ORDER BY {keys}")).mappings()
             for chunk in batched((plain(row) for row in found), _AT_ONCE):
                 insert(made, table.name, [row for row in chunk if kept.keeps(table.name, row)])
@@ -45,26 +48,30 @@ class Kept:
     """Which rows of which table go into the copy."""
 
     def __init__(self, connection: Connection, claims: Iterable[str], *, only: bool) -> None:
-        mine = frozenset(claims)
-        rows = connection.execute(text("SELECT id, paper_id FROM claim")).all()
+        statement = (
+            "SELECT c.id, c.document_id, d.replaced_by FROM claim c JOIN document d ON d.id = c.document_id"
+        )
+        rows = connection.execute(text(statement)).all()
+        history = () if only else (row[0] for row in rows if row[2])  # of older wordings: no form lists them
+        mine = frozenset((*claims, *history))
         without = frozenset(row[0] for row in rows) - mine
         read_in = {row[1] for row in rows if row[0] in mine}
-        papers = (
-            read_in
-            if only
-            else set(connection.execute(text("SELECT id FROM paper")).scalars())
-            - ({row[1] for row in rows if row[0] in without} - read_in)
-        )
-        seen = connection.execute(text("SELECT source_id, paper_id FROM appearance")).all()
-        sources_gone = {row[0] for row in seen} - {row[0] for row in seen if row[1] in papers}
-        self.claims, self.papers = len(mine), papers
+        every = connection.execute(text("SELECT id, paper_id, replaced_by FROM document")).all()
+        others = {row[1] for row in rows if row[0] in without} - read_in
+        kept = read_in if only else {row[0] for row in every} - others
+        documents = kept | {row[2] for row in every if row[0] in kept and row[2]}
+        papers = {row[1] for row in every if row[0] in documents}
+        seen = connection.execute(text("SELECT source_id, document_id FROM appearance")).all()
+        sources_gone = {row[0] for row in seen} - {row[0] for row in seen if row[1] in documents}
+        self.claims, self.documents = len(mine), documents
         self._rules: dict[str, Callable[[Row], bool]] = {
             "paper": lambda row: row["id"] in papers,
+            "document": lambda row: row["id"] in documents,
             "source": lambda row: row["id"] not in sources_gone,
             "claim": lambda row: row["id"] in mine,
             "board_row": lambda row: row["claim_id"] in mine,
             "claim_event": lambda row: (
-                row["claim_id"] not in without and row["claim_id"].rsplit("-", 1)[0] in papers
+                row["claim_id"] not in without and document_of(row["claim_id"]) in documents
             ),
             "finding": lambda row: (
                 not {row["claim_id"], row["other_claim_id"]} & without and row["paper_id"] in papers
@@ -76,4 +83,4 @@ class Kept:
         rule = self._rules.get(table)
         if rule is not None:
             return rule(row)
-        return "paper_id" not in row or row["paper_id"] in self.papers
+        return "document_id" not in row or row["document_id"] in self.documents

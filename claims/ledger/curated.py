@@ -1,4 +1,4 @@
-"""Files of decisions into the ledger: each record placed in the abstract of its paper, or refused by name."""
+"""Files of decisions into the ledger: each record placed in the documents of its paper, or refused by name."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -8,26 +8,21 @@ from sqlalchemy import Connection, text
 
 from claims.curation import records
 from claims.curation.records import Curated
+from claims.errors import ClaimsError
 from claims.ledger import board_tables
 from claims.ledger.bulk_rows import insert, select_in
-from claims.ledger.store import (
-    Loaded,
-    claim_row,
-    first_event,
-    log,
-    paper_of,
-    read_papers,
-    remove_claims,
-    update_claims,
-)
-from claims.models import PaperFields
+from claims.ledger.claims import claim_row, document_of, first_event, log, remove, update_claims
+from claims.ledger.loading import Loaded, read_documents
+from claims.models import ClaimFields
 from claims.project import known_as
 from claims.reader import Reader
 from claims.vocabulary import Vocabulary
 
+Row = dict[str, Any]
+
 
 def write_curated(connection: Connection, path: Path, reader: Reader, root: Path | None = None) -> Loaded:
-    """What changed by the decisions of one curated file; each is placed in its abstract first, or refused.
+    """What changed by the decisions of one curated file; each is placed in its documents first, or refused.
 
     The ledger knows the file by its path as seen from `root` (None: its own folder). Of two files that decide about
     the same number the later decision holds (of one day: the one of the higher `number`, then that of the file whose
@@ -36,7 +31,8 @@ def write_curated(connection: Connection, path: Path, reader: Reader, root: Path
     """
     root = root or path.parent
     name = known_as(path, root)
-    wanted = _placed(connection, records.read(path), reader.vocabulary, name)
+    records_there = records.read(path)
+    wanted = _placed(connection, records_there, reader.vocabulary, name)
     held = {row["id"]: row for row in select_in(connection, "claim", "id", wanted)}
     new = [row for i, (_, row) in wanted.items() if i not in held]
     insert(connection, "claim", new)
@@ -49,26 +45,65 @@ def write_curated(connection: Connection, path: Path, reader: Reader, root: Path
     changed = update_claims(connection, decided)
     gone = _withdraw(connection, name, wanted.keys(), reader)
     if new or changed or gone:
-        touched = {paper_of(claim) for claim in (*wanted, *gone)}
-        board_tables.refresh(connection, touched, reader.vocabulary)
-    return Loaded(path.name, claims=len(wanted), new=len(new), updated=changed, removed=len(gone))
+        board_tables.refresh(connection, _papers_of(connection, (*wanted, *gone)), reader.vocabulary)
+    return Loaded(path.name, claims=len(records_there), new=len(new), updated=changed, removed=len(gone))
 
 
 def _placed(
     connection: Connection, decided: Sequence[Curated], vocabulary: Vocabulary, name: str
-) -> dict[str, tuple[Curated, dict[str, Any]]]:
-    """The claim's row of each record, by id; a record that fits no place, or a taken one, is refused."""
-    titles = _papers_by_title(connection, {record.paper for record in decided})
-    wanted: dict[str, tuple[Curated, dict[str, Any]]] = {}
+) -> dict[str, tuple[Curated, Row]]:
+    """The claims of the records, by id; a record that fits no document, or a taken place, is refused.
+
+    A decision is about what the text says, so it holds in every wording that says so in the same words.
+    """
+    documents = _documents(connection, {record.paper for record in decided})
+    wanted: dict[str, tuple[Curated, Row]] = {}
     for each in decided:
-        found = _paper_of(each, titles)
-        row = claim_row(found["id"], records.place(each, found["abstract"]), vocabulary) | _decision(
-            each, name
-        )
-        if row["id"] in wanted:
-            raise each.error(f"is a duplicate of line {wanted[row['id']][0].line}", "keep one of the two")
-        wanted[row["id"]] = (each, row)
+        for document, fields in _places(each, documents.get(each.paper, [])):
+            row = claim_row(document, fields, vocabulary) | _decision(each, name)
+            if row["id"] in wanted:
+                raise each.error(f"is a duplicate of line {wanted[row['id']][0].line}", "keep one of the two")
+            wanted[row["id"]] = (each, row)
     return wanted
+
+
+def _documents(connection: Connection, titles: set[str]) -> dict[str, list[Row]]:
+    """All documents of the papers that have one of these titles, or had it, by that title; the newest wording first."""
+    papers: dict[str, set[str]] = {}
+    for table, column in (("document", "paper_id"), ("paper", "id")):
+        for row in select_in(connection, table, "title", sorted(titles)):
+            papers.setdefault(row["title"], set()).add(row[column])
+    by_paper: dict[str, list[Row]] = {}
+    every = sorted({paper for each in papers.values() for paper in each})
+    held = list(select_in(connection, "document", "paper_id", every))
+    for row in sorted(held, key=lambda row: (row["kind"], row["replaced_by"] is not None, row["id"])):
+        by_paper.setdefault(row["paper_id"], []).append(row)
+    return {
+        title: [row for paper in sorted(each) for row in by_paper.get(paper, ())]
+        for title, each in papers.items()
+    }
+
+
+def _places(each: Curated, documents: Sequence[Row]) -> list[tuple[str, ClaimFields]]:
+    """The documents of a record's paper that say what it quotes, with the claim there; refused where none does."""
+    fitting = [row for row in documents if each.paper_id in (None, row["paper_id"])] or [
+        row for row in documents if each.paper_id == row["id"]
+    ]
+    if not fitting:
+        raise each.error("no such paper is in the ledger", "load its digest first, or mend the title")
+    papers = sorted({row["paper_id"] for row in fitting})
+    if len(papers) > 1:
+        raise each.error(f"{len(papers)} papers have this title", f"add paper_id: {' or '.join(papers)}")
+    found: list[tuple[str, ClaimFields]] = []
+    refused: list[ClaimsError] = []
+    for row in fitting:
+        try:
+            found.append((row["id"], records.place(each, row["text"])))
+        except ClaimsError as error:
+            refused.append(error)
+    if not found:
+        raise refused[0]
+    return found
 
 
 def _is_later(held: Mapping[str, Any], each: Curated, row: Mapping[str, Any], root: Path) -> bool:
@@ -97,7 +132,7 @@ def withdraw_missing(connection: Connection, under: str, kept: Iterable[str], re
     missing = sorted(name for name in set(held) - set(kept) if name.startswith(f"{under}/"))
     for name in missing:
         gone = _withdraw(connection, name, (), reader)
-        board_tables.refresh(connection, {paper_of(claim) for claim in gone}, reader.vocabulary)
+        board_tables.refresh(connection, _papers_of(connection, gone), reader.vocabulary)
     return missing
 
 
@@ -105,12 +140,21 @@ def _withdraw(connection: Connection, name: str, kept: Iterable[str], reader: Re
     """The decisions of the file `name` that were taken out of it since; their numbers are read anew."""
     statement = text("SELECT id FROM claim WHERE origin = 'curated' AND found_by = :name")
     gone = sorted(set(connection.execute(statement, {"name": name}).scalars()) - set(kept))
-    remove_claims(connection, gone, name, "taken out of the file")
-    bare = select_in(connection, "paper", "id", sorted({paper_of(i) for i in gone}))
-    papers = {row["id"]: PaperFields(title=row["title"], abstract=row["abstract"]) for row in bare}
-    if papers:
-        read_papers(connection, papers, reader)
+    remove(connection, gone, name, "taken out of the file")
+    texts = {
+        row["id"]: (row["title"] or "", row["text"])
+        for row in select_in(connection, "document", "id", sorted({document_of(i) for i in gone}))
+        if row["kind"] == "abstract"
+    }
+    if texts:
+        read_documents(connection, texts, reader)
     return gone
+
+
+def _papers_of(connection: Connection, claims: Iterable[str]) -> set[str]:
+    """The papers that claims are of, by the claims' ids."""
+    documents = sorted({document_of(claim) for claim in claims})
+    return {row["paper_id"] for row in select_in(connection, "document", "id", documents)}
 
 
 def _decision(each: Curated, name: str) -> dict[str, Any]:
@@ -125,21 +169,3 @@ def _decision(each: Curated, name: str) -> dict[str, Any]:
         "decided_on": each.record.on.isoformat(),
         "reason": each.record.reason,
     }
-
-
-def _papers_by_title(connection: Connection, titles: set[str]) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in select_in(connection, "paper", "title", sorted(titles)):
-        found.setdefault(row["title"], []).append(row)
-    return found
-
-
-def _paper_of(each: Curated, titles: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    """The one paper a record is about."""
-    papers = [p for p in titles.get(each.paper, []) if each.paper_id in (None, p["id"])]
-    if not papers:
-        raise each.error("no such paper is in the ledger", "load its digest first, or mend the title")
-    if len(papers) > 1:
-        ids = " or ".join(sorted(p["id"] for p in papers))
-        raise each.error(f"{len(papers)} papers have this title", f"add paper_id: {ids}")
-    return papers[0]

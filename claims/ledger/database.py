@@ -1,4 +1,4 @@
-"""Connections and migrations: the only place that opens a database, SQLite by file or PostgreSQL by URL."""
+"""Connections: the only place that opens a database, SQLite by file or PostgreSQL by URL, and says what is wrong with it."""
 
 import os
 import re
@@ -6,23 +6,16 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import CheckConstraint, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import NullPool
-from sqlmodel import SQLModel
 
-from claims import board_models, models, project, resources
-from claims.errors import ClaimsError, DatabaseError
-from claims.ledger.views import every
+from claims import project, resources
+from claims.errors import DatabaseError
 
 BUSY_SECONDS = 5.0  # how long a writer waits for another one before it says so
 _LOCK = 0x636C61696D73  # "claims" in ASCII: the advisory lock of PostgreSQL that writers take turns with
@@ -88,8 +81,8 @@ def connect(url: str, *, write: bool = False, keep: bool = True) -> Iterator[Con
     `keep=False` takes back at the end whatever was written: a rehearsal.
     An older or newer database, a missing one and a busy one raise `DatabaseError` with the remedy.
     """
-    _must_exist(url)
-    with _errors_said(url), engine(url).connect() as connection:
+    must_exist(url)
+    with errors_said(url), engine(url).connect() as connection:
         if write:
             connection = connection.execution_options(claims_write=True)
         with connection.begin() as transaction:
@@ -103,13 +96,13 @@ def connect(url: str, *, write: bool = False, keep: bool = True) -> Iterator[Con
 
 def take_turn(connection: Connection) -> None:
     """Wait for the other writers of a PostgreSQL database; on SQLite the transaction itself has waited."""
-    if _is_pg(connection):
+    if is_postgresql(connection):
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(BUSY_SECONDS * 1000)}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 
 @contextmanager
-def _errors_said(url: str) -> Iterator[None]:
+def errors_said(url: str) -> Iterator[None]:
     """Errors of the database's surroundings (busy, full, read-only, unreachable) as one sentence each."""
     try:
         yield
@@ -137,18 +130,6 @@ _TROUBLES = (
 )
 
 
-def upgrade(url: str, revision: str = "head") -> None:
-    """Bring the database at `url` up to `revision`, views included; a new one is made."""
-    _refuse_newer(url)
-    _alembic(url, command.upgrade, revision)
-
-
-def ensure(url: str) -> None:
-    """Make the database at `url` where there is none; one that holds a ledger stays as it is."""
-    if not exists(url):
-        upgrade(url)
-
-
 def exists(url: str) -> bool:
     """Whether there is a database at `url` that holds a ledger of whatever revision."""
     parsed = make_url(url)
@@ -157,82 +138,43 @@ def exists(url: str) -> bool:
     return has_tables(url)
 
 
-def downgrade(url: str, revision: str) -> None:
-    """Take the database at `url` down to `revision` ("base": no tables)."""
-    _must_exist(url)
-    _refuse_newer(url)
-    _alembic(url, command.downgrade, revision)
-
-
 def current(url: str) -> str | None:
     """The revision of the database at `url`, or None where it has none."""
-    _must_exist(url)
-    with _errors_said(url), engine(url).connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    must_exist(url)
+    with errors_said(url), engine(url).connect() as connection:
+        return revision_of(connection)
 
 
 def has_tables(url: str) -> bool:
     """Whether the database at `url` holds a ledger of whatever revision."""
-    with _errors_said(url), engine(url).connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() is not None
+    with errors_said(url), engine(url).connect() as connection:
+        return revision_of(connection) is not None
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision that Alembic noted in the database, or None where it has noted none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+@cache
+def revisions() -> tuple[str, ...]:
+    """The revisions this version of the program knows, the oldest first: their files' names begin with them."""
+    files = (resources.folder("alembic") / "versions").glob("[0-9]*.py")
+    return tuple(sorted(path.name.split("_")[0] for path in files))
 
 
 def head() -> str:
     """The newest revision this version of the program knows."""
-    return str(ScriptDirectory.from_config(_config("sqlite://")).get_current_head())
-
-
-def drift(url: str) -> list[str]:
-    """What differs between the models and the database at `url`, a line each; empty where nothing does."""
-    with _errors_said(url), engine(url).connect() as connection:
-        context = MigrationContext.configure(
-            connection, opts={"include_object": is_of_schema, "compare_type": True}
-        )
-        found = [str(difference) for difference in compare_metadata(context, SQLModel.metadata)]
-        return found + _checks_drifted(connection)
-
-
-def _checks_drifted(connection: Connection) -> list[str]:
-    """The CHECK constraints that only the models or only the database have; Alembic does not compare them."""
-    there = inspect(connection)
-    drifted = []
-    for table in SQLModel.metadata.sorted_tables:
-        if not there.has_table(table.name):
-            continue
-        held = {str(check["name"]) for check in there.get_check_constraints(table.name)}
-        meant = {str(each.name) for each in table.constraints if isinstance(each, CheckConstraint)}
-        drifted += [f"('check', {table.name!r}, {name!r})" for name in sorted(held ^ meant)]
-    return drifted
-
-
-def is_of_schema(_object: object, name: str | None, kind: str, *_: object) -> bool:
-    """Whether a table is one that migrations answer for, rather than the full-text index."""
-    return not (kind == "table" and str(name).startswith("search_"))
-
-
-def drop_views(connection: Connection) -> None:
-    """Drop every view, the last made first; migrations of a table under a view fail on both databases."""
-    for each in reversed(every()):
-        connection.execute(text(f"DROP VIEW IF EXISTS {each.name}"))
+    return revisions()[-1]
 
 
 def drop_index(connection: Connection) -> None:
     """Drop the full-text index, which stands beside the schema and is made anew when it is needed."""
     for table in FULL_TEXT_TABLES:
         connection.execute(text(f"DROP TABLE IF EXISTS {table}"))
-
-
-def create_views(connection: Connection) -> None:
-    """Make every view anew, with its column's meanings as comments where the database holds comments."""
-    drop_views(connection)
-    for each in every():
-        connection.exec_driver_sql(
-            f"CREATE VIEW {each.name} AS\n{each.select}".replace("%", "%%" if _is_pg(connection) else "%")
-        )
-        if _is_pg(connection):
-            _comment(connection, f"VIEW {each.name}", each.about)
-            for column, meaning in each.columns.items():
-                _comment(connection, f'COLUMN {each.name}."{column}"', meaning)
 
 
 def rows(
@@ -262,13 +204,9 @@ def default_url() -> str:
     return url_of(os.environ.get("CLAIMS_DB") or project.here().database)
 
 
-def _is_pg(connection: Connection) -> bool:
+def is_postgresql(connection: Connection) -> bool:
+    """Whether the connection is to a PostgreSQL server."""
     return connection.dialect.name == "postgresql"
-
-
-def _comment(connection: Connection, target: str, meaning: str) -> None:
-    quoted = meaning.replace("'", "''").replace("%", "%%")
-    connection.exec_driver_sql(f"COMMENT ON {target} IS '{quoted}'")
 
 
 def prepare_sqlite(raw: sqlite3.Connection, _record: object) -> None:
@@ -285,25 +223,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _config(url: str) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(resources.folder("alembic")).replace("%", "%%"))
-    config.attributes["url"] = url
-    return config
-
-
-def _alembic(url: str, run: Any, revision: str) -> None:
-    """Run one Alembic command; what it refuses (an unknown revision) is a person's mistake."""
-    try:
-        with _errors_said(url):
-            run(_config(url), revision)
-    except SQLAlchemyError:
-        raise
-    except CommandError as error:
-        raise ClaimsError(f"{shown(url)}: {error}; `claims db current` tells the revisions") from error
-
-
-def _must_exist(url: str) -> None:
+def must_exist(url: str) -> None:
     """A missing SQLite file is not made by looking at it."""
     parsed = make_url(url)
     if parsed.drivername == "sqlite" and parsed.database and not Path(parsed.database).is_file():
@@ -314,13 +234,14 @@ def _must_exist(url: str) -> None:
         )
 
 
-def _refuse_newer(url: str) -> None:
+def refuse_newer(url: str) -> None:
+    """Refuse a database that a newer version of the program made."""
     parsed = make_url(url)
     if parsed.drivername == "sqlite" and parsed.database and not Path(parsed.database).is_file():
         return
-    with _errors_said(url), engine(url).connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
-    if found is not None and found not in _known():
+    with errors_said(url), engine(url).connect() as connection:
+        found = revision_of(connection)
+    if found is not None and found not in revisions():
         raise DatabaseError(
             shown(url),
             f"was made by a newer version of claims (revision {found})",
@@ -328,12 +249,8 @@ def _refuse_newer(url: str) -> None:
         )
 
 
-def _known() -> set[str]:
-    return {script.revision for script in ScriptDirectory.from_config(_config("sqlite://")).walk_revisions()}
-
-
 def _must_be_current(url: str, connection: Connection) -> None:
-    found = MigrationContext.configure(connection).get_current_revision()
+    found = revision_of(connection)
     if found == head():
         return
     if found is None:
@@ -342,14 +259,10 @@ def _must_be_current(url: str, connection: Connection) -> None:
             "is no ledger of claims yet",
             "run `claims load FILE` or `claims build` to make it one",
         )
-    if found not in _known():
+    if found not in revisions():
         raise DatabaseError(
             shown(url),
             f"was made by a newer version of claims (revision {found})",
             "install that version to open it",
         )
     raise DatabaseError(shown(url), f"is of an older version (revision {found})", "run `claims db upgrade`")
-
-
-TABLES = tuple(table.name for table in SQLModel.metadata.sorted_tables)
-assert {models.Claim.__tablename__, board_models.Board.__tablename__} <= set(TABLES)  # noqa: S101 - importing the models is what fills the metadata

@@ -18,8 +18,9 @@ from claims.curation import editing
 from claims.curation.editing import Edit
 from claims.curation.writing import DecisionFolder
 from claims.errors import ClaimsError, NotFoundError
-from claims.ledger import board_tables, store
+from claims.ledger import board_tables
 from claims.ledger.bulk_rows import select_in
+from claims.ledger.claims import claim_row, update_claims
 from claims.ledger.curated import number_of
 from claims.ledger.database import rows
 from claims.models import GUIDELINE, ClaimFields
@@ -69,8 +70,8 @@ def decide(connection: Connection, asked: Sequence[Decision], desk: Desk) -> lis
     reason; then neither files nor ledger change.
     """
     held = {row["id"]: row for row in select_in(connection, "claim", "id", [each.claim_id for each in asked])}
-    papers = _papers(connection, held.values())
-    files = _Files(connection, desk)
+    documents = _documents(connection, held.values())
+    files = _Files(connection, desk, documents)
     decided: list[Decided] = []
     for decision in asked:
         if decision.claim_id not in held:
@@ -78,19 +79,23 @@ def decide(connection: Connection, asked: Sequence[Decision], desk: Desk) -> lis
         before = held[decision.claim_id]
         path = files.of(before)
         name = known_as(path, desk.root)
-        now = _row(before, _not_before(decision, before), papers[before["paper_id"]], desk.vocabulary)
+        now = _row(before, _not_before(decision, before), documents[before["document_id"]], desk.vocabulary)
         now |= {"found_by": name, "number": files.number(before, name, now["decided_on"])}
         decided.append(Decided(before, now, path))
         held[decision.claim_id] = now
-    store.update_claims(
+    update_claims(
         connection,
         [
             (d.before, d.now, each.by, date.fromisoformat(d.now["decided_on"]), each.why)
             for d, each in zip(decided, asked, strict=True)
         ],
     )
-    board_tables.refresh(connection, sorted({each.now["paper_id"] for each in decided}), desk.vocabulary)
-    _write(desk, [(each.path, _edit(papers, each.now)) for each in decided])
+    board_tables.refresh(
+        connection,
+        sorted({documents[each.now["document_id"]]["paper_id"] for each in decided}),
+        desk.vocabulary,
+    )
+    _write(desk, [(each.path, _edit(documents, each.now)) for each in decided])
     return decided
 
 
@@ -99,24 +104,25 @@ def undo(connection: Connection, decided: Decided, by: str, on: date, desk: Desk
     now = next(iter(select_in(connection, "claim", "id", [decided.now["id"]])), None)
     if now is None or any(now[name] != decided.now[name] for name in ("status", "decided_by", "found_by")):
         raise ClaimsError(f"{decided.now['id']}: somebody has decided about it since; nothing is undone")
-    store.update_claims(connection, [(now, decided.before, by, on, "undone")])
-    board_tables.refresh(connection, [now["paper_id"]], desk.vocabulary)
+    update_claims(connection, [(now, decided.before, by, on, "undone")])
+    documents = _documents(connection, [now])
+    board_tables.refresh(connection, [documents[now["document_id"]]["paper_id"]], desk.vocabulary)
     held_there = (
         decided.before["origin"] == "curated" and decided.before["found_by"] == decided.now["found_by"]
     )
-    papers = _papers(connection, [now])
     if held_there:
-        edit = _edit(papers, decided.before | {"number": number_of(decided.before, desk.root) or None})
+        edit = _edit(documents, decided.before | {"number": number_of(decided.before, desk.root) or None})
     else:
-        edit = replace(_edit(papers, decided.now), row=None)
+        edit = replace(_edit(documents, decided.now), row=None)
     _write(desk, [(decided.path, edit)])
 
 
 class _Files:
     """Which file a decision goes into, and which of several of one day it is."""
 
-    def __init__(self, connection: Connection, desk: Desk) -> None:
+    def __init__(self, connection: Connection, desk: Desk, documents: Mapping[str, Row]) -> None:
         self._connection = connection
+        self._documents = documents
         self._desk = desk
         self._by_paper: dict[str, Path] = {}
 
@@ -128,7 +134,7 @@ class _Files:
             holding = self._desk.root / str(claim["found_by"])
             if holding.is_file() and holding.resolve().parent == self._desk.folder.folder.resolve():
                 return holding
-        paper = claim["paper_id"]
+        paper = self._documents[claim["document_id"]]["paper_id"]
         if paper not in self._by_paper:
             self._by_paper[paper] = default_file(self._connection, paper, self._desk.project)
         return self._by_paper[paper]
@@ -154,15 +160,18 @@ def default_file(connection: Connection, paper_id: str, of: Project) -> Path:
     return of.decision_file(rows(connection, "source", {"id": seen["source_id"]})[0]["name"])
 
 
-def _papers(connection: Connection, claims: Iterable[Row]) -> dict[str, dict[str, Any]]:
-    """The papers of claims, by id."""
-    ids = sorted({row["paper_id"] for row in claims})
-    return {row["id"]: row for row in select_in(connection, "paper", "id", ids)}
+def _documents(connection: Connection, claims: Iterable[Row]) -> dict[str, dict[str, Any]]:
+    """The documents that claims stand in, by id; one without a title has its paper's."""
+    ids = sorted({row["document_id"] for row in claims})
+    found = {row["id"]: row for row in select_in(connection, "document", "id", ids)}
+    papers = sorted({row["paper_id"] for row in found.values()})
+    titles = {row["id"]: row["title"] for row in select_in(connection, "paper", "id", papers)}
+    return {i: row | {"title": row["title"] or titles[row["paper_id"]]} for i, row in found.items()}
 
 
-def _edit(papers: Mapping[str, Row], row: Row) -> Edit:
-    paper = papers[row["paper_id"]]
-    return Edit(paper["title"], paper["id"], paper["abstract"], row["start"], row)
+def _edit(documents: Mapping[str, Row], row: Row) -> Edit:
+    document = documents[row["document_id"]]
+    return Edit(document["title"], document["paper_id"], document["text"], row["start"], row)
 
 
 def _write(desk: Desk, edits: Iterable[tuple[Path, Edit]]) -> None:
@@ -180,13 +189,13 @@ def _not_before(decision: Decision, held: Row) -> Decision:
     )  # fmt: skip
 
 
-def _row(held: Row, decision: Decision, paper: Row, vocabulary: Vocabulary) -> dict[str, Any]:
+def _row(held: Row, decision: Decision, document: Row, vocabulary: Vocabulary) -> dict[str, Any]:
     """The claim's row as decided."""
     if decision.status == "rejected" and not decision.why:
         raise ClaimsError(f"{decision.claim_id}: a rejection needs a reason; say --why")
     fields = _fields(held, decision)
-    evidence.check(paper["abstract"], fields, decision.claim_id)
-    return store.claim_row(paper["id"], fields, vocabulary) | {
+    evidence.check(document["text"], fields, decision.claim_id)
+    return claim_row(document["id"], fields, vocabulary) | {
         "status": decision.status, "origin": "curated", "confidence": None, "decided_by": decision.by,
         "decided_on": decision.on.isoformat(), "reason": decision.why,
     }  # fmt: skip

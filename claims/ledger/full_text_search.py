@@ -72,21 +72,25 @@ def refresh(connection: Connection) -> bool:
 
 
 def _documents(connection: Connection) -> Iterator[dict[str, str]]:
-    """A document for each paper: its title, the names its claims carry, its abstract."""
+    """A row for each paper: its title, the names its claims carry, its newest abstract and its other documents."""
     names: dict[str, set[str]] = {}
     for row in rows(connection, "claims"):
         carried = (row[f"{kind}_name"] for kind in ("benchmark", "metric", "system", "baseline"))
         names.setdefault(row["paper_id"], set()).update(name for name in carried if name)
+    texts: dict[str, list[str]] = {}
+    for document in rows(connection, "document", {"replaced_by": None}, order="paper_id, kind, id"):
+        texts.setdefault(document["paper_id"], []).append(document["text"])
     for paper in sorted(everything(connection, "paper"), key=lambda row: row["id"]):
         listed = " · ".join(sorted(names.get(paper["id"], set())))
-        yield {"title": paper["title"], "names": listed, "body": paper["abstract"], "paper_id": paper["id"]}
+        body = "\n\n".join(texts.get(paper["id"], []))
+        yield {"title": paper["title"], "names": listed, "body": body, "paper_id": paper["id"]}
 
 
 def _stamp(connection: Connection) -> str:
     """What the ledger holds, in short: it differs after every load and every decision."""
     counts = [
         connection.execute(text(f"SELECT count(*) FROM {t}")).scalar_one()
-        for t in ("paper", "claim", "claim_event", "alias")
+        for t in ("paper", "document", "claim", "claim_event", "alias")
     ]
     return "-".join(str(count) for count in counts)
 

@@ -4,7 +4,6 @@ Rows are written in portions, all in the caller's transaction. The same file aga
 of a file takes back what is no longer in it, unless a person decided about it.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,12 +13,16 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, text
 
 from claims import evidence
+from claims.digests.arxiv_ids import arxiv_id_of
 from claims.errors import EvidenceError
 from claims.interchange.loss_report import LossReport
 from claims.interchange.result import ImportedResult, Provenance, Refused
-from claims.ledger import board_tables, store
+from claims.ledger import board_tables
 from claims.ledger.bulk_rows import batched, delete_in, insert, select_in
+from claims.ledger.claims import claim_columns, document_of, first_event, log, remove, update_claims
+from claims.ledger.papers import fingerprint
 from claims.ledger.vocabulary_tables import NAMES, entries_of
+from claims.ledger.works import Work, write_works
 from claims.models import ClaimFields
 from claims.vocabulary import Vocabulary
 
@@ -46,8 +49,12 @@ class _Placed:
     """One result with the rows it becomes."""
 
     result: ImportedResult
-    paper_id: str
     claim: dict[str, Any]
+
+    @property
+    def document(self) -> str:
+        """The id of its record."""
+        return document_of(str(self.claim["id"]))
 
 
 def store_results(
@@ -70,6 +77,7 @@ class _Writer:
         self.done = Stored()
         self.positions: dict[str, int] = {}  # records so far, by source
         self.sources: dict[str, Provenance] = {}
+        self.paper_of: dict[str, str] = {}  # the work of each record
         self.entries = lru_cache(maxsize=100_000)(self._entries)
 
     def write(self, batch: Sequence[ImportedResult]) -> None:
@@ -105,16 +113,15 @@ class _Writer:
                 row = self._claim(result, fields)
                 if row["id"] not in taken:
                     taken.add(row["id"])
-                    yield _Placed(result, row["paper_id"], row)
+                    yield _Placed(result, row)
                     continue
                 reason = SAME_PLACE
             self.report.imported -= 1
             self.report.refuse(Refused(result.provenance.file, result.pointer, result.quote, reason or ""))
 
     def _claim(self, result: ImportedResult, fields: ClaimFields) -> dict[str, Any]:
-        paper = record_id(result)
         names = tuple(getattr(fields, name) for name in NAMES)
-        return store.claim_columns(paper, fields, dict(self.entries(names))) | {
+        return claim_columns(record_id(result), fields, dict(self.entries(names))) | {
             "origin": ORIGIN, "found_by": result.provenance.source or result.provenance.file, "confidence": None,
         }  # fmt: skip
 
@@ -135,33 +142,39 @@ class _Writer:
             self.connection.execute(text(f"UPDATE source SET {sets} WHERE id = :id"), said)
 
     def _write_records(self, placed: Sequence[_Placed]) -> None:
-        """The records as texts that claims stand in, and where in their files they stand."""
-        records = {each.paper_id: each.result for each in placed}
-        known = {row["id"] for row in select_in(self.connection, "paper", "id", sorted(records))}
-        new = [(key, each) for key, each in records.items() if key not in known]
-        insert(self.connection, "paper", [_record_row(key, each) for key, each in new])
+        """The records as documents, the works they are of, and where in their files they stand."""
+        records = {each.document: each.result for each in placed}
+        held = {row["id"]: row for row in select_in(self.connection, "document", "id", sorted(records))}
+        new = {key: each for key, each in records.items() if key not in held}
+        works = write_works(self.connection, [work_of(each) for each in new.values()])
+        papers = {key: works[work_of(each)] for key, each in new.items()}
+        self.paper_of |= {key: row["paper_id"] for key, row in held.items()} | papers
+        insert(
+            self.connection, "document", [_record_row(key, papers[key], each) for key, each in new.items()]
+        )
         links = [
-            {"paper_id": key, "url": each.subject.url, "start": None} for key, each in new if each.subject.url
+            {"document_id": key, "url": each.subject.url, "start": None}
+            for key, each in new.items()
+            if each.subject.url
         ]
         insert(self.connection, "link", links)
         rows = [self._appearance(key, each) for key, each in records.items()]
-        held = {
-            (row["source_id"], row["paper_id"])
-            for row in select_in(self.connection, "appearance", "paper_id", sorted(known))
+        seen = {
+            (row["source_id"], row["document_id"])
+            for row in select_in(self.connection, "appearance", "document_id", sorted(held))
         }
         insert(
             self.connection,
             "appearance",
-            [row for row in rows if (row["source_id"], row["paper_id"]) not in held],
+            [row for row in rows if (row["source_id"], row["document_id"]) not in seen],
         )
 
-    def _appearance(self, paper: str, result: ImportedResult) -> dict[str, Any]:
+    def _appearance(self, document: str, result: ImportedResult) -> dict[str, Any]:
         source = source_id(result)
         self.positions[source] = position = self.positions.get(source, 0) + 1
-        day = result.subject.day
         return {
-            "source_id": source, "position": position, "paper_id": paper, "line": position,
-            "published": day.isoformat() if day else None, "date_text": None, "authors": None, "organisation": None, "trailing_count": None,
+            "source_id": source, "position": position, "paper_id": self.paper_of[document], "document_id": document, "line": position,
+            "published": None, "date_text": None, "authors": None, "organisation": None, "trailing_count": None,
         }  # fmt: skip
 
     def _write_claims(self, placed: Sequence[_Placed]) -> None:
@@ -169,18 +182,17 @@ class _Writer:
         held = {row["id"]: row for row in select_in(self.connection, "claim", "id", sorted(rows))}
         new = [row for key, row in rows.items() if key not in held]
         insert(self.connection, "claim", new)
-        store.log(self.connection, [_written(row) for row in new])
+        log(self.connection, [first_event(row["id"], row["found_by"], ORIGIN) for row in new])
         changes = [
             (held[key], row, row["found_by"], None, "imported again") for key, row in rows.items()
             if key in held and held[key]["origin"] == ORIGIN and held[key]["decided_by"] is None
         ]  # fmt: skip
-        updated = store.update_claims(self.connection, changes)
+        updated = update_claims(self.connection, changes)
         self.done.claims += len(rows)
         self.done.new += len(new)
         self.done.updated += updated
-        self.done.papers |= {row["paper_id"] for row in new} | (
-            {c[1]["paper_id"] for c in changes} if updated else set()
-        )
+        touched = [*new, *(change[1] for change in changes)] if updated else new
+        self.done.papers |= {self.paper_of[row["document_id"]] for row in touched}
 
     def _withdraw_older(self, source: str) -> None:
         """Take back what older versions of a file held and this one does not; decisions of people stay."""
@@ -191,11 +203,11 @@ class _Writer:
         ).scalars().all()  # fmt: skip
         for old in older:
             gone = self.connection.execute(
-                text("SELECT c.id, c.paper_id FROM claim c JOIN appearance a ON a.paper_id = c.paper_id WHERE a.source_id = :old AND c.origin = 'imported' "
-                     "AND c.decided_by IS NULL AND NOT EXISTS (SELECT 1 FROM appearance b WHERE b.paper_id = c.paper_id AND b.source_id <> :old)"),
+                text("SELECT c.id, a.paper_id FROM claim c JOIN appearance a ON a.document_id = c.document_id WHERE a.source_id = :old AND c.origin = 'imported' "
+                     "AND c.decided_by IS NULL AND NOT EXISTS (SELECT 1 FROM appearance b WHERE b.document_id = c.document_id AND b.source_id <> :old)"),
                 {"old": old},
             ).all()  # fmt: skip
-            store.remove_claims(
+            remove(
                 self.connection, [row[0] for row in gone], said.source or said.file, "no longer in the file"
             )
             self.done.removed += len(gone)
@@ -209,7 +221,7 @@ def terms(connection: Connection) -> dict[str, tuple[str | None, str | None]]:
     found = connection.execute(
         text(
             "SELECT c.id, min(s.licence) AS licence, min(s.attribution) AS attribution, min(s.collection) AS collection FROM claim c "
-            "JOIN appearance a ON a.paper_id = c.paper_id JOIN source s ON s.id = a.source_id WHERE c.origin = 'imported' GROUP BY c.id"
+            "JOIN appearance a ON a.document_id = c.document_id JOIN source s ON s.id = a.source_id WHERE c.origin = 'imported' GROUP BY c.id"
         )
     ).all()  # fmt: skip
     return {row[0]: (row[1], ": ".join(filter(None, (row[3], row[2]))) or None) for row in found}
@@ -229,32 +241,30 @@ def claim_fields(result: ImportedResult) -> ClaimFields | None:
     )  # fmt: skip
 
 
-def _hash(*parts: str | None) -> str:
-    said = "\n".join(part or "" for part in parts)
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
 def source_id(result: ImportedResult) -> str:
     """The id of the file: of one version of it, in one collection."""
     said = result.provenance
-    return _hash(said.source, said.url, said.file, said.fingerprint)
+    return fingerprint(said.source or "", said.url or "", said.file, said.fingerprint or "")
 
 
 def record_id(result: ImportedResult) -> str:
-    """The id of the record: the fingerprint of its title and text, as that of any text."""
-    return _hash(title(result), result.record.text)
+    """The id of the record: the fingerprint of its place and text."""
+    return fingerprint(f"{_file(result)} {result.record.pointer}", result.record.text)
 
 
-def title(result: ImportedResult) -> str:
-    """A record's title: the paper it cites, where it does, then the collection, the file and the place in it."""
+def work_of(result: ImportedResult) -> Work:
+    """What the record is of: the paper it cites, where it does, else the collection's file."""
+    cited = " ".join((result.subject.paper or "").split())[:_TITLE]
+    arxiv_id = arxiv_id_of(result.subject.url or "")
+    if cited and cited != result.provenance.source:
+        return Work(cited, arxiv_id)
+    return Work(arxiv_id, arxiv_id) if arxiv_id else Work(_file(result))
+
+
+def _file(result: ImportedResult) -> str:
+    """The collection and the file that a record is from."""
     said = result.provenance
-    place = (
-        f"{said.source}: {said.file} {result.record.pointer}"
-        if said.source
-        else f"{said.file} {result.record.pointer}"
-    )
-    cited = " ".join((result.subject.paper or "").split())
-    return f"{cited[:_TITLE]} ({place})" if cited and cited != said.source else place
+    return f"{said.source}: {said.file}" if said.source else said.file
 
 
 def _source_row(key: str, result: ImportedResult) -> dict[str, Any]:
@@ -265,9 +275,9 @@ def _source_row(key: str, result: ImportedResult) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _record_row(key: str, result: ImportedResult) -> dict[str, Any]:
-    return {"id": key, "title": title(result), "abstract": result.record.text, "arxiv_id": None}
-
-
-def _written(row: dict[str, Any]) -> dict[str, Any]:
-    return {"claim_id": row["id"], "actor": row["found_by"], "field": "*", "new": ORIGIN}
+def _record_row(key: str, paper: str, result: ImportedResult) -> dict[str, Any]:
+    said, day = result.provenance, result.subject.day
+    return {
+        "id": key, "paper_id": paper, "kind": "record", "title": None, "text": result.record.text, "source": said.file,
+        "locator": result.record.pointer, "published": day.isoformat() if day else None, "licence": said.licence,
+    }  # fmt: skip

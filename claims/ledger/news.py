@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from claims.errors import ClaimsError
 from claims.ledger.database import rows
-from claims.ledger.lookup import newest_first, with_unit
+from claims.ledger.lookup import newest_first
+from claims.render.claim_text import with_unit
 
 Row = dict[str, Any]
 

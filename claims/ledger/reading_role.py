@@ -8,8 +8,9 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from claims.errors import DatabaseError
 from claims.ledger import database
-from claims.ledger.database import FULL_TEXT_TABLES, TABLES
+from claims.ledger.database import FULL_TEXT_TABLES
 from claims.ledger.views import NAMES
+from claims.models import TABLES
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 _CONNECTIONS = 20  # at once: a role for many readers leaves the server to its writers

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from claims import digests, resources
-from claims.ledger import curated, store
-from claims.ledger.store import Loaded
+from claims.ledger import curated, loading
+from claims.ledger.loading import Loaded
 from claims.reader import Reader
 from claims.vocabulary import Vocabulary, lookup
 
@@ -28,7 +28,7 @@ def load(connection: Connection, path: Path, reader: Reader, options: dict[str, 
     """What changed by loading one file: a digest, or decisions (.yaml), which are known by their path seen from `root`."""
     if is_curated(path):
         return curated.write_curated(connection, path, reader, root)
-    return store.load_digest(connection, digests.read(path, **(options or {})), reader, tick)
+    return loading.load_digest(connection, digests.read(path, **(options or {})), reader, tick)
 
 
 def is_curated(path: Path) -> bool:

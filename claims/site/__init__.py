@@ -15,9 +15,10 @@ from claims import charts, render, resources
 from claims.boards import facets
 from claims.codes import CODES
 from claims.errors import InputError
-from claims.ledger import leaderboards, lookup
+from claims.ledger import leaderboards
 from claims.ledger.leaderboards import best_so_far
-from claims.site import documents, downloads, pages, reports, site_data
+from claims.render.claim_text import further, probability, with_unit
+from claims.site import documents, downloads, pages, paper_pages, reports, site_data
 from claims.site.documents import Document
 from claims.site.drawings import Drawings
 from claims.site.files import Output
@@ -82,7 +83,7 @@ def build(
     problems: list[str] = []
     shown = reports.every(connection, options.reports, problems)
     bugs: list[Exception] = []
-    for page in chain(pages.every(data), shown, documents.every(options.documents)):
+    for page in chain(pages.every(data), paper_pages.every(data), shown, documents.every(options.documents)):
         try:
             template = templates.get_template(f"{page.template}/page.html")
             output.put(page.path, template.render(page=page, root=page.root, **page.given))
@@ -114,14 +115,14 @@ def _environment(data: SiteData, drawings: Drawings) -> jinja2.Environment:
     made.filters["web_address"] = render.web_address
     linker = pages.Linker(data)
     made.globals.update(
-        sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, value=lookup.with_unit,
+        sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, anchor=linker.anchor, value=with_unit, further=further,
         sentence=lambda row: pages.context(data, row), findings_of=lambda row: data.findings_of_claim.get(row["claim_id"], []),
         ranked_chart=lambda rows, title, width=0: _figure(drawings, charts.ranked(rows, title, width)),
         progress_chart=lambda rows, title: _figure(drawings, charts.progress(best_so_far(
             [row for row in rows if row["place"] and row["published"] and row["row_kind"] == "claim"]), title)),
         changes_chart=lambda rows, title: _figure(drawings, charts.changes(rows, title)),
         codes=CODES, most_bars=charts.MOST_BARS, most_rows=MOST_ROWS,
-        sure=lookup.probability, facets=facets.NAMES, label=leaderboards.label, why=leaderboards.why_not_here, least=site_data.SURE,
+        sure=probability, facets=facets.NAMES, label=leaderboards.label, why=leaderboards.why_not_here, least=site_data.SURE,
     )  # fmt: skip
     return made
 

@@ -14,9 +14,9 @@ from claims import charts, render
 from claims.interchange.exports.licences import in_folder, notice, parts
 from claims.ledger import copies
 from claims.ledger.bulk_rows import everything
-from claims.ledger.lookup import with_unit
 from claims.ledger.views import view
 from claims.models import guideline_row
+from claims.render.claim_text import with_unit
 from claims.site.drawings import Drawings
 from claims.site.files import Output
 from claims.site.pages import Linker, SitePage
@@ -126,9 +126,10 @@ def snapshot(connection: Connection, claims: Sequence[Mapping[str, Any]], *, onl
 def feed(output: Output, data: SiteData, made: list[str], base_url: str) -> None:
     """An Atom feed of the newest claims, and the site map; dates are the papers', ids the claims'."""
     rows = data.live[:NEWEST]
+    link = Linker(data).claim
     newest = max((row["published"] or _NO_DATE for row in rows), default=_NO_DATE)
     best = {row["claim_id"] for row in data.board if row["place"] == 1 and row["main"]}
-    entries = "".join(_entry(row, base_url, best=row["claim_id"] in best) for row in rows)
+    entries = "".join(_entry(row, base_url, link(row), best=row["claim_id"] in best) for row in rows)
     output.put("feed.xml", (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         "<title>Benchmark claims</title>\n<id>urn:claims:feed</id>\n"
@@ -142,12 +143,12 @@ def feed(output: Output, data: SiteData, made: list[str], base_url: str) -> None
     ))  # fmt: skip
 
 
-def _entry(row: dict[str, Any], base_url: str, *, best: bool) -> str:
+def _entry(row: dict[str, Any], base_url: str, address: str, *, best: bool) -> str:
     named = " ".join(str(row[k]) for k in ("metric_name", "benchmark_name", "system_name") if row[k])
     title = clean(f"{'Best so far: ' if best else ''}{with_unit(row)} {named}")
     return (
         f"<entry><title>{escape(title)}</title><id>urn:claims:{escape(row['claim_id'])}</id>"
-        f"<link href={quoteattr(base_url + Linker.claim(row))}/><updated>{row['published'] or _NO_DATE}T00:00:00Z</updated>"
+        f"<link href={quoteattr(base_url + address)}/><updated>{row['published'] or _NO_DATE}T00:00:00Z</updated>"
         f"<summary>{escape(clean(row['quote']))}</summary></entry>\n"
     )
 

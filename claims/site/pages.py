@@ -7,8 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from claims.checks import RULES
-from claims.ledger.lookup import sentence, with_unit
-from claims.site.annotated_text import TextPiece, pieces
+from claims.render.claim_text import sentence, with_unit
 from claims.site.site_data import KINDS, Row, SiteData
 from claims.site.slugs import slug
 
@@ -49,19 +48,20 @@ class Linker:
         """The page of a paper."""
         return f"papers/{paper_id}.html"
 
-    @staticmethod
-    def claim(row: Row) -> str:
-        """The place of a claim's number in its abstract."""
-        return f"papers/{row['paper_id']}.html#at-{row['start']}"
+    def claim(self, row: Row) -> str:
+        """The place of a claim's number in its document."""
+        return f"papers/{row['paper_id']}.html#at-{self.anchor(row)}"
+
+    def anchor(self, row: Row) -> str:
+        """What tells a claim's number from the others of its paper's page: its offset, where it stands in the newest abstract."""
+        return str(row["start"]) if row["document_id"] in self.ledger.newest else row["claim_id"]
 
 
 def every(ledger: SiteData) -> Iterator[SitePage]:
-    """All pages but the reports of one query, in a fixed order."""
+    """All pages but those of papers and the reports of one query, in a fixed order."""
     yield home(ledger)
     for name, rows in sorted(ledger.by_benchmark.items()):
         yield benchmark(ledger, name, rows)
-    for paper_id in sorted(ledger.papers):
-        yield paper(ledger, paper_id)
     for kind in ("system", "metric"):
         yield from _of_kind(ledger, kind)
     yield from _digests(ledger)
@@ -117,43 +117,6 @@ def benchmark(ledger: SiteData, name: str, rows: list[Row]) -> SitePage:
     }
     about = f"Every value claimed on {name}, ranked where comparable, each with its sentence."
     return SitePage(f"benchmarks/{given['slug']}.html", "benchmark", name, about, given)
-
-
-def paper(ledger: SiteData, paper_id: str) -> SitePage:
-    """One paper: its abstract with every number marked, and the table of its claims."""
-    row = ledger.papers[paper_id]
-    claims = [claim for claim in ledger.by_paper.get(paper_id, []) if claim["status"] != "rejected"]
-    rejected = [claim for claim in ledger.by_paper.get(paper_id, []) if claim["status"] == "rejected"]
-    dismissed = ledger.dismissals.get(paper_id, [])
-    text: list[TextPiece] = pieces(ledger.abstracts[paper_id], claims, dismissed)
-    given = {
-        "paper": row,
-        "pieces": text,
-        "claims": claims,
-        "rejected": rejected,
-        "dismissed": dismissed,
-        "links": [link["url"] for link in ledger.links.get(paper_id, [])],
-        "findings": ledger.findings_of_paper.get(paper_id, []),
-        "bibtex": bibtex(row),
-        "digests": [s["name"] for s in ledger.sources if any(
-            a["source_id"] == s["id"] for a in ledger.appearances_of.get(paper_id, []))],
-    }  # fmt: skip
-    about = f"{len(claims)} benchmark claims of this paper, each at its place in the abstract."
-    return SitePage(Linker.paper(paper_id), "paper", row["title"], about, given)
-
-
-def bibtex(row: Row) -> str:
-    """The paper as a BibTeX entry: what the ledger knows of it, special characters escaped."""
-    escaped = "".join(f"\\{c}" if c in "&%_#$" else c for c in row["title"] if c not in "{}\\~^")
-    key = (
-        "".join(c for c in row["title"].split(":")[0].casefold() if c.isascii() and c.isalnum())[:24]
-        or "paper"
-    )
-    fields = {"title": f"{{{escaped}}}", "year": (row["published"] or "")[:4]}
-    if row["arxiv_id"]:
-        fields |= {"eprint": row["arxiv_id"].removeprefix("arXiv:"), "archivePrefix": "arXiv"}
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@misc{{{key}{fields['year']},\n{lines}}}"
 
 
 def _of_kind(ledger: SiteData, kind: str) -> Iterator[SitePage]:
@@ -286,6 +249,7 @@ def method(ledger: SiteData) -> SitePage:
 
 def search_entries(ledger: SiteData) -> list[list[str]]:
     """What the search box looks through: kind, words shown, address, and more words to find it by."""
+    link = Linker(ledger).claim
     found = [
         [kind, name, f"{kind}s/{short}.html", ""]
         for kind in KINDS
@@ -297,7 +261,7 @@ def search_entries(ledger: SiteData) -> list[list[str]]:
     ]
     found += [
         ["claim", f"{with_unit(row)} {row['metric_name'] or ''} {row['benchmark_name'] or ''} {row['system_name'] or ''}".strip(),
-         Linker.claim(row), row["quote"][:160]]
+         link(row), row["quote"][:160]]
         for row in ledger.live
     ]  # fmt: skip
     return found
@@ -305,8 +269,7 @@ def search_entries(ledger: SiteData) -> list[list[str]]:
 
 def context(ledger: SiteData, row: Row) -> str:
     """The words around a claim: its sentence, cut where that is long; the paper's page has it whole."""
-    abstract = ledger.abstracts[row["paper_id"]]
-    said = sentence(abstract, row["start"])
+    said = sentence(ledger.texts[row["document_id"]], row["start"])
     if len(said) <= 2 * AROUND:
         return said
     at = max(0, said.find(row["quote"][:60]))

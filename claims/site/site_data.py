@@ -12,7 +12,6 @@ from claims import resources
 from claims.checks import audit
 from claims.interchange.exports.licences import Terms
 from claims.ledger import database, imported_results, leaderboards
-from claims.ledger.bulk_rows import everything
 from claims.ledger.lookup import newest_first
 from claims.site.slugs import slugs
 
@@ -38,9 +37,10 @@ class SiteData:
     claims: list[Row]
     board: list[Row]
     papers: dict[str, Row]
-    abstracts: dict[str, str]
-    links: dict[str, list[Row]]
-    dismissals: dict[str, list[Row]]
+    documents: dict[str, list[Row]]  # of each paper: the newest abstract, tables and records, older abstracts
+    replaced: dict[str, list[Row]]  # claims of each older wording
+    links: dict[str, list[Row]]  # of each document
+    dismissals: dict[str, list[Row]]  # of each document
     findings: list[Row]
     sources: list[Row]
     appearances: list[Row]
@@ -70,7 +70,24 @@ class SiteData:
     @cached_property
     def by_paper(self) -> dict[str, list[Row]]:
         """Claims of each paper in the order they stand in it."""
-        return grouped(sorted(self.claims, key=lambda row: (row["paper_id"], row["start"])), "paper_id")
+        ordered = sorted(
+            self.claims,
+            key=lambda row: (row["paper_id"], row["document_kind"], row["start"], row["claim_id"]),
+        )
+        return grouped(ordered, "paper_id")
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each document."""
+        return {row["id"]: row["text"] for rows in self.documents.values() for row in rows}
+
+    @cached_property
+    def newest(self) -> frozenset[str]:
+        """The documents that are their paper's newest abstract."""
+        every = (row for rows in self.documents.values() for row in rows)
+        return frozenset(
+            row["id"] for row in every if row["kind"] == "abstract" and row["replaced_by"] is None
+        )
 
     @cached_property
     def by_benchmark(self) -> dict[str, list[Row]]:
@@ -111,6 +128,12 @@ def _quality() -> Row | None:
     }
 
 
+def _documents(connection: Connection) -> list[Row]:
+    """All documents, those of a paper in the order of its page."""
+    found = database.rows(connection, "document", order="paper_id, kind, id")
+    return sorted(found, key=lambda row: (row["paper_id"], row["replaced_by"] is not None))
+
+
 def read(connection: Connection, *, verified_only: bool = False) -> SiteData:
     """The whole ledger, or only what a person accepted."""
     claims = database.rows(
@@ -120,9 +143,17 @@ def read(connection: Connection, *, verified_only: bool = False) -> SiteData:
         claims=claims,
         board=leaderboards.entries(connection, verified_only=verified_only, least=SURE),
         papers={row["paper_id"]: row for row in database.rows(connection, "papers", order="paper_id")},
-        abstracts={row["id"]: row["abstract"] for row in everything(connection, "paper")},
-        links=grouped(database.rows(connection, "link", order="paper_id, start, url"), "paper_id"),
-        dismissals=grouped(database.rows(connection, "dismissal", order="paper_id, start"), "paper_id"),
+        documents=grouped(_documents(connection), "paper_id"),
+        replaced=grouped(
+            [
+                row
+                for row in database.rows(connection, "every_claim", order="document_id, start")
+                if row["replaced_by"] and row["status"] != "rejected"
+            ],
+            "document_id",
+        ),
+        links=grouped(database.rows(connection, "link", order="document_id, start, url"), "document_id"),
+        dismissals=grouped(database.rows(connection, "dismissal", order="document_id, start"), "document_id"),
         findings=database.rows(connection, "findings", order="rule, finding_id")
         if audit.is_current(connection)
         else [],

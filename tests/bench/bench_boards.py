@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from claims.ledger import board_tables, database, leaderboards, seeds
+from claims.ledger import board_tables, database, leaderboards, migrations, seeds
 from claims.ledger.bulk_rows import insert
 from claims.ledger.views import view
 from claims.models import Claim
@@ -25,7 +25,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "bench.db")
         url = database.url_of(path)
-        database.upgrade(url)
+        migrations.upgrade(url)
         _fill(url)
         floor = _floor(path)
         with database.connect(url) as connection:

@@ -7,7 +7,7 @@ from pathlib import Path
 import jinja2
 
 from claims import charts, files, site
-from claims.ledger import database, seeds
+from claims.ledger import database, migrations, seeds
 from claims.reader import Reader
 from claims.site import site_data
 from tests.conftest import fill
@@ -19,7 +19,7 @@ def main() -> None:
     """Print the ratio for the seeds' ledger: the first build, and one with nothing new."""
     with tempfile.TemporaryDirectory() as folder:
         url = database.url_of(Path(folder, "bench.db"))
-        database.upgrade(url)
+        migrations.upgrade(url)
         fill(url, Reader(seeds.vocabulary()), *seeds.files())
         with database.connect(url) as connection:
             begin = time.perf_counter()

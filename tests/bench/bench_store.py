@@ -8,17 +8,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from claims.ledger import database
+from claims.ledger import database, migrations
 from claims.ledger.bulk_rows import everything, insert
 
 ROWS = 20_000
 TIMES = 5
+WORK = {"id": "000000000000", "title": "A work"}
 
 
 def rows() -> list[dict[str, Any]]:
-    """Rows of the table `paper`, of the size of real ones."""
+    """Rows of the table `document`, of the size of real ones."""
     return [
-        {"id": f"{n:012x}", "title": f"Title {n}", "abstract": "word " * 250, "arxiv_id": f"arXiv:{n:09}"}
+        {
+            "id": f"{n:012x}",
+            "paper_id": WORK["id"],
+            "kind": "abstract",
+            "title": f"Title {n}",
+            "text": "word " * 250,
+        }
         for n in range(ROWS)
     ]
 
@@ -37,34 +44,36 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for turn in range(TIMES):
             path, floor = Path(folder, f"{turn}.db"), Path(folder, f"{turn}.floor.db")
-            database.upgrade(database.url_of(path))
-            database.upgrade(database.url_of(floor))
+            for made in (path, floor):
+                migrations.upgrade(database.url_of(made))
+                with database.connect(database.url_of(made), write=True) as connection:
+                    insert(connection, "paper", [WORK])
             raw = sqlite3.connect(floor)
             raw.execute("PRAGMA foreign_keys = ON")
             values = [tuple(paper.values()) for paper in papers]
 
             def bare(raw: sqlite3.Connection = raw, values: list[tuple[Any, ...]] = values) -> None:
                 raw.executemany(
-                    "INSERT INTO paper (id, title, abstract, arxiv_id) VALUES (?, ?, ?, ?)", values
+                    "INSERT INTO document (id, paper_id, kind, title, text) VALUES (?, ?, ?, ?, ?)", values
                 )
                 raw.commit()
 
             def ours(path: Path = path) -> None:
                 with database.connect(database.url_of(path), write=True) as connection:
-                    insert(connection, "paper", papers)
+                    insert(connection, "document", papers)
 
             def ours_reading(path: Path = path) -> None:
                 with database.connect(database.url_of(path)) as connection:
-                    assert len(everything(connection, "paper")) == ROWS
+                    assert len(everything(connection, "document")) == ROWS
 
             writes.append(seconds(ours) / seconds(bare))
 
             def bare_reading(raw: sqlite3.Connection = raw) -> None:
-                assert len(raw.execute("SELECT * FROM paper").fetchall()) == ROWS
+                assert len(raw.execute("SELECT * FROM document").fetchall()) == ROWS
 
             reads.append(seconds(ours_reading) / seconds(bare_reading))
             raw.close()
     print(
-        f"store: {ROWS} papers written in {statistics.median(writes):.2f} times raw sqlite3 (median of {TIMES} pairs)"
+        f"store: {ROWS} documents written in {statistics.median(writes):.2f} times raw sqlite3 (median of {TIMES} pairs)"
     )
-    print(f"store: {ROWS} papers read as dictionaries in {statistics.median(reads):.2f} times raw tuples")
+    print(f"store: {ROWS} documents read as dictionaries in {statistics.median(reads):.2f} times raw tuples")

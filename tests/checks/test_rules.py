@@ -42,7 +42,7 @@ def test_rule_finds_nothing_in_an_empty_ledger(rule: CheckRule) -> None:
 
 
 MESSAGES = {
-    "verbatim": "the quote 'reaches 69.1% on VideoMME.' is not in the abstract at 0",
+    "verbatim": "the quote 'reaches 69.1% on VideoMME.' is not in the text at 0",
     "range_order": "the range runs from 50 to 25, which is not more",
     "metric_bounds": "112% is more than accuracy can be (100)",
     "sum": "7 to 33 is no change of 25%: 33 - 7 = 26",

@@ -11,7 +11,7 @@ from click.testing import Result
 from sqlalchemy import text
 
 from claims import digests
-from claims.ledger import database, store, vocabulary_tables
+from claims.ledger import database, loading, migrations, vocabulary_tables
 from claims.ledger.bulk_rows import everything
 from claims.reader import Reader
 from tests.conftest import SMALL, fill
@@ -75,12 +75,12 @@ def test_a_day_that_is_given_later_dates_the_papers(url: str, reader: Reader, tm
     path.write_text(SMALL, encoding="utf-8")
     with database.connect(url, write=True) as connection:
         vocabulary_tables.write_vocabulary(connection, reader.vocabulary)
-        store.load_digest(connection, digests.read(path), reader)
+        loading.load_digest(connection, digests.read(path), reader)
         assert {row["published"] for row in everything(connection, "appearance")} == {None}
     from_day = digests.read(path, day=date(2026, 4, 17))
     for digest in (from_day, digests.read(path)):  # saying less later takes nothing back
         with database.connect(url, write=True) as connection:
-            store.load_digest(connection, digest, reader)
+            loading.load_digest(connection, digest, reader)
             assert "2026-03-26" in {row["published"] for row in everything(connection, "appearance")}
 
 
@@ -105,7 +105,7 @@ def test_two_writers_at_once_both_succeed(url: str, reader: Reader, tmp_path: Pa
     said = [writer.communicate(timeout=120) for writer in writers]
     assert [writer.returncode for writer in writers] == [0, 0], said
     here = database.url_of(tmp_path / "here.db")
-    database.upgrade(here)
+    migrations.upgrade(here)
     fill(here, reader, FILES[0], small)
     assert contents(url) == contents(here)
 
@@ -124,6 +124,6 @@ def test_a_claim_that_its_abstract_does_not_print_does_not_get_in(
         pytest.raises(Exception, match=r"the value 99\.9 does not stand"),
         database.connect(url, write=True) as c,
     ):
-        store.load_digest(c, digests.read(small), Liar(reader.vocabulary))
+        loading.load_digest(c, digests.read(small), Liar(reader.vocabulary))
     with database.connect(url) as connection:
         assert connection.execute(text("SELECT count(*) FROM paper")).scalar() == 0

@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from claims.curation import records
-from claims.ledger import database
+from claims.ledger import database, migrations
 from claims.reader import Reader
 from tests.conftest import fill
 from tests.ledger.test_store import contents
@@ -210,7 +210,7 @@ def test_what_a_review_writes_loads_into_a_fresh_ledger(
     to = tmp_path / "all.yaml"
     run("review", "--to", to, "--by", "ada", "--db", url, stdin="a" * 60)
     fresh = database.url_of(tmp_path / "fresh.db")
-    database.upgrade(fresh)
+    migrations.upgrade(fresh)
     fill(fresh, reader, *sorted((SEEDS / "digests").iterdir()), to)
     names = ("claim_id", "quote", "value_text", "kind", "metric", "benchmark", "system", "setting", "status")
     assert {tuple(row[n] for n in names) for row in claims(fresh)} == {

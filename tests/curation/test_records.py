@@ -57,7 +57,7 @@ def test_a_quote_that_stands_twice_needs_a_start() -> None:
 
 
 def test_a_baseline_that_the_abstract_does_not_print_is_refused() -> None:
-    with pytest.raises(Exception, match=r"the baseline.s value 65\.0 does not stand in the abstract"):
+    with pytest.raises(Exception, match=r"the baseline.s value 65\.0 does not stand in the text"):
         placed("It has 71.0%.", baseline_value="65.0")
 
 

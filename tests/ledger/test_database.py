@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from claims.errors import DatabaseError
-from claims.ledger import database
+from claims.ledger import database, migrations
 from claims.ledger.bulk_rows import everything, insert
 from claims.ledger.views import every
 from claims.reader import Reader
@@ -31,8 +31,8 @@ def counts(url: str) -> dict[str, int]:
 def fill_every_table(url: str, reader: Reader) -> None:
     fill(url, reader, *sorted((SEEDS / "digests").iterdir()), *sorted((SEEDS / "claims").glob("*.yaml")))
     with database.connect(url, write=True) as connection:
-        claim = everything(connection, "claim")[0]
-        insert(connection, "finding", [{"id": "f", "rule": "r", "verdict": "warn", "claim_id": claim["id"],
+        claim = database.rows(connection, "claims", order="claim_id")[0]
+        insert(connection, "finding", [{"id": "f", "rule": "r", "verdict": "warn", "claim_id": claim["claim_id"],
                "paper_id": claim["paper_id"], "other_claim_id": None, "message": "m"}])  # fmt: skip
         insert(connection, "acknowledgement", [{"finding_id": "f", "note": "n", "acknowledged_by": "a",
                "acknowledged_on": "2026-11-23"}])  # fmt: skip
@@ -40,7 +40,7 @@ def fill_every_table(url: str, reader: Reader) -> None:
 
 def test_a_new_database_is_what_the_models_say(url: str) -> None:
     assert database.current(url) == database.head()
-    assert database.drift(url) == []
+    assert migrations.drift(url) == []
 
 
 def test_every_revision_down_and_up_keeps_rows(url: str, reader: Reader) -> None:
@@ -48,28 +48,28 @@ def test_every_revision_down_and_up_keeps_rows(url: str, reader: Reader) -> None
     before = counts(url)
     assert min(before.values()) > 0, "a table without rows proves nothing"
     for revision in REVISIONS:
-        database.downgrade(url, revision)
-        database.upgrade(url)
+        migrations.downgrade(url, revision)
+        migrations.upgrade(url)
     assert counts(url) == before
 
 
 def test_upgrading_again_keeps_rows(url: str, reader: Reader) -> None:
     fill_every_table(url, reader)
     before = counts(url)
-    database.upgrade(url)
+    migrations.upgrade(url)
     assert counts(url) == before
 
 
 def test_down_to_base_and_up_again(url: str) -> None:
-    database.downgrade(url, "base")
+    migrations.downgrade(url, "base")
     assert database.current(url) is None
-    database.upgrade(url)
-    assert database.drift(url) == []
+    migrations.upgrade(url)
+    assert migrations.drift(url) == []
 
 
 def test_foreign_keys_are_on(url: str) -> None:
     with pytest.raises(IntegrityError), database.connect(url, write=True) as connection:
-        insert(connection, "link", [{"paper_id": "none", "url": "https://example.org", "start": None}])
+        insert(connection, "link", [{"document_id": "none", "url": "https://example.org", "start": None}])
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_newer_database_is_refused_with_the_remedy(url: str) -> None:
     ):
         pass
     with pytest.raises(DatabaseError, match="install that version"):
-        database.upgrade(url)
+        migrations.upgrade(url)
     with database.engine(url).begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = :v"), {"v": database.head()})
 

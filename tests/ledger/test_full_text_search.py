@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.errors import QueryError
-from claims.ledger import database, full_text_search
+from claims.ledger import database, full_text_search, migrations
 from claims.reader import Reader
 from tests.conftest import fill
 
@@ -43,7 +43,7 @@ def test_the_index_is_made_anew_only_after_a_change(
     fill(url, reader, small)
     with database.connect(url, write=True) as connection:
         assert [full_text_search.refresh(connection), full_text_search.refresh(connection)] == [True, False]
-    assert database.drift(url) == []
+    assert migrations.drift(url) == []
     other = small.with_name("2026-04-18-other.txt")
     other.write_text(small.read_text().replace("BarNet", "QuxNet"))
     fill(url, reader, other)
@@ -53,8 +53,8 @@ def test_the_index_is_made_anew_only_after_a_change(
 def test_an_upgrade_with_an_index_keeps_working(url: str, reader: Reader, small: Path) -> None:
     fill(url, reader, small)
     found(url, "strikes")
-    database.downgrade(url, "base")
-    database.upgrade(url)
+    migrations.downgrade(url, "base")
+    migrations.upgrade(url)
     assert found(url, "strikes") == []
 
 
@@ -82,7 +82,7 @@ _made: list[str] = []
 def _ledger(factory: pytest.TempPathFactory) -> str:
     if not _made:
         _made.append(database.url_of(factory.mktemp("search") / "x.db"))
-        database.upgrade(_made[0])
+        migrations.upgrade(_made[0])
     return _made[0]
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ProgrammingError
 
 from claims.errors import DatabaseError, QueryError
-from claims.ledger import database, read_only_sql, reading_role
+from claims.ledger import database, migrations, read_only_sql, reading_role
 from claims.reader import Reader
 from tests.conftest import fill
 from tests.ledger.test_store import contents
@@ -212,7 +212,7 @@ def test_what_people_ask_is_answered(filled: str) -> None:
 @pytest.mark.postgres
 def test_nobody_asks_as_a_superuser(postgres: str, run: Run) -> None:
     if not database.has_tables(postgres):
-        database.upgrade(postgres)
+        migrations.upgrade(postgres)
     said = run("sql", "select 1", "--db", postgres, code=1).stderr
     assert "is a superuser" in said
     assert "`claims db role NAME`" in said

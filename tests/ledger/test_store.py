@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 
 from claims import digests
 from claims.errors import CurationError, DatabaseError
-from claims.ledger import database, seeds, store, vocabulary_tables
+from claims.ledger import database, loading, migrations, seeds, vocabulary_tables
 from claims.ledger.bulk_rows import everything
 from claims.reader import ProposedClaim, Reader, Reading
 from tests.conftest import fill
@@ -42,7 +42,7 @@ def test_loading_again_changes_nothing_and_says_so(url: str, reader: Reader) -> 
 def test_the_order_of_digests_does_not_matter(tmp_path: Path, reader: Reader, small: Path) -> None:
     one, other = (database.url_of(tmp_path / name) for name in ("one.db", "other.db"))
     for made, order in ((one, [FILES[0], small]), (other, [small, FILES[0]])):
-        database.upgrade(made)
+        migrations.upgrade(made)
         fill(made, reader, *order)
     assert contents(one) == contents(other)
 
@@ -50,18 +50,18 @@ def test_the_order_of_digests_does_not_matter(tmp_path: Path, reader: Reader, sm
 def test_both_engines_hold_the_same_rows(tmp_path: Path, url: str, reader: Reader) -> None:
     fill(url, reader, *FILES)
     here = database.url_of(tmp_path / "here.db")
-    database.upgrade(here)
+    migrations.upgrade(here)
     fill(here, reader, *FILES)
     assert contents(url) == contents(here)
 
 
 def test_every_claim_of_the_seeds_stands_in_its_abstract(ledger_url: str) -> None:
     with database.connect(ledger_url) as connection:
-        abstracts = {row["id"]: row["abstract"] for row in everything(connection, "paper")}
+        abstracts = {row["id"]: row["text"] for row in everything(connection, "document")}
         claims = everything(connection, "claim")
     assert len(claims) > 40
     for row in claims:
-        abstract = abstracts[row["paper_id"]]
+        abstract = abstracts[row["document_id"]]
         assert abstract[row["quote_start"] :].startswith(row["quote"])
         assert row["quote_start"] <= row["start"] < row["quote_start"] + len(row["quote"])
         assert abstract[row["start"]].isdigit()
@@ -98,7 +98,7 @@ def test_a_better_extractor_updates_what_nobody_touched_and_logs_it(
         )
 
     with database.connect(url, write=True) as connection:
-        done = store.load_digest(connection, digests.read(small), Other(reader, renamed))
+        done = loading.load_digest(connection, digests.read(small), Other(reader, renamed))
         events = [e for e in everything(connection, "claim_event") if e["field"] == "system"]
     assert done.new == 0
     assert done.updated == done.claims == len(events) > 0
@@ -108,7 +108,7 @@ def test_a_better_extractor_updates_what_nobody_touched_and_logs_it(
 def test_a_vanished_candidate_goes_and_its_log_stays(url: str, reader: Reader, small: Path) -> None:
     fill(url, reader, small)
     with database.connect(url, write=True) as connection:
-        done = store.load_digest(connection, digests.read(small), Other(reader, lambda _: None))
+        done = loading.load_digest(connection, digests.read(small), Other(reader, lambda _: None))
         assert everything(connection, "claim") == []
         assert {e["reason"] for e in everything(connection, "claim_event")} == {None, "no longer proposed"}
     assert done.removed > 0
@@ -119,7 +119,7 @@ def test_a_persons_decision_survives_every_reading(url: str, reader: Reader, sma
     with database.connect(url, write=True) as connection:
         connection.execute(text("UPDATE claim SET system = 'Mine', decided_by = 'me'"))
         before = everything(connection, "claim")
-        store.load_digest(connection, digests.read(small), Other(reader, lambda _: None))
+        loading.load_digest(connection, digests.read(small), Other(reader, lambda _: None))
         assert everything(connection, "claim") == before
 
 
@@ -153,10 +153,10 @@ with database.connect(sys.argv[1], write=True) as connection:
 @pytest.mark.slow
 def test_a_loader_killed_at_any_moment_leaves_before_or_after(tmp_path: Path, reader: Reader) -> None:
     made = database.url_of(tmp_path / "killed.db")
-    database.upgrade(made)
+    migrations.upgrade(made)
     before = contents(made)
     whole = database.url_of(tmp_path / "whole.db")
-    database.upgrade(whole)
+    migrations.upgrade(whole)
     with database.connect(whole, write=True) as connection:
         vocabulary_tables.write_vocabulary(connection, reader.vocabulary)
         seeds.load(connection, FILES[0], reader)
@@ -174,7 +174,7 @@ def test_a_loader_killed_at_any_moment_leaves_before_or_after(tmp_path: Path, re
         assert found in (before, after)
         if found == after:
             (tmp_path / "killed.db").unlink()
-            database.upgrade(made)
+            migrations.upgrade(made)
     fill_again = subprocess.run(
         [sys.executable, "-c", KILL, made, str(FILES[0])], check=True, capture_output=True
     )
@@ -185,7 +185,7 @@ def test_a_loader_killed_at_any_moment_leaves_before_or_after(tmp_path: Path, re
 def test_a_locked_database_waits_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
     made = database.url_of(tmp_path / "busy.db")
-    database.upgrade(made)
+    migrations.upgrade(made)
     said = pytest.raises(DatabaseError, match="another process has been writing")
     with database.connect(made, write=True), said, database.connect(made, write=True):
         pass
@@ -225,7 +225,7 @@ def test_a_bad_curated_record_is_refused_with_its_line_and_changes_nothing(
     tmp_path: Path, reader: Reader, small: Path, message: str, record: str
 ) -> None:
     made = database.url_of(tmp_path / "c.db")
-    database.upgrade(made)
+    migrations.upgrade(made)
     fill(made, reader, small)
     before = contents(made)
     path = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from claims import site
-from claims.ledger import database, seeds, vocabulary_tables
+from claims.ledger import database, migrations, seeds, vocabulary_tables
 from claims.reader import Reader
 from tests.places import ROOT
 
@@ -23,7 +23,7 @@ PAPER = "CUDA-L1: Improving CUDA Optimization via Contrastive Reinforcement Lear
 def build(folder: Path) -> Path:
     """The site of the seeds, made in `folder`."""
     url = database.url_of(folder / "claims.db")
-    database.upgrade(url)
+    migrations.upgrade(url)
     reader = Reader(seeds.vocabulary())
     for path in seeds.files():
         with database.connect(url, write=True) as connection:

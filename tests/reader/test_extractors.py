@@ -43,7 +43,7 @@ BAD: list[tuple[Any, str]] = [
     (GOOD | {"value": "9" * 400}, "value: String should match pattern"),
     (GOOD | {"value": "69.1%"}, "value: String should match pattern"),
     (GOOD | {"value_high": "75"}, "the range's end 75 does not stand in the quote behind the value"),
-    (GOOD | {"baseline_value": "60"}, "the baseline's value 60 does not stand in the abstract"),
+    (GOOD | {"baseline_value": "60"}, "the baseline's value 60 does not stand in the text"),
     (GOOD | {"kind": "guess"}, "kind: Input should be"),
     (GOOD | {"direction": "increase"}, "direction belongs to kind change and ratio, and only to them"),
     (GOOD | {"start": 3}, "the value 69.1 does not stand at 3"),

@@ -20,7 +20,7 @@ from sqlalchemy import make_url
 
 from claims import site
 from claims.cli import reference
-from claims.ledger import database
+from claims.ledger import database, migrations
 from claims.reader import Reader
 from claims.site.files import Output
 from claims.site.slugs import slug, slugs
@@ -158,7 +158,7 @@ def test_hostile_papers_are_inert(tmp_path: Path, reader: Reader) -> None:
     ]  # fmt: skip
     path.write_text("".join(json.dumps(paper) + "\n" for paper in papers), encoding="utf-8")
     url = database.url_of(tmp_path / "h.db")
-    database.upgrade(url)
+    migrations.upgrade(url)
     fill(url, reader, path)
     with database.connect(url) as connection:
         site.build(connection, tmp_path / "site", site.Options())

@@ -20,11 +20,11 @@ from claims.cli import COMMANDS, cli
 from claims.codes import CODES
 from claims.curation import records
 from claims.errors import ClaimsError, QueryError
-from claims.ledger import database, postgres_statement, read_only_sql, seeds, vocabulary_tables
+from claims.ledger import database, migrations, postgres_statement, read_only_sql, seeds, vocabulary_tables
 from claims.models import GUIDELINE
 from claims.reader import Reader, extractors, language_model
 from claims.site.downloads import clean
-from claims.site.pages import bibtex
+from claims.site.paper_pages import bibtex
 from claims.site.slugs import slugs
 from tests.conftest import SMALL
 from tests.ledger.test_read_only_sql import ENDLESS, HOSTILE, MUCH, OF_THE_SERVER, QUESTIONS
@@ -218,7 +218,7 @@ def _ledger() -> tuple[str, Path]:
     digest.write_text(SMALL, encoding="utf-8")
     path = folder / "claims.db"
     url = database.url_of(path)
-    database.upgrade(url)
+    migrations.upgrade(url)
     with database.connect(url, write=True) as connection:
         vocabulary_tables.write_vocabulary(connection, _reader().vocabulary)
         seeds.load(connection, digest, _reader())

@@ -3,7 +3,8 @@
 What `models` declares of a claim is not written down again. `{of the claim}` in a file's head stands for all fields of
 a claim that the head does not name, `{beside the value}` for those of them that go wherever the value is shown; in the
 statement the same words stand for the columns, each with its comma: `{beside the value of c}` for those of `c`,
-`{beside the value of c where r.row_kind = 'claim'}` for those of `c` in such rows and NULL in others.
+`{beside the value of c where r.row_kind = 'claim'}` for those of `c` in such rows and NULL in others. `{of every_claim}`
+in a head stands for the columns of that view.
 """
 
 import re
@@ -49,8 +50,9 @@ def view(name: str) -> View:
 
 
 def _others(fields: str, named: set[str]) -> dict[str, str]:
-    """The fields of a claim that a view's head does not name, and their meanings."""
-    return {name: meaning for name, meaning in _FIELDS[fields].items() if name not in named}
+    """The fields of a claim, or the columns of a view, that a view's head does not name, and their meanings."""
+    found = _FIELDS.get(fields) or view(fields.removeprefix("of ")).columns
+    return {name: meaning for name, meaning in found.items() if name not in named}
 
 
 def _listed(place: re.Match[str], named: set[str]) -> str:

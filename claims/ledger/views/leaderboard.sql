@@ -49,6 +49,7 @@
 --   told_by: what tells the rows of a paper apart: system, setting, facets
 --   own_metric: 1 where the board's metric is the benchmark's own
 --   benchmark_key: the benchmark's folded name: what boards are looked up by
+--   document_id: id of the document that the claim stands in
 select
     b.benchmark, b.benchmark_id, b.metric,
     case when r.row_kind = 'baseline' and c.unit = 'pp' then '%' else c.unit end as unit,
@@ -65,7 +66,7 @@ select
     c.setting, r.row_kind, r.metric_inferred, b.lower_is_better, c.status, c.origin, r.published, r.paper_id, p.title as paper,
     r.claim_id, c.start, c.quote, r.reason, r.held_back, c.confidence as probability, b.scale, r.value_on_scale, b.part,
     r.split, r.shots, r.sampling, r.resolution, r.language, r.subset, r.probe, r.tools, r.edition,
-    r.level, r.told_by, b.own_metric, r.benchmark_key
+    r.level, r.told_by, b.own_metric, r.benchmark_key, c.document_id
 from board_row r
 join board b on b.id = r.board_id
 join claim c on c.id = r.claim_id

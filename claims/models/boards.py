@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import SQLModel
 
-from claims.models import column
+from claims.models.columns import column
 
 
 class Board(SQLModel, table=True):

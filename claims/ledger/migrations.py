@@ -1,0 +1,116 @@
+"""Migrations: a database brought up or down to a revision, with the views that belong to the newest; and what drifted."""
+
+from typing import Any
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.util import CommandError
+from sqlalchemy import CheckConstraint, Connection, inspect, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import SQLModel
+
+from claims import resources
+from claims.errors import ClaimsError
+from claims.ledger.database import (
+    engine,
+    errors_said,
+    exists,
+    is_postgresql,
+    must_exist,
+    refuse_newer,
+    shown,
+)
+from claims.ledger.views import every
+
+
+def upgrade(url: str, revision: str = "head") -> None:
+    """Bring the database at `url` up to `revision`, views included; a new one is made."""
+    refuse_newer(url)
+    _alembic(url, command.upgrade, revision)
+
+
+def ensure(url: str) -> None:
+    """Make the database at `url` where there is none; one that holds a ledger stays as it is."""
+    if not exists(url):
+        upgrade(url)
+
+
+def downgrade(url: str, revision: str) -> None:
+    """Take the database at `url` down to `revision` ("base": no tables)."""
+    must_exist(url)
+    refuse_newer(url)
+    _alembic(url, command.downgrade, revision)
+
+
+def drift(url: str) -> list[str]:
+    """What differs between the models and the database at `url`, a line each; empty where nothing does."""
+    with errors_said(url), engine(url).connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"include_object": is_of_schema, "compare_type": True}
+        )
+        found = [str(difference) for difference in compare_metadata(context, SQLModel.metadata)]
+        return found + _checks_drifted(connection)
+
+
+def _checks_drifted(connection: Connection) -> list[str]:
+    """The CHECK constraints that only the models or only the database have; Alembic does not compare them."""
+    there = inspect(connection)
+    drifted = []
+    for table in SQLModel.metadata.sorted_tables:
+        if not there.has_table(table.name):
+            continue
+        held = {str(check["name"]) for check in there.get_check_constraints(table.name)}
+        meant = {str(each.name) for each in table.constraints if isinstance(each, CheckConstraint)}
+        drifted += [f"('check', {table.name!r}, {name!r})" for name in sorted(held ^ meant)]
+    return drifted
+
+
+def is_of_schema(_object: object, name: str | None, kind: str, *_: object) -> bool:
+    """Whether a table is one that migrations answer for, rather than the full-text index."""
+    return not (kind == "table" and str(name).startswith("search_"))
+
+
+def drop_views(connection: Connection) -> None:
+    """Drop every view, the last made first; migrations of a table under a view fail on both databases."""
+    for each in reversed(every()):
+        connection.execute(text(f"DROP VIEW IF EXISTS {each.name}"))
+
+
+def create_views(connection: Connection) -> None:
+    """Make every view anew, with its column's meanings as comments where the database holds comments."""
+    drop_views(connection)
+    for each in every():
+        connection.exec_driver_sql(
+            f"CREATE VIEW {each.name} AS\n{each.select}".replace(
+                "%", "%%" if is_postgresql(connection) else "%"
+            )
+        )
+        if is_postgresql(connection):
+            _comment(connection, f"VIEW {each.name}", each.about)
+            for column, meaning in each.columns.items():
+                _comment(connection, f'COLUMN {each.name}."{column}"', meaning)
+
+
+def _comment(connection: Connection, target: str, meaning: str) -> None:
+    quoted = meaning.replace("'", "''").replace("%", "%%")
+    connection.exec_driver_sql(f"COMMENT ON {target} IS '{quoted}'")
+
+
+def _config(url: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(resources.folder("alembic")).replace("%", "%%"))
+    config.attributes["url"] = url
+    return config
+
+
+def _alembic(url: str, run: Any, revision: str) -> None:
+    """Run one Alembic command; what it refuses (an unknown revision) is a person's mistake."""
+    try:
+        with errors_said(url):
+            run(_config(url), revision)
+    except SQLAlchemyError:
+        raise
+    except CommandError as error:
+        raise ClaimsError(f"{shown(url)}: {error}; `claims db current` tells the revisions") from error

@@ -1,0 +1,114 @@
+"""Claims and papers as text: values the way people write them, and all that is known of one claim or paper."""
+
+import re
+from collections.abc import Iterable, Mapping
+from textwrap import wrap
+from typing import Any
+
+from claims.models import BESIDE_VALUE, StatedClaim
+
+# The fields that stand in places of their own; `further` are all others, so that a new one is shown at once.
+NAMED = (
+    "metric", "benchmark", "system", "baseline", "baseline_value_text", "aggregate", "relative", "setting",
+)  # fmt: skip
+_WITH_VALUE = ("quote", "value_text", "value_high_text", "unit", "kind", "direction", "bound", *BESIDE_VALUE)
+FURTHER = tuple(name for name in StatedClaim.model_fields if name not in (*NAMED, *_WITH_VALUE))
+
+_SIGNS = {"exact": "", "up_to": "up to ", "at_least": "≥ ", "less_than": "< ", "approx": "≈ "}
+_SPREADS = {"sd": "SD", "se": "SE", "ci95": "95% CI", "ci": "CI", "range": "range", "iqr": "IQR"}
+_ENDS = re.compile(r"(-?[\d.]+)-(-?[\d.]+)")
+_ARROWS = {"increase": "+", "decrease": "−", "improve": "better by ", "worsen": "worse by "}
+
+
+def printed(row: Mapping[str, Any]) -> str:
+    """A claim's value with its sign, range and bound, the digits as printed: "up to +10.15", "25–50"."""
+    digits = row["value_text"] + (f"–{row['value_high_text']}" if row.get("value_high_text") else "")
+    arrow = _ARROWS.get(row.get("direction") or "", "") if row.get("kind") == "change" else ""
+    return f"{_SIGNS[row['bound']]}{arrow}{digits}{_plus_minus(row)}"
+
+
+def with_unit(row: Mapping[str, Any]) -> str:
+    """`printed`, with its unit the way people write it: 69.1%, 17.7×, #2, 500 FPS, 5.20% (95% CI 4.69–5.78)."""
+    value, unit = printed(row), row["unit"]
+    interval = _interval(row)
+    if unit == "#":
+        return f"#{value}"
+    if unit in ("%", ""):
+        return f"{value}{unit}{interval}"
+    return f"{value}×{interval}" if unit == "x" else f"{value} {unit}{interval}"
+
+
+def _plus_minus(row: Mapping[str, Any]) -> str:
+    """The spread of a value where it is one number: " ± 0.3"."""
+    spread = row.get("spread")
+    return f" ± {spread}" if spread and "-" not in spread else ""
+
+
+def _interval(row: Mapping[str, Any]) -> str:
+    """The spread of a value where it has two ends, or what it is: " (95% CI 4.69–5.78)", " (SD)"."""
+    spread, name = row.get("spread"), _SPREADS.get(row.get("spread_kind") or "", "")
+    if not spread:
+        return ""
+    if "-" not in spread:
+        return f" ({name})" if name else ""
+    low, high = _ENDS.fullmatch(spread).groups()  # type: ignore[union-attr]
+    return f" ({name + ' ' if name else ''}{low}–{high})"
+
+
+def probability(row: Mapping[str, Any]) -> str:
+    """How likely a claim is right in every field, for a column: "✓" where a person accepted it, '' where nobody says."""
+    if row["status"] == "accepted":
+        return "✓"
+    said = row.get("probability", row.get("confidence"))
+    return "" if said is None else f"{said:.2f}"
+
+
+def further(row: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The fields of a claim that have no place of their own, by name, where they are not empty."""
+    return [(name.removesuffix("_text"), row[name]) for name in FURTHER if row.get(name) not in (None, "")]
+
+
+def sentence(abstract_text: str, start: int) -> str:
+    """The sentence of the abstract around offset `start`, for showing; the cut is rough and harms no record."""
+    begin = max(abstract_text.rfind(end, 0, start) for end in (". ", "? ", "! ", "\n"))
+    stops = [at for end in (". ", "? ", "! ", "\n") if (at := abstract_text.find(end, start)) >= 0]
+    return abstract_text[
+        begin + 1 if begin >= 0 else 0 : min(stops, default=len(abstract_text) - 1) + 1
+    ].strip()
+
+
+def claim_text(claim: Mapping[str, Any], abstract_text: str) -> list[str]:
+    """One claim as lines of text: its value, where it stands, and every field that is not empty."""
+    sure = probability(claim) if claim["status"] == "candidate" else ""
+    head = (
+        f"{with_unit(claim)}  ({claim['kind']}, {claim['status']}{f', probability {sure}' if sure else ''})"
+    )
+    fields = [(name.removesuffix("_text"), claim[name]) for name in NAMED if claim[name]]
+    lines = [f"  {name.replace('_', ' '):<15}{said}" for name, said in (*fields, *further(claim))]
+    quoted = wrap(
+        f"“{sentence(abstract_text, claim['start'])}”", 96, initial_indent="  ", subsequent_indent="  "
+    )
+    origin = f"  {'found by':<15}{claim['found_by']}"
+    decided = f", {claim['decided_by']} on {claim['decided_on']}" if claim["decided_by"] else ""
+    return [
+        head,
+        *lines,
+        origin + decided,
+        f"  {'paper':<15}{claim['paper']}",
+        *quoted,
+        f"  {claim['claim_id']}",
+    ]
+
+
+def paper_text(row: Mapping[str, Any], abstract_text: str, claims: Iterable[Mapping[str, Any]]) -> list[str]:
+    """One paper as lines of text: title, what is known of it, abstract, claims."""
+    known = [
+        row["arxiv_id"],
+        row["published"],
+        row["organisation"],
+        f"{row['authors']} authors" if row["authors"] else None,
+    ]
+    lines = [row["title"], "  ".join(str(each) for each in known if each), "", *wrap(abstract_text, 100), ""]
+    for claim in claims:
+        lines += [*claim_text(claim, abstract_text), ""]
+    return lines
