@@ -72,14 +72,14 @@ def _fill(url: str) -> None:
             insert(
                 connection,
                 "paper",
-                [
-                    {"id": f"p{n}", "title": f"Foo{n}", "abstract": texts[n], "arxiv_id": None}
-                    for n in numbers
-                ],
+                [{"id": f"p{n}", "title": f"Foo{n}"} for n in numbers],
             )
+            insert(connection, "document", [
+                {"id": f"p{n}", "paper_id": f"p{n}", "kind": "abstract", "title": f"Foo{n}", "text": texts[n]} for n in numbers
+            ])  # fmt: skip
             insert(connection, "claim", [
                 empty | {
-                    "id": f"p{n}-0", "paper_id": f"p{n}", "quote": texts[n], "quote_start": 0, "start": texts[n].index("ves ") + 4,
+                    "id": f"p{n}-0", "document_id": f"p{n}", "quote": texts[n], "quote_start": 0, "start": texts[n].index("ves ") + 4,
                     "value_text": f"{n % 1000 / 10}", "value": n % 1000 / 10, "unit": "%", "kind": "score", "bound": "exact",
                     "metric": "accuracy", "benchmark": f"Bench {n % (CLAIMS // ON_A_BOARD)}", "system": f"Foo{n}",
                     "status": "candidate", "origin": "extractor", "found_by": "bench", "confidence": 0.9,
