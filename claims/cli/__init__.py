@@ -27,6 +27,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("claims.cli.boards:compare", "Set SYSTEMS side by side on every comparison key they share."),
     "db": ("claims.cli.db:db", "Make, upgrade and inspect the database."),
     "decide": ("claims.cli.review:decide", "Decide about one claim, or about many from a spreadsheet."),
+    "doctor": (
+        "claims.cli.doctor:doctor",
+        "Look over the ledger: the database, every quote, the vocabulary, and every file of decisions.",
+    ),
     "explain": ("claims.cli.extract:explain", "Show number by number what the reader decided, and why."),
     "export": (
         "claims.cli.export:export",

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from sqlalchemy import text
 
 from claims.cli import options, review
 from claims.curation import editing, records, writing
@@ -162,4 +163,22 @@ def test_a_file_that_is_gone_takes_its_decisions_along(mine: Path, run: Run) -> 
     run("decide", before[0]["id"], "accept", "--by", "ada")
     (mine / "claims" / "2026-04-17-small.yaml").unlink()
     assert "is gone" in run("build").stderr
+    assert rows() == before
+
+
+def test_the_doctor_finds_what_is_out_of_step_and_changes_nothing(mine: Path, run: Run) -> None:
+    first, second = (row["id"] for row in rows()[:2])
+    run("decide", first, "accept", "--by", "ada")
+    run("decide", second, "accept", "--by", "ada")
+    assert "0 troubles" in run("doctor").stderr
+    path = mine / "claims" / "2026-04-17-small.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("by: ada", "by: bob", 1), encoding="utf-8")
+    with database.connect("sqlite:///claims.db", write=True) as connection:
+        connection.execute(
+            text("UPDATE claim SET quote_start = quote_start - 1 WHERE id = :i"), {"i": second}
+        )
+    before = rows()
+    said = run("doctor", code=1)
+    assert "1 changed" in said.stdout or "2 changed" in said.stdout
+    assert f"{second}: its quote does not stand at" in said.stdout
     assert rows() == before

@@ -1,0 +1,87 @@
+"""`claims doctor`: whether the ledger is sound, and in step with its files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from sqlalchemy import Connection, text
+
+from claims import project
+from claims.cli.options import database_option, note, root, vocabulary
+from claims.curation import writing
+from claims.errors import ClaimsError
+from claims.ledger import curated, database, vocabulary_tables
+from claims.reader import Reader
+
+_QUOTES = """
+    SELECT c.id, c.quote, c.quote_start, c.value_text, c.start, p.abstract
+    FROM claim c JOIN paper p ON p.id = c.paper_id ORDER BY c.id
+"""
+
+
+@click.command()
+@database_option
+@click.pass_context
+def doctor(ctx: click.Context, url: str) -> None:
+    """Look over the ledger: the database, every quote, the vocabulary, and every file of decisions.
+
+    Nothing is changed; each trouble is one line that says what to do. Exit status 1 where there is one.
+
+    \b
+    Example:
+        claims doctor
+    """
+    of = project.here()
+    reader = Reader(vocabulary())
+    with database.connect(url) as connection:
+        troubles = [*_database(connection), *_quotes(connection)]
+    with database.connect(
+        url, write=True, keep=False
+    ) as connection:  # a rehearsal: what would loading change?
+        if vocabulary_tables.write_vocabulary(connection, reader.vocabulary):
+            troubles.append(
+                "the vocabulary is not the one that the ledger was made with; run `claims build` or load a file"
+            )
+        files = of.decision_files() if of.found else []
+        for path in files:
+            troubles += _file(connection, path, reader, root(url))
+    if of.found and (of.decisions / writing.NOTE).is_file():
+        troubles.append(
+            f"{of.decisions}: a command was killed while it wrote; `claims build` finishes its writing"
+        )
+    for trouble in troubles:
+        click.echo(trouble)
+    note(f"{database.shown(url)}, {len(files)} files of decisions: {len(troubles)} troubles")
+    ctx.exit(1 if troubles else 0)
+
+
+def _database(connection: Connection) -> Iterator[str]:
+    """What SQLite itself finds; PostgreSQL keeps its promises without being asked."""
+    if connection.dialect.name != "sqlite":
+        return
+    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield f"the database is damaged: {row[0]}; restore a backup, or delete it and run `claims build`"
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"row {row[1]} of {row[0]} refers to a row of {row[2]} that is not there; run `claims build` into a new database"
+
+
+def _quotes(connection: Connection) -> Iterator[str]:
+    """The claims that do not stand where they say."""
+    for claim, quote, begin, value, start, abstract in connection.execute(text(_QUOTES)):
+        if abstract[begin : begin + len(quote)] != quote:
+            yield f"{claim}: its quote does not stand at {begin}; load its file again"
+        elif not abstract.startswith(value, start):
+            yield f"{claim}: its value {value} does not stand at {start}; load its file again"
+
+
+def _file(connection: Connection, path: Path, reader: Reader, named_from: Path) -> list[str]:
+    """What loading a file of decisions would change."""
+    try:
+        done = curated.write_curated(connection, path, reader, named_from)
+    except ClaimsError as error:
+        return [str(error)]
+    if done.new or done.updated or done.removed:
+        what = f"{done.new} new, {done.updated} changed, {done.removed} withdrawn"
+        return [f"{path}: is not in step with the ledger ({what}); run `claims load {path}`"]
+    return []
