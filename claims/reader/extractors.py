@@ -19,6 +19,7 @@ from claims.errors import EvidenceError, ExtractorError
 from claims.models import GUIDELINE, ClaimFields
 from claims.reader.builtin import Reader
 from claims.reader.dismissals import UNEXPLAINED
+from claims.reader.expressions import expression
 from claims.reader.model.reader_model import ReaderModel
 from claims.reader.reading import Dismissed, ProposedClaim, Reading
 from claims.vocabulary import Vocabulary
@@ -27,7 +28,7 @@ GROUP = "claims.extractors"
 UNSTATED = 0.5  # the confidence of a proposal that states none
 DOUBTFUL = 0.1  # the most confidence of a proposal whose metric or setting is in nobody's words but its own
 _NAMES = ("benchmark", "system", "baseline")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = expression(r"[^\W_]+", finds="GPT-4", leaves="_ -")
 Extractor = Callable[[str, str], Iterable[Mapping[str, Any]]]
 Refusal = tuple[Any, str]  # what was proposed, and why it is no claim
 

@@ -43,10 +43,10 @@ def propose(title: str, abstract: str) -> list[Any]:
         answer = server.ask("chat/completions", asked, _seconds())
     except model_server.NoAnswerError as error:
         raise ExtractorError(NAME, str(error), _REMEDY) from None  # what caused it may hold the key
-    return _claims(answer, title)
+    return claims_in(answer, title)
 
 
-def _claims(answer: Any, title: str) -> list[Any]:
+def claims_in(answer: Any, title: str) -> list[Any]:
     """The list of claims in an answer; raises `ExtractorError` where the answer is cut or is something else."""
     try:
         choice = answer["choices"][0]

@@ -151,7 +151,7 @@ def answers(random: Random) -> None:
             said = json.loads(mutated(random, answer))
         except (ValueError, RecursionError):
             return
-        extractors.gate(TEXT, language_model._claims(said, "T"), "fuzz")
+        extractors.gate(TEXT, language_model.claims_in(said, "T"), "fuzz")
 
 
 def names(random: Random) -> None:
