@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
+from claims.reader.expressions import expression
 from claims.render import printable
 
 RETRIES = 2  # after the first attempt, for whatever may pass: no answer, too many requests, a server's error
@@ -26,7 +27,7 @@ FIRST_WAIT = (
 LONGEST_WAIT = 20.0  # seconds before another attempt, whatever the server asks for
 MOST_BYTES = 8_000_000  # of one answer; a model's longest is far below
 _PASSING = {408, 409, 425, 429, 500, 502, 503, 504, 529}  # statuses after which asking again may help
-_KEY = re.compile(r"[\x21-\x7e]*")
+_KEY = expression(r"[\x21-\x7e]*", finds="sk-1", leaves=())
 
 
 class NoAnswerError(Exception):
