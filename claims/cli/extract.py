@@ -8,6 +8,7 @@ import click
 from claims import render
 from claims.cli import inputs
 from claims.cli.options import echo_rows, note, vocabulary
+from claims.digests.limits import Limits
 from claims.models import GUIDELINE
 from claims.reader import ProposedClaim, Reader, extractors
 from claims.reader import explain as explained
@@ -66,7 +67,8 @@ def reader_of(refusals: Refusals) -> Reader:
 @click.option(
     "--extractor", "name", metavar="NAME", help="Read with this extractor instead of the built-in one."
 )
-def extract(file: str, form: str, format_name: str | None, name: str | None) -> None:
+@inputs.limit_option
+def extract(file: str, form: str, format_name: str | None, name: str | None, limits: Limits) -> None:
     """Print the claims found in FILE, a digest or "-", one a line.
 
     No database is needed and nothing is stored. "-" reads a digest or a bare abstract from standard input. The
@@ -78,7 +80,7 @@ def extract(file: str, form: str, format_name: str | None, name: str | None) -> 
     """
     refusals = Refusals(name)
     reader = reader_of(refusals)
-    with closing(inputs.papers(file, format_name)) as papers:
+    with closing(inputs.papers(file, format_name, limits)) as papers:
         found = (
             extractors.row(title, candidate)
             for title, abstract in papers

@@ -6,29 +6,43 @@ import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
+import click
+
 from claims import digests
-from claims.cli.options import note
+from claims.cli.options import F, note
+from claims.digests.limits import Limits
 from claims.errors import FormatError, InputError
 
 STDIN = "-"
 _SNIFFED = 65_536  # characters looked at to tell a digest from an abstract
 Text = tuple[str, str]  # title ('' where there is none) and abstract
+_STANDARD = Limits()
 
 
-def papers(name: str, format_name: str | None = None) -> Generator[Text, None, None]:
+def limit_option(command: F) -> F:
+    """`--limit`: how much is read at most of a file from outside, by name."""
+    return click.option(
+        "--limit", "limits", metavar="NAME=NUMBER", multiple=True, callback=lambda _c, _p, words: Limits().raised(words),
+        help="Raise a limit of what is read of a file, as the refusal says it: abstract=200000.",
+    )(command)  # fmt: skip
+
+
+def papers(
+    name: str, format_name: str | None = None, limits: Limits = _STANDARD
+) -> Generator[Text, None, None]:
     """The papers of the file `name`, or of standard input where it is "-"; what is no paper is noted.
 
     Close it when it is not read to its end: standard input is kept in a temporary file until then.
     """
     if name != STDIN:
-        yield from _of_digest(Path(name), name, format_name)
+        yield from _of_digest(Path(name), name, format_name, limits)
         return
     with tempfile.TemporaryDirectory() as folder:
         path = _kept(Path(folder))
         if path.suffix != ".gz" and format_name is None and not _is_digest(path):
             yield "", _abstract(path)
         else:
-            yield from _of_digest(path, "standard input", format_name)
+            yield from _of_digest(path, "standard input", format_name, limits)
 
 
 def papers_or_text(given: str) -> Generator[Text, None, None]:
@@ -47,10 +61,12 @@ def _is_there(name: str) -> bool:
         return False
 
 
-def _of_digest(path: Path, shown: str, format_name: str | None) -> Generator[Text, None, None]:
+def _of_digest(
+    path: Path, shown: str, format_name: str | None, limits: Limits
+) -> Generator[Text, None, None]:
     """The papers of a digest, its faults told under the name that the person used."""
     try:
-        digest = digests.read(path, format_name)
+        digest = digests.read(path, format_name, limits=limits)
         for problem in digest.problems:
             note(f"{shown}:{problem.line}: {problem.what}")
         for paper in digest.papers:

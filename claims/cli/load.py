@@ -11,10 +11,11 @@ import click
 from sqlalchemy import Connection
 
 from claims import digests
-from claims.cli import deciding
+from claims.cli import deciding, inputs
 from claims.cli.extract import Refusals, reader_of
 from claims.cli.options import READABLE, database_option, note, root, vocabulary
 from claims.cli.progress_bar import progress
+from claims.digests.limits import Limits
 from claims.ledger import database, migrations, seeds, vocabulary_tables
 from claims.reader import Reader
 from claims.reader.parallel import Workers
@@ -34,6 +35,7 @@ from claims.render import printable
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Read in as many processes."
 )
+@inputs.limit_option
 @click.option("--dry-run", is_flag=True, help="Say what would change; change nothing.")
 def load(
     files: tuple[Path, ...],
@@ -42,6 +44,7 @@ def load(
     day: datetime | None,
     name: str | None,
     jobs: int,
+    limits: Limits,
     dry_run: bool,
 ) -> None:
     """Store the papers and candidate claims of FILES.
@@ -57,7 +60,11 @@ def load(
     if name is not None and jobs > 1:
         raise click.UsageError("--jobs is for the built-in reader; leave it out with --extractor")
     refusals = Refusals(name)
-    options: dict[str, Any] = {"format_name": format_name, "day": day.date() if day else None}
+    options: dict[str, Any] = {
+        "format_name": format_name,
+        "day": day.date() if day else None,
+        "limits": limits,
+    }
     ordered = sorted(files, key=seeds.is_curated)
     with _reader(refusals, jobs) as reader, _database(url, dry_run=dry_run) as into:
         if not dry_run:

@@ -127,3 +127,13 @@ def test_a_claim_that_its_abstract_does_not_print_does_not_get_in(
         loading.load_digest(c, digests.read(small), Liar(reader.vocabulary))
     with database.connect(url) as connection:
         assert connection.execute(text("SELECT count(*) FROM paper")).scalar() == 0
+
+
+def test_a_limit_is_raised_as_its_refusal_says(tmp_path: Path, run: Run) -> None:
+    path, db = tmp_path / "long.jsonl", tmp_path / "claims.db"
+    path.write_text(
+        '{"title": "T", "abstract": "It scores 5% here. ' + "word " * 11_000 + '"}\n', encoding="utf-8"
+    )
+    assert "give --limit abstract=500000" in run("load", path, "--db", db, code=1).stderr
+    assert "1 papers" in run("load", path, "--db", db, "--limit", "abstract=500000").stdout
+    assert "where NAME is one of" in run("load", path, "--db", db, "--limit", "size=1", code=1).stderr
