@@ -14,8 +14,8 @@ from claims.ledger import curated, database, vocabulary_tables
 from claims.reader import Reader
 
 _QUOTES = """
-    SELECT c.id, c.quote, c.quote_start, c.value_text, c.start, p.abstract
-    FROM claim c JOIN paper p ON p.id = c.paper_id ORDER BY c.id
+    SELECT c.id, c.quote, c.quote_start, c.value_text, c.start, d.text
+    FROM claim c JOIN document d ON d.id = c.document_id ORDER BY c.id
 """
 
 
@@ -68,10 +68,10 @@ def _database(connection: Connection) -> Iterator[str]:
 
 def _quotes(connection: Connection) -> Iterator[str]:
     """The claims that do not stand where they say."""
-    for claim, quote, begin, value, start, abstract in connection.execute(text(_QUOTES)):
-        if abstract[begin : begin + len(quote)] != quote:
+    for claim, quote, begin, value, start, document in connection.execute(text(_QUOTES)):
+        if document[begin : begin + len(quote)] != quote:
             yield f"{claim}: its quote does not stand at {begin}; load its file again"
-        elif not abstract.startswith(value, start):
+        elif not document.startswith(value, start):
             yield f"{claim}: its value {value} does not stand at {start}; load its file again"
 
 

@@ -4,7 +4,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 
 from claims.errors import DatabaseError, InputError
 from claims.files import replace_durably
@@ -26,7 +26,8 @@ def write(url: str, target: Path, vocabulary: Vocabulary) -> None:
             if connection.dialect.name == "sqlite" and held and target.exists() and target.samefile(held):
                 raise InputError(target, "is the ledger itself", "name another file")
             if connection.dialect.name != "sqlite":
-                copies.write(connection, made, (), vocabulary)
+                every = connection.execute(text("SELECT id FROM claim")).scalars()
+                copies.write(connection, made, every, vocabulary)
         if not made.exists():
             _copy(str(held), made)
         _must_be_sound(made)
