@@ -25,6 +25,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Check the claims: evidence, bounds, arithmetic, contradictions, vagueness.",
     ),
     "compare": ("claims.cli.boards:compare", "Set SYSTEMS side by side on every comparison key they share."),
+    "copy": (
+        "claims.cli.db:copy",
+        "Copy the ledger FROM into the database TO, each a SQLite file or a postgresql:// URL.",
+    ),
     "db": ("claims.cli.db:db", "Make, upgrade and inspect the database."),
     "decide": ("claims.cli.review:decide", "Decide about one claim, or about many from a spreadsheet."),
     "doctor": (

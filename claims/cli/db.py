@@ -3,8 +3,29 @@
 import click
 
 from claims.cli.options import database_option, note
-from claims.ledger import database, migrations, reading_role
+from claims.ledger import copies, database, migrations, reading_role
 from claims.render import printable
+
+
+@click.command()
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy(source: str, target: str) -> None:
+    """Copy the ledger FROM into the database TO, each a SQLite file or a postgresql:// URL.
+
+    Every row of every table goes over: texts, claims, decisions, events, findings, imported documents, ids. One transaction: all or
+    nothing. TO is made or upgraded first, and is refused where it holds anything; FROM stays as it is.
+
+    \b
+    Example:
+        claims copy claims.db postgresql://owner@localhost/claims
+    """
+    copied = copies.whole(database.url_of(source), database.url_of(target))
+    told = ", ".join(f"{copied[table]} {name}" for table, name in _TOLD.items())
+    note(f"{database.shown(database.url_of(target))}: {told}; {sum(copied.values())} rows in all")
+
+
+_TOLD = {"paper": "papers", "document": "documents", "claim": "claims", "claim_event": "events"}
 
 
 @click.group()

@@ -1,6 +1,6 @@
 """Rows in and out of tables in bulk, past the ORM: plain tuples, about as fast as the raw driver."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 from claims.ledger.database import plain
 
+_PORTION = 2000  # rows that are fetched together
 CHUNK = 400  # values in one IN list; SQLite's least limit of variables is 999
 _DATES = {
     table.name: {column.name for column in table.columns if isinstance(column.type, Date)}
@@ -64,6 +65,15 @@ def delete_in(connection: Connection, table: str, column: str, values: Iterable[
 def everything(connection: Connection, table: str) -> list[dict[str, Any]]:
     """All rows of a table."""
     return [plain(row) for row in connection.execute(text(f"SELECT * FROM {table}")).mappings()]
+
+
+def streamed(
+    connection: Connection, statement: str, bound: Mapping[str, Any] | None = None
+) -> Iterator[dict[str, Any]]:
+    """The rows of a statement as the database hands them over, a portion at a time: no more of them is held in memory."""
+    found = connection.execute(text(statement), dict(bound or {}), execution_options={"yield_per": _PORTION})
+    for row in found.mappings():
+        yield plain(row)
 
 
 def same_rows(one: Iterable[dict[str, Any]], other: Iterable[dict[str, Any]]) -> bool:

@@ -1,21 +1,68 @@
-"""A copy of the ledger, or of the claims of one part of it, as a SQLite file that is a whole ledger itself."""
+"""Copies: the whole ledger in another database of either engine, or the claims of one part as a SQLite ledger of its own."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Table, inspect, text
 from sqlmodel import SQLModel
 
+from claims.errors import DatabaseError
 from claims.ledger import board_tables, database, migrations
-from claims.ledger.bulk_rows import batched, insert
+from claims.ledger.bulk_rows import batched, insert, streamed
 from claims.ledger.claims import document_of
-from claims.ledger.database import plain
 from claims.vocabulary import Vocabulary
 
 _AT_ONCE = 5000
 _MADE_ANEW = frozenset(("board", "board_row", "board_state"))  # places depend on which claims are there
+_OF_EVERY_LEDGER = frozenset(("code", "board_state"))  # what a migration itself fills
 Row = Mapping[str, Any]
+
+
+def whole(source: str, target: str) -> dict[str, int]:
+    """How many rows of each table went from the ledger at the URL `source` into the database at `target`, of either engine.
+
+    Every row goes over as it is, in one transaction, from one moment of the source. `target` is made or migrated first, and is
+    refused where it holds anything. The full-text index stays behind: it is made anew when somebody searches.
+    """
+    with database.connect(source) as connection:
+        if database.exists(target):
+            with database.errors_said(target), database.engine(target).connect() as there:
+                _must_be_empty(there, target)
+        migrations.upgrade(target)
+        with database.connect(target, write=True) as made:
+            _must_be_empty(made, target)
+            for table in reversed(SQLModel.metadata.sorted_tables):
+                made.exec_driver_sql(f"DELETE FROM {table.name}")
+            for table in SQLModel.metadata.sorted_tables:
+                for rows in batched(_rows(connection, table), _AT_ONCE):
+                    insert(made, table.name, rows)
+            return {table.name: _count(made, table.name) for table in SQLModel.metadata.sorted_tables}
+
+
+def _must_be_empty(connection: Connection, url: str) -> None:
+    """Refuse a database, of whatever revision, in which there is any row that a migration did not put there."""
+    there = inspect(connection)
+    for table in SQLModel.metadata.sorted_tables:
+        if (
+            table.name not in _OF_EVERY_LEDGER
+            and there.has_table(table.name)
+            and _count(connection, table.name)
+        ):
+            what = f"holds a ledger already (rows in {table.name})"
+            raise DatabaseError(database.shown(url), what, "copy into a database that is new or empty")
+
+
+def _count(connection: Connection, table: str) -> int:
+    return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
+
+
+def _rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
+    """The rows of a table in the order of its keys, those first that others of the table point at."""
+    keys = ", ".join(column.name for column in table.primary_key)
+    if table.name == "document":
+        keys = f"replaced_by IS NOT NULL, {keys}"  # what replaced another stands before it
+    return streamed(connection, f"SELECT * FROM {table.name} ORDER BY {keys}")
 
 
 def write(
@@ -34,11 +81,7 @@ def write(
             made.exec_driver_sql(f"DELETE FROM {table.name}")
             if table.name in _MADE_ANEW:
                 continue
-            keys = ", ".join(column.name for column in table.primary_key)
-            if table.name == "document":
-                keys = f"replaced_by IS NOT NULL, {keys}"  # what replaced another stands before it
-            found = connection.execute(text(f"SELECT * FROM {table.name} ORDER BY {keys}")).mappings()
-            for chunk in batched((plain(row) for row in found), _AT_ONCE):
+            for chunk in batched(_rows(connection, table), _AT_ONCE):
                 insert(made, table.name, [row for row in chunk if kept.keeps(table.name, row)])
         board_tables.bring_up(made, vocabulary)
     return kept.claims

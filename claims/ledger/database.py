@@ -88,6 +88,8 @@ def connect(url: str, *, write: bool = False, keep: bool = True) -> Iterator[Con
         with connection.begin() as transaction:
             if write:
                 take_turn(connection)
+            elif is_postgresql(connection):  # what is read is of one moment, as it is on SQLite
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             _must_be_current(url, connection)
             yield connection
             if not keep:
