@@ -1,5 +1,6 @@
 """Connections: the only place that opens a database, SQLite by file or PostgreSQL by URL, and says what is wrong with it."""
 
+import hashlib
 import os
 import re
 import sqlite3
@@ -171,6 +172,16 @@ def revisions() -> tuple[str, ...]:
 def head() -> str:
     """The newest revision this version of the program knows."""
     return revisions()[-1]
+
+
+def state_of_file(connection: Connection) -> str:
+    """The fingerprint of the SQLite file that is read, which any write changes; '' of another database, or of one in memory."""
+    path = Path(connection.engine.url.database or "")
+    beside = path.with_name(f"{path.name}-wal")  # what stands there is not in the file yet
+    if is_postgresql(connection) or not path.is_file() or beside.exists():
+        return ""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def drop_index(connection: Connection) -> None:

@@ -1,8 +1,9 @@
 """The site: a folder of static pages that opens from disk and from any web host."""
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,15 @@ from claims import charts, render, resources
 from claims.boards import facets
 from claims.codes import CODES
 from claims.errors import InputError
-from claims.ledger import leaderboards
+from claims.ledger import database, leaderboards
 from claims.ledger.leaderboards import best_so_far
 from claims.render.claim_text import further, probability, with_unit
 from claims.site import documents, downloads, pages, paper_pages, reports, site_data
 from claims.site.documents import Document
 from claims.site.drawings import Drawings
 from claims.site.files import Output
+from claims.site.fingerprints import Fingerprints, salt
+from claims.site.pages import SitePage
 from claims.site.site_data import SiteData
 
 MOST_ROWS = 250  # rows of a table on a page; the files beside it have all
@@ -64,46 +67,113 @@ def build(
     connection: Connection, out: Path, options: Options, tick: Callable[[int], None] = lambda _: None
 ) -> Built:
     """Write the site of the ledger into the folder `out`; files that would not change are left alone."""
-    data = site_data.read(connection, verified_only=options.verified_only)
     output = Output(out)
-    drawings = Drawings(out, options.jobs)
-    drawings.draw(
-        charts.ranked(
-            [row for row in rows if row["main"] and row["kind"] == "score" and not row["held_back"]], name
-        )
-        for name, rows in sorted(data.by_benchmark.items())
-    )
-    templates = _environment(data, drawings)
-    templates.globals |= {"documents": options.documents, "ledger": options.title}
-    output.put("assets/style.css", _asset("style.css"))
-    output.put("assets/site.js", _asset("site.js"))
-    output.put("assets/vega.js", drawings.bundle())
-    output.put("assets/search.js", f"window.CLAIMS_SEARCH={_json(pages.search_entries(data))};\n")
-    made: list[str] = []
+    made_from = _made_from(connection, options)
+    if before := output.is_whole(made_from):
+        return Built(before, 0, output.kept, 0)
+    data = site_data.read(connection, verified_only=options.verified_only)
+    site = _Site(connection, data, output, Drawings(out, options.jobs), options)
     problems: list[str] = []
-    shown = reports.every(connection, options.reports, problems)
-    bugs: list[Exception] = []
-    for page in chain(pages.every(data), paper_pages.every(data), shown, documents.every(options.documents)):
-        try:
-            template = templates.get_template(f"{page.template}/page.html")
-            output.put(page.path, template.render(page=page, root=page.root, **page.given))
-            if page.template == "benchmark":
-                downloads.board(output, data, page, drawings, options.base_url, options.licence)
-        except InputError:
-            raise  # the disk is full: that is no page's fault
-        except Exception as error:  # a bug of ours, told with its traceback when the other pages are there
-            error.add_note(f"The page {page.path} was not made; the others were.")
-            bugs.append(error)
-            continue
-        made.append(page.path)
-        tick(1)
-    drawings.prune()
-    downloads.ledger(output, connection, data, options.licence)
-    downloads.feed(output, data, made, options.base_url)
-    removed = output.close()
-    if bugs:
-        raise bugs[0]
-    return Built(len(made), output.written, output.kept, removed, tuple(problems))
+    site.assets()
+    site.pages(chain(pages.every(data), paper_pages.every(data), documents.every(options.documents),
+                     reports.every(connection, options.reports, problems)), tick)  # fmt: skip
+    site.downloads(made_from)
+    removed = output.close("" if site.bugs or problems else made_from, len(site.made))
+    if site.bugs:
+        raise site.bugs[0]
+    return Built(len(site.made), output.written, output.kept, removed, tuple(problems))
+
+
+def _made_from(connection: Connection, options: Options) -> str:
+    """What the whole site is made from, in few words; '' where nobody can say without making it."""
+    if any(reports.of(folder) for folder in options.reports):
+        return ""  # the query of somebody's report may tell the time
+    state = database.state_of_file(connection)
+    return salt(state, replace(options, jobs=1, reports=())) if state else ""
+
+
+class _Site:
+    """A site that is being made."""
+
+    def __init__(
+        self, connection: Connection, data: SiteData, output: Output, drawings: Drawings, options: Options
+    ) -> None:
+        self._connection, self._data, self._output = connection, data, output
+        self._drawings, self._options = drawings, options
+        self._templates = _environment(data, drawings)
+        self._templates.globals |= {"documents": options.documents, "ledger": options.title}
+        said = salt(replace(options, jobs=1, reports=(), documents=()), bool(options.documents), data.checked)
+        self._fingerprints = Fingerprints(data, said)
+        self.made: list[str] = []
+        self.bugs: list[Exception] = []
+
+    def assets(self) -> None:
+        """The style, the scripts, and what the search looks through."""
+        self._output.group("assets", salt(), self._put_assets)
+        self._output.group("search", "", self._put_search)
+
+    def _put_assets(self) -> None:
+        for name in ("style.css", "site.js"):
+            self._output.put(
+                f"assets/{name}", (resources.folder("reports") / "theme" / name).read_text("utf-8")
+            )
+        self._output.put("assets/vega.js", self._drawings.bundle())
+
+    def _put_search(self) -> None:
+        self._output.put(
+            "assets/search.js", f"window.CLAIMS_SEARCH={_json(pages.search_entries(self._data))};\n"
+        )
+
+    def pages(self, pages: Iterable[SitePage], tick: Callable[[int], None]) -> None:
+        """Every page, with the files beside it; one that cannot be made costs no other."""
+        self._draw_ahead()
+        for page in pages:
+            try:
+                self._output.group(page.path, self._print(page), partial(self._put_page, page))
+            except InputError:
+                raise  # the disk is full: that is no page's fault
+            except (
+                Exception
+            ) as error:  # a bug of ours, told with its traceback when the other pages are there
+                error.add_note(f"The page {page.path} was not made; the others were.")
+                self.bugs.append(error)
+                continue
+            self.made.append(page.path)
+            tick(1)
+        if not self._output.kept:  # a page that stands keeps its drawings, though nobody asked for them
+            self._drawings.prune()
+
+    def _draw_ahead(self) -> None:
+        boards = sorted(self._data.by_benchmark.items())
+        self._drawings.draw(
+            charts.ranked(
+                [row for row in rows if row["main"] and row["kind"] == "score" and not row["held_back"]], name
+            )
+            for name, rows in boards
+        )
+
+    def _print(self, page: SitePage) -> str:
+        beside = self._data.by_benchmark[page.title] if page.template == "benchmark" else ()
+        return self._fingerprints.of(page.template, page.path, page.title, page.about, page.given, beside)
+
+    def _put_page(self, page: SitePage) -> None:
+        template = self._templates.get_template(f"{page.template}/page.html")
+        self._output.put(page.path, template.render(page=page, root=page.root, **page.given))
+        if page.template == "benchmark":
+            downloads.board(
+                self._output, self._data, page, self._drawings, self._options.base_url, self._options.licence
+            )
+
+    def downloads(self, made_from: str) -> None:
+        """The ledger as files, the feed and the site map."""
+        self._output.group("data", made_from, self._put_data)
+        self._output.group("feed", "", self._put_feed)
+
+    def _put_data(self) -> None:
+        downloads.ledger(self._output, self._connection, self._data, self._options.licence)
+
+    def _put_feed(self) -> None:
+        downloads.feed(self._output, self._data, self.made, self._options.base_url)
 
 
 def _environment(data: SiteData, drawings: Drawings) -> jinja2.Environment:
@@ -139,7 +209,3 @@ def _json(value: Any) -> str:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
-
-
-def _asset(name: str) -> str:
-    return (resources.folder("reports") / "theme" / name).read_text(encoding="utf-8")

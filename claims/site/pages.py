@@ -1,7 +1,7 @@
 """The pages: for each kind what its template is given. Words and looks are in reports/, numbers in the ledger."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -52,7 +52,7 @@ class Linker:
         """The place of a claim's number in its document."""
         return f"papers/{row['paper_id']}.html#at-{self.anchor(row)}"
 
-    def anchor(self, row: Row) -> str:
+    def anchor(self, row: Mapping[str, Any]) -> str:
         """What tells a claim's number from the others of its paper's page: its offset, where it stands in the newest abstract."""
         return str(row["start"]) if row["document_id"] in self.ledger.newest else row["claim_id"]
 

@@ -30,11 +30,11 @@ def every(connection: Connection, folders: Sequence[Path], problems: list[str]) 
     What is wrong with a report of `folders` is appended to `problems`, and the others are made.
     """
     own = resources.folder("reports")
-    found: dict[str, Path] = {each.name: each for each in _reports(own)}
+    found: dict[str, Path] = {each.name: each for each in of(own)}
     for folder in folders:
         if not folder.is_dir():
             raise InputError(folder, "there is no such folder of reports", "check --reports")
-        for each in _reports(folder):
+        for each in of(folder):
             if not _NAME.fullmatch(each.name):
                 problems.append(f"{each}: is no name of a page; rename the folder with a-z, 0-9, - and _")
             elif each.name in found:
@@ -48,7 +48,10 @@ def every(connection: Connection, folders: Sequence[Path], problems: list[str]) 
             problems.append(str(error))
 
 
-def _reports(folder: Path) -> list[Path]:
+def of(folder: Path) -> list[Path]:
+    """The reports that lie in a folder; none where there is no such folder."""
+    if not folder.is_dir():
+        return []
     return [each for each in sorted(folder.iterdir()) if (each / "report.toml").is_file()]
 
 

@@ -1,0 +1,99 @@
+"""What a page is made from, as a fingerprint: the same one, the same page, so that it need not be made again.
+
+A template is given rows and words, and asks for the pages of names, the findings of a claim and the words around it. All that it
+may learn so is in the fingerprint of the row; whatever else a page shows must be among what it is given.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from claims import resources
+from claims.site.pages import Linker, SitePage
+from claims.site.site_data import SiteData
+
+_NAMES = {
+    "benchmark": ("benchmark_name", "benchmark"), "metric": ("metric_name", "metric"),
+    "system": ("system_name", "system", "baseline_name"),
+}  # fmt: skip
+
+
+@cache
+def program() -> str:
+    """The fingerprint of the code and the templates that pages are made with."""
+    package, reports = Path(__file__).parent.parent, resources.folder("reports")
+    files = sorted([*package.rglob("*.py"), *(each for each in reports.rglob("*") if each.is_file())])
+    made = hashlib.sha256(jinja2.__version__.encode())
+    for path in (*files, resources.folder("seeds") / "quality.json"):
+        made.update(path.name.encode() + path.read_bytes() if path.is_file() else b"")
+    return made.hexdigest()
+
+
+class Fingerprints:
+    """The fingerprints of one site's pages; `salt` is what holds of all of them."""
+
+    def __init__(self, ledger: SiteData, salt: str) -> None:
+        self._ledger = ledger
+        self._salt = salt
+        self._linker = Linker(ledger)
+        self._rows = {id(row): self._row(row) for row in (*ledger.claims, *ledger.board)}
+
+    def page(self, page: SitePage) -> str:
+        """The fingerprint of all that a page is made from."""
+        return self.of(page.template, page.path, page.title, page.about, page.given)
+
+    def of(self, *given: Any) -> str:
+        """The fingerprint of whatever a group of files is made from."""
+        made = hashlib.blake2b(self._salt.encode("utf-8"), digest_size=16)
+        self._add(made, given)
+        return made.hexdigest()
+
+    def _add(self, made: Any, value: Any) -> None:
+        """Put a value into the sum: each kind with a mark of its own, so that two values never look like one."""
+        if (known := self._rows.get(id(value))) is not None:
+            made.update(known)
+        elif isinstance(value, Mapping):
+            made.update(self._row(value) if "claim_id" in value else b"{")
+            for key, each in value.items():
+                made.update(repr(key).encode("utf-8", "surrogatepass"))
+                self._add(made, each)
+            made.update(b"}")
+        elif isinstance(value, set | frozenset):
+            self._add(made, sorted(value, key=repr))
+        elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
+            made.update(b"[")
+            for each in value:
+                self._add(made, each)
+            made.update(b"]")
+        elif is_dataclass(value) and not isinstance(value, type):
+            self._add(made, {name: getattr(value, name) for name in value.__dataclass_fields__})
+        elif callable(value):
+            made.update(value.__qualname__.encode())  # what it does is in the program's own fingerprint
+        else:
+            made.update(repr(value).encode("utf-8", "surrogatepass"))
+
+    def _row(self, row: Mapping[str, Any]) -> bytes:
+        """The fingerprint of a claim or a row of a board, with what templates ask about it."""
+        asked = (
+            [
+                self._linker.to(kind, row.get(column))
+                for kind, columns in _NAMES.items()
+                for column in columns
+            ],
+            self._linker.anchor(row) if "document_id" in row else "",
+            self._ledger.findings_of_claim.get(row["claim_id"], []),
+            self._ledger.terms.get(row["claim_id"]),
+        )
+        said = repr((list(row.values()), asked)).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(said, digest_size=16).digest()
+
+
+def salt(*given: Any) -> str:
+    """What holds of all pages as one text: the program, and the options of the build."""
+    said = [asdict(each) if is_dataclass(each) and not isinstance(each, type) else each for each in given]
+    return hashlib.sha256(repr((program(), said)).encode("utf-8", "surrogatepass")).hexdigest()
