@@ -38,6 +38,17 @@ class CurationError(InputError):
     """A curated record that is illegal or fits no paper, or fits more than one place."""
 
 
+class DownloadError(ClaimsError):
+    """An address that did not give what was asked of it; `passing` where asking again may help, after `wait` seconds."""
+
+    def __init__(
+        self, address: str, what: str, remedy: str, *, passing: bool = False, wait: float | None = None
+    ) -> None:
+        super().__init__(f"{address}: {what}; {remedy}")
+        self.passing = passing
+        self.wait = wait
+
+
 class VocabularyError(InputError):
     """A vocabulary row that is illegal or that contradicts another."""
 

@@ -16,6 +16,7 @@ from claims.errors import InputError
 
 FILE = "claims.toml"
 _WORDS = ("title", "base_url", "licence", "database", "site", "digests", "claims", "vocabulary", "reports")
+FETCHED = ".fetched.json"  # ends the name of the note beside a file that was fetched
 _YAML = (".yaml", ".yml")
 
 
@@ -48,8 +49,12 @@ class Project:
         return self.decisions / f"{digest.split('.')[0] if digest else 'decisions'}.yaml"
 
     def digest_files(self) -> list[Path]:
-        """The files of the folder of digests, in the order of their names; hidden ones and Markdown about it are left out."""
-        return [path for path in _files(self.digests) if path.name.casefold() != "readme.md"]
+        """The files of the folder of digests, in the order of their names; hidden ones, notes and the README are left out."""
+        return [
+            path
+            for path in _files(self.digests)
+            if path.name.casefold() != "readme.md" and not path.name.endswith(FETCHED)
+        ]
 
     def decision_files(self) -> list[Path]:
         """The files of decisions, in the order of their names."""

@@ -41,6 +41,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Write the claims in another form: tables, records, bibliographies, packages.",
     ),
     "extract": ("claims.cli.extract:extract", 'Print the claims found in FILE, a digest or "-", one a line.'),
+    "fetch": (
+        "claims.cli.fetch:fetch",
+        "Fetch lists of papers into the ledger's digests; `claims build` loads them.",
+    ),
     "help": (
         "claims.cli.help:help_command",
         "Print the help of COMMAND, or with `guideline` what counts as a claim.",

@@ -1,7 +1,7 @@
 """`claims load`: digests and curated claims into the ledger."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -10,12 +10,14 @@ from typing import Any
 import click
 from sqlalchemy import Connection
 
-from claims import digests
+from claims import digests, project
 from claims.cli import deciding, inputs
+from claims.cli.addresses import FileOrAddress, fetched
 from claims.cli.extract import Refusals, reader_of
-from claims.cli.options import READABLE, database_option, note, root, vocabulary
+from claims.cli.options import database_option, note, root, vocabulary
 from claims.cli.progress_bar import progress
 from claims.digests.limits import Limits
+from claims.fetching import download
 from claims.ledger import database, migrations, seeds, vocabulary_tables
 from claims.reader import Reader
 from claims.reader.parallel import Workers
@@ -23,7 +25,7 @@ from claims.render import printable
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=READABLE)
+@click.argument("files", nargs=-1, required=True, type=FileOrAddress(path_type=Path))
 @database_option
 @click.option("--digest-format", "format_name", metavar="NAME", help=f"One of {', '.join(digests.FORMATS)}.")
 @click.option(
@@ -36,15 +38,24 @@ from claims.render import printable
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Read in as many processes."
 )
 @inputs.limit_option
+@click.option(
+    "--timeout",
+    type=click.FloatRange(1),
+    default=download.SECONDS,
+    show_default=True,
+    help="Seconds that a file from an address may take.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change; change nothing.")
 def load(
-    files: tuple[Path, ...],
+    *,
+    files: tuple[Path | str, ...],
     url: str,
     format_name: str | None,
     day: datetime | None,
     name: str | None,
     jobs: int,
     limits: Limits,
+    timeout: float,
     dry_run: bool,
 ) -> None:
     """Store the papers and candidate claims of FILES.
@@ -53,9 +64,12 @@ def load(
     nothing. Digests are loaded before decisions, so the order of FILES does not matter. Loading a file again
     changes nothing, and says so. The database is made where there is none.
 
+    A file may be an address of http or https. What it gives is kept byte for byte among the ledger's digests, with a note of
+    where and when it came from; what turns out to be no list of papers is not kept.
+
     \b
     Example:
-        claims load papers.jsonl
+        claims load papers.jsonl https://rss.arxiv.org/rss/cs.CL
     """
     if name is not None and jobs > 1:
         raise click.UsageError("--jobs is for the built-in reader; leave it out with --extractor")
@@ -65,21 +79,36 @@ def load(
         "day": day.date() if day else None,
         "limits": limits,
     }
-    ordered = sorted(files, key=seeds.is_curated)
-    with _reader(refusals, jobs) as reader, _database(url, dry_run=dry_run) as into:
-        if not dry_run:
-            deciding.finish(into, filter(seeds.is_curated, ordered), reader.vocabulary, root(url))
-        if dry_run:  # one transaction over all: a rehearsal's decisions see the rehearsal's papers
-            with database.connect(into, write=True, keep=False) as connection:
+    folder = None if dry_run else _folder_of_addresses(url)
+    with fetched(files, folder, limits, timeout) as given:
+        ordered = sorted(given.paths, key=seeds.is_curated)
+        with _reader(refusals, jobs) as reader, _database(url, dry_run=dry_run) as into:
+            if dry_run:
+                _rehearse(into, ordered, reader, options, root(url))
+            else:
+                deciding.finish(into, filter(seeds.is_curated, ordered), reader.vocabulary, root(url))
                 for path in ordered:
-                    said = _load(connection, path, reader, options, root(url))
-                    click.echo(printable(f"{said} (dry run: nothing was changed)"))
-        else:
-            for path in ordered:
-                with database.connect(into, write=True) as connection:
-                    said = _load(connection, path, reader, options, root(url))
-                click.echo(printable(said))
+                    with database.connect(into, write=True) as connection:
+                        said = _load(connection, path, reader, options, root(url))
+                    given.took(path)
+                    click.echo(printable(said))
     refusals.end()
+
+
+def _rehearse(
+    into: str, ordered: Sequence[Path], reader: Reader, options: dict[str, Any], named_from: Path
+) -> None:
+    """Say what loading would change: one transaction over all, so that decisions see the papers of the same rehearsal."""
+    with database.connect(into, write=True, keep=False) as connection:
+        for path in ordered:
+            said = _load(connection, path, reader, options, named_from)
+            click.echo(printable(f"{said} (dry run: nothing was changed)"))
+
+
+def _folder_of_addresses(url: str) -> Path:
+    """Where the bytes of addresses are kept: the ledger's digests, else beside the database."""
+    of = project.here()
+    return of.digests if of.found else root(url)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ MOST_BYTES = 20_000_000_000  # bytes of the file as it lies on the disk; arXiv's
 MOST_UNPACKED = 20_000_000_000  # bytes that a .gz may unpack to
 MOST_RATIO = 100  # bytes unpacked for each byte packed, beyond the first 100 MB; texts reach 10, bombs 1,000
 MOST_PAGE = 30_000_000  # bytes of a page that is read as a whole; a Daily Papers page has 0.1 MB
+MOST_FETCHED = 200_000_000  # bytes of a file from an address, packed or not
 LONGEST_LINE = 10_000_000  # bytes of a line, or of one record; a longer one is no paper
 LONGEST_TITLE = 2_000  # characters
 LONGEST_ABSTRACT = 50_000  # characters; the longest of arXiv's are below 10,000
@@ -24,6 +25,7 @@ _MEANING = {
     "unpacked": "bytes long when unpacked",
     "ratio": "times its size when unpacked",
     "page": "bytes long, for a page that is read as a whole",
+    "fetched": "bytes long, for a file from an address",
     "line": "bytes long in one line or record",
     "title": "characters long in the title",
     "abstract": "characters long in the abstract",
@@ -39,6 +41,7 @@ class Limits:
     unpacked: int = MOST_UNPACKED
     ratio: int = MOST_RATIO
     page: int = MOST_PAGE
+    fetched: int = MOST_FETCHED
     line: int = LONGEST_LINE
     title: int = LONGEST_TITLE
     abstract: int = LONGEST_ABSTRACT

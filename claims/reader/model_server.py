@@ -3,20 +3,15 @@
 Nothing is trusted that the server sends: it may drip, send without end, nest, ask to wait an hour, or repeat the key.
 """
 
-import base64
 import http.client
 import json
 import re
-import socket
-import ssl
 import time
-from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Event, Timer
 from typing import Any
-from urllib.parse import SplitResult, unquote, urlsplit
-from urllib.request import getproxies, proxy_bypass
+from urllib.parse import SplitResult, unquote
 
+from claims import web
 from claims.reader.expressions import expression
 from claims.render import printable
 
@@ -68,36 +63,23 @@ class Server:
 
     def _attempt(self, path: str, body: bytes, seconds: float, ends: float) -> Any:
         """One request and its answer; whatever is still open when the time ends is shut."""
-        connection, target = self._connection(path, max(0.001, ends - time.monotonic()))
-        late = Event()
-        opened: list[socket.socket] = []
-
-        def stop() -> None:
-            late.set()
-            for each in (connection.sock, *opened):
-                if each is not None:
-                    with suppress(OSError):
-                        socket.socket.shutdown(each, socket.SHUT_RDWR)
-
-        clock = Timer(max(0.001, ends - time.monotonic()), stop)
-        clock.daemon = True
-        clock.start()
-        try:
-            connection.connect()
-            opened.append(connection.sock)  # the connection forgets it once the answer begins
-            connection.request("POST", target, body, self._headers())
-            return self._answer(connection.getresponse())
-        except (NoAnswerError, OSError, http.client.HTTPException, ValueError) as error:
-            # What was shut may look like an answer that is whole: a body without length, headers that just end.
-            if late.is_set() or isinstance(error, TimeoutError):
-                raise NoAnswerError(f"{self.shown} did not answer in {seconds:g} s") from None
-            if isinstance(error, NoAnswerError):
-                raise
-            why = self._without_secrets(str(error) or type(error).__name__)
-            raise NoAnswerError(f"{self.shown} cannot be reached ({why})", passing=True) from None
-        finally:
-            clock.cancel()
-            connection.close()
+        target = f"{self.address.path.rstrip('/')}/{path}" + (
+            f"?{self.address.query}" if self.address.query else ""
+        )
+        with web.Deadline(ends) as deadline:
+            try:
+                connection, asked = web.connection(self.address, target, deadline.left)
+                deadline.open(connection)
+                connection.request("POST", asked, body, self._headers())
+                return self._answer(connection.getresponse())
+            except (NoAnswerError, OSError, http.client.HTTPException, ValueError) as error:
+                # What was shut may look like an answer that is whole: a body without length, headers that just end.
+                if deadline.is_over or isinstance(error, TimeoutError):
+                    raise NoAnswerError(f"{self.shown} did not answer in {seconds:g} s") from None
+                if isinstance(error, NoAnswerError):
+                    raise
+                why = self._without_secrets(str(error) or type(error).__name__)
+                raise NoAnswerError(f"{self.shown} cannot be reached ({why})", passing=True) from None
 
     def _answer(self, response: http.client.HTTPResponse) -> Any:
         said = b""
@@ -124,26 +106,6 @@ class Server:
             "Connection": "close",
         }
 
-    def _connection(self, path: str, seconds: float) -> tuple[http.client.HTTPConnection, str]:
-        """A connection that is not open yet, by the environment's proxy where it names one, and what to ask for."""
-        to = self.address
-        host, port = str(to.hostname), to.port or (443 if to.scheme == "https" else 80)
-        target = f"{to.path.rstrip('/')}/{path}" + (f"?{to.query}" if to.query else "")
-        named = None if proxy_bypass(host) else getproxies().get(to.scheme)
-        proxy = urlsplit(named if "://" in named else f"http://{named}") if named else None
-        headers = {"Proxy-Authorization": _basic(proxy)} if proxy and proxy.username else {}
-        at, at_port = (str(proxy.hostname), proxy.port or 80) if proxy and proxy.hostname else (host, port)
-        if to.scheme == "https":
-            secure = http.client.HTTPSConnection(
-                at, at_port, timeout=seconds, context=ssl.create_default_context()
-            )
-            if named:
-                secure.set_tunnel(host, port, headers)
-            return secure, target
-        return http.client.HTTPConnection(
-            at, at_port, timeout=seconds
-        ), f"http://{host}:{port}{target}" if named else target
-
     def _without_secrets(self, said: str) -> str:
         """The first words of a message on one line, with stars where it repeats the key or the address' secrets."""
         text = printable(said)
@@ -158,23 +120,14 @@ def server(address: str, key: str) -> Server:
     key = key.strip()
     if not _KEY.fullmatch(key):
         raise NoAnswerError("CLAIMS_LLM_KEY holds a character that cannot be sent (it is not shown here)")
-    try:
-        parts = urlsplit(address)
-        fits = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        fits = False
-    if not fits or not re.fullmatch(r"[\x21-\x7e]+", address):
+    parts = web.address_of(address)
+    if parts is None:
         raise NoAnswerError("CLAIMS_LLM_URL is no address of http or https, such as http://localhost:8000/v1")
     if parts.username or parts.password:
         raise NoAnswerError(
             "CLAIMS_LLM_URL holds a user or a password; give what the server wants as CLAIMS_LLM_KEY"
         )
     return Server(parts, key)
-
-
-def _basic(proxy: SplitResult) -> str:
-    user = f"{unquote(proxy.username or '')}:{unquote(proxy.password or '')}"
-    return f"Basic {base64.b64encode(user.encode()).decode()}"
 
 
 def _message(said: bytes) -> str:
