@@ -33,7 +33,6 @@ def feed(ids: list[str], total: int) -> bytes:
 @pytest.fixture
 def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     waited: list[float] = []
-    monkeypatch.setattr(pace.time, "sleep", waited.append)
     monkeypatch.setattr(Pace, "__init__", _slept(waited))
     return waited
 
