@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Date, Float, Integer
 from sqlalchemy.types import TypeEngine
-from sqlmodel import SQLModel
 
 from claims.ledger import database, leaderboards, lookup, read_only_sql
 from claims.ledger.views import view
+from claims.models import metadata
 
 # Columns that views make and no table has.
 _MADE_NUMBERS = ("best_value",)
@@ -22,7 +22,7 @@ _MADE_WHOLE = (
 
 def _of_type(kind: type[TypeEngine[Any]], made: tuple[str, ...] = ()) -> frozenset[str]:
     """The names of the columns that hold values of `kind`, and those that views make."""
-    tables = SQLModel.metadata.sorted_tables
+    tables = metadata.sorted_tables
     return frozenset(c.name for table in tables for c in table.columns if isinstance(c.type, kind)).union(
         made
     )

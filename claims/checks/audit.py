@@ -6,11 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from claims import checks
+from claims.checks import freshness
 from claims.checks.rule import CheckedLedger
 from claims.ledger.bulk_rows import everything, insert
 from claims.ledger.database import rows
-
-_CHECKED = 2  # the row of `board_state` that says of which ledger the findings are
 
 
 def read_ledger(connection: Connection) -> CheckedLedger:
@@ -35,29 +34,11 @@ def refresh(connection: Connection, acknowledgements: Sequence[dict[str, Any]]) 
     """The rows of the view `findings` after every rule was run anew, in the order of rule and claim."""
     write_findings(connection, checks.run(read_ledger(connection)))
     write_acknowledgements(connection, acknowledgements)
-    connection.execute(text("DELETE FROM board_state WHERE id = :id"), {"id": _CHECKED})
-    insert(connection, "board_state", [{"id": _CHECKED, "made_by": _state(connection)}])
+    connection.execute(text("DELETE FROM board_state WHERE id = :id"), {"id": freshness.CHECKED})
+    insert(connection, "board_state", [{"id": freshness.CHECKED, "made_by": freshness.state(connection)}])
     order = {name: number for number, name in enumerate(checks.RULES)}
     found = rows(connection, "findings", order="paper_id, claim_id, finding_id")
     return sorted(found, key=lambda row: order[row["rule"]])
-
-
-def is_current(connection: Connection) -> bool:
-    """Whether the findings are of the ledger as it is now; False where it changed since, or was never checked."""
-    found = connection.execute(
-        text("SELECT made_by FROM board_state WHERE id = :id"), {"id": _CHECKED}
-    ).scalar()
-    return found == _state(connection)
-
-
-def _state(connection: Connection) -> str:
-    """What the findings depend on, in few words: every change of a claim is an event, of the vocabulary a new board."""
-    counted = [
-        connection.execute(text(f"SELECT count(*) FROM {table}")).scalar()
-        for table in ("claim", "claim_event", "paper", "appearance", "board_row")
-    ]
-    made_by = connection.execute(text("SELECT made_by FROM board_state WHERE id = 1")).scalar()
-    return "-".join(map(str, (*counted, len(checks.RULES), made_by)))
 
 
 def write_findings(connection: Connection, found: Sequence[dict[str, Any]]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from claims.errors import ClaimsError
+from claims.near_names import near
 from claims.render import printable
 
 # Name: where the command is, and its help in one sentence (the command's own first line; a test compares).
@@ -50,7 +51,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Print the help of COMMAND, or with `guideline` what counts as a claim.",
     ),
     "history": (
-        "claims.cli.review:history",
+        "claims.cli.read:history",
         "Tell how a claim came to be what it is: every event, oldest first.",
     ),
     "import": (
@@ -74,7 +75,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "review": ("claims.cli.review:review", "Walk through candidates in a terminal and decide on each."),
     "schema": (
-        "claims.cli.sql:schema",
+        "claims.cli.schema:schema",
         "Print the documented columns of a view or table, or the list of all.",
     ),
     "score": ("claims.cli.score:score", "Score the reader against GOLD, a file of right claims."),
@@ -102,6 +103,16 @@ class Commands(click.Group):
         module, name = COMMANDS[cmd_name][0].split(":")
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is asked for; a misspelt one is refused with the near names."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            meant = near(args[0], COMMANDS)
+            hint = f"did you mean {' or '.join(meant)}?" if meant else "`claims --help` lists all"
+            raise click.UsageError(f"there is no command {printable(args[0])!r}; {hint}", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, from the table alone, so that help imports none of them."""

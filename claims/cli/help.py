@@ -1,11 +1,10 @@
 """`claims help`: the help of any command, and the guideline."""
 
-from difflib import get_close_matches
-
 import click
 
 from claims import resources
 from claims.cli import cli
+from claims.near_names import near
 
 
 @click.command(name="help")
@@ -29,8 +28,8 @@ def help_command(ctx: click.Context, words: tuple[str, ...]) -> None:
         known = command.list_commands(context) if isinstance(command, click.Group) else []
         inner = command.get_command(context, word) if isinstance(command, click.Group) else None
         if inner is None:
-            near = get_close_matches(word, [*known, "guideline"], 2)
-            hint = f" Did you mean {' or '.join(near)}?" if near else ""
+            meant = near(word, [*known, "guideline"] if known else (), 2)
+            hint = f" Did you mean {' or '.join(meant)}?" if meant else ""
             raise click.UsageError(f"No such command {' '.join(words)!r}.{hint}")
         context = click.Context(inner, info_name=word, parent=context)
         command = inner

@@ -1,4 +1,4 @@
-"""`claims list`, `show` and `papers`: what the ledger holds, row by row."""
+"""`claims list`, `show`, `papers` and `history`: what the ledger holds, row by row."""
 
 from typing import Any
 
@@ -104,3 +104,36 @@ def show(name: str, url: str, form: str) -> None:
         click.echo(render.json_text(found, indent=2))
     else:
         click.echo("\n".join(render.printable(line) for line in text))
+
+
+@click.command()
+@click.argument("claim_id")
+@database_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def history(claim_id: str, url: str, form: str) -> None:
+    """Tell how a claim came to be what it is: every event, oldest first.
+
+    \b
+    Example:
+        claims history 71006b597658-578
+    """
+    with database.connect(url) as connection:
+        events = database.rows(connection, "claim_event", {"claim_id": claim_id}, order="number")
+        if not events:
+            lookup.claim(connection, claim_id)  # says that there is none of this id
+    if form == "json":
+        click.echo(render.json_text(events, indent=2))
+        return
+    for event in events:
+        what = (
+            f"written by {event['new']}" if event["field"] == "*" and event["new"] else event["reason"] or ""
+        )
+        if event["field"] != "*":
+            what = f"{event['field']}: {event['old'] or '(empty)'} → {event['new'] or '(empty)'}" + (
+                f" ({event['reason']})" if event["reason"] else ""
+            )
+        click.echo(
+            render.printable(
+                f"{event['number']:>3}  {event['on_day'] or '          '}  {event['actor']:<16}  {what}"
+            )
+        )

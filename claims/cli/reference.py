@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
-from sqlmodel import SQLModel
 
 from claims import resources
 from claims.checks import RULES
 from claims.cli import COMMANDS, cli
 from claims.digests import FORMATS
 from claims.ledger.views import every
-from claims.models import about_tables
+from claims.models import about_tables, metadata
 from claims.site.documents import Document
 
 
@@ -66,7 +65,7 @@ def schema() -> str:
     """Every table and column with type and meaning, as Markdown."""
     said = about_tables()
     parts = []
-    for table in SQLModel.metadata.sorted_tables:
+    for table in metadata.sorted_tables:
         rows = [
             (f"`{c.name}`", str(c.type).lower() + ("" if c.nullable else ", not null"), c.comment or "")
             for c in table.columns

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from claims import project, site
-from claims.checks import audit
+from claims.checks import audit, freshness
 from claims.cli import reference
 from claims.cli.options import database_option, note
 from claims.cli.progress_bar import progress
@@ -70,7 +70,7 @@ def report(
 def _check(url: str) -> None:
     """Bring the findings up to date, so that the pages tell of the ledger as it is; people's notes on them stay."""
     with database.connect(url) as connection:
-        if audit.is_current(connection):
+        if freshness.is_current(connection):
             return
     try:
         with database.connect(url, write=True) as connection:

@@ -1,4 +1,4 @@
-"""`claims review`, `decide` and `history`: people over candidates."""
+"""`claims review` and `decide`: people over candidates."""
 
 import csv
 import getpass
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rapidfuzz import process
 from sqlalchemy import Connection
 
 from claims.cli import deciding
@@ -22,8 +21,9 @@ from claims.ledger import curated, database, decisions, leaderboards, lookup
 from claims.ledger.bulk_rows import select_in
 from claims.ledger.decisions import Decided, Decision
 from claims.models import GUIDELINE
+from claims.near_names import near
 from claims.reader import Reader
-from claims.render import json_text, printable
+from claims.render import printable
 from claims.render.claim_text import with_unit
 from claims.vocabulary import Vocabulary, fold
 
@@ -187,39 +187,6 @@ def decide(
     )
 
 
-@click.command()
-@click.argument("claim_id")
-@database_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def history(claim_id: str, url: str, form: str) -> None:
-    """Tell how a claim came to be what it is: every event, oldest first.
-
-    \b
-    Example:
-        claims history 71006b597658-578
-    """
-    with database.connect(url) as connection:
-        events = database.rows(connection, "claim_event", {"claim_id": claim_id}, order="number")
-        if not events:
-            lookup.claim(connection, claim_id)  # says that there is none of this id
-    if form == "json":
-        click.echo(json_text(events, indent=2))
-        return
-    for event in events:
-        what = (
-            f"written by {event['new']}" if event["field"] == "*" and event["new"] else event["reason"] or ""
-        )
-        if event["field"] != "*":
-            what = f"{event['field']}: {event['old'] or '(empty)'} → {event['new'] or '(empty)'}" + (
-                f" ({event['reason']})" if event["reason"] else ""
-            )
-        click.echo(
-            printable(
-                f"{event['number']:>3}  {event['on_day'] or '          '}  {event['actor']:<16}  {what}"
-            )
-        )
-
-
 def _waiting(
     connection: Connection, digest: str | None, benchmark: str | None, below: float
 ) -> list[dict[str, Any]]:
@@ -278,8 +245,8 @@ def _near(vocabulary: Vocabulary, name: str, value: str) -> str:
     entry = vocabulary.find(kind, value)
     if entry is not None:
         return "" if fold(entry.name) == fold(value) else f"  = {entry.name}"
-    near = process.extract(value, [e.name for e in vocabulary.entries[kind]], limit=_NEAR, score_cutoff=75)
-    return "  (not in the vocabulary" + (f"; near: {', '.join(hit[0] for hit in near)})" if near else ")")
+    named = near(value, (each.name for each in vocabulary.entries[kind]), _NEAR)
+    return "  (not in the vocabulary" + (f"; near: {', '.join(named)})" if named else ")")
 
 
 def _ask(session: Session, row: Mapping[str, Any]) -> int | None:

@@ -1,13 +1,9 @@
-"""`claims sql` and `claims schema`: the ledger as tables."""
+"""`claims sql`: a question of a person's own."""
 
 import click
-from sqlmodel import SQLModel
 
 from claims.cli.options import database_option, echo_rows, format_option, note
-from claims.errors import NotFoundError
 from claims.ledger import read_only_sql
-from claims.ledger.views import NAMES, every, view
-from claims.models import about_tables
 
 
 @click.command()
@@ -37,34 +33,3 @@ def sql(statement: str, params: tuple[str, ...], timeout: float, max_rows: int, 
     echo_rows(found.as_dicts(), found.columns, form)
     if found.cut:
         note(f"cut after {max_rows} rows; --max-rows asks for more")
-
-
-@click.command()
-@click.argument("name", required=False)
-@format_option
-def schema(name: str | None, form: str) -> None:
-    """Print the documented columns of a view or table, or the list of all.
-
-    \b
-    Example:
-        claims schema leaderboard
-    """
-    tables = {table.name: table for table in SQLModel.metadata.sorted_tables}
-    if name is None:
-        rows = [{"name": v.name, "is": "view", "about": v.about} for v in every()]
-        rows += [
-            {"name": each, "is": "table", "about": about} for each, about in sorted(about_tables().items())
-        ]
-        echo_rows(rows, ("name", "is", "about"), form)
-    elif name in NAMES:
-        echo_rows(
-            [{"column": c, "meaning": m} for c, m in view(name).columns.items()], ("column", "meaning"), form
-        )
-    elif name in tables:
-        columns = [
-            {"column": c.name, "type": str(c.type).lower(), "meaning": c.comment}
-            for c in tables[name].columns
-        ]
-        echo_rows(columns, ("column", "type", "meaning"), form)
-    else:
-        raise NotFoundError("view or table", name, (*NAMES, *sorted(tables)))

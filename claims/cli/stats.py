@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from claims import checks
-from claims.checks import audit
+from claims.checks import freshness
 from claims.cli.options import database_option, echo_rows, format_option
 from claims.codes import codes
 from claims.ledger import database
@@ -34,7 +34,7 @@ def stats(url: str, total: bool, form: str) -> None:
     """
     with database.connect(url) as connection:
         claims = database.rows(connection, "claims", order="paper_id, start")
-        checked = audit.is_current(connection)
+        checked = freshness.is_current(connection)
         found = database.rows(connection, "findings", order="finding_id") if checked else None
         papers = {row["id"] for row in everything(connection, "paper")}
         sources = {row["id"]: row["name"] for row in everything(connection, "source")}
@@ -66,7 +66,7 @@ def counts(papers: set[str], claims: Sequence[Row], found: Sequence[Row] | None)
     yield from _by("bound", kept)
     yield from _by("status", every)
     rules = Counter(row["rule"] for row in found or () if row["paper_id"] in papers)
-    for rule in checks.RULES:
+    for rule in checks.NAMES:
         if found is None:
             yield {"of": "findings", "what": rule, "count": None, "share": "not checked"}
         else:

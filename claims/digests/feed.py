@@ -15,7 +15,7 @@ from xml.sax.xmlreader import AttributesNSImpl
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 
-from claims.digests.arxiv_ids import without_tail
+from claims.arxiv_ids import without_tail
 from claims.digests.digest import Entry
 from claims.digests.gate import Found, Gate
 from claims.digests.limits import DEEPEST, Limits

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from claims.digests import authors
-from claims.digests.arxiv_ids import (
+from claims.arxiv_ids import (
     arxiv_id_of,
     arxiv_id_of_announcement,
     arxiv_id_of_note,
     has_lost_zeros,
     without_tail,
 )
+from claims.digests import authors
 from claims.digests.dates import Dated, best, read_date
 from claims.digests.digest import Entry, Problem
 from claims.digests.limits import Limits

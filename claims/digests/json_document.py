@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from claims.arxiv_ids import arxiv_id_of
 from claims.digests import json_records
-from claims.digests.arxiv_ids import arxiv_id_of
 from claims.digests.columns import folded
 from claims.digests.digest import Entry, Problem, printable
 from claims.digests.gate import Gate

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claims.arxiv_ids import arxiv_id_of
 from claims.digests import columns
-from claims.digests.arxiv_ids import arxiv_id_of
 from claims.digests.daily_papers_text import SHORTEST_ABSTRACT
 from claims.digests.digest import Entry, Problem
 from claims.digests.gate import Found, Gate

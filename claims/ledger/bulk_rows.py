@@ -2,21 +2,27 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Date, text
-from sqlmodel import SQLModel
 
-from claims.ledger.database import plain
+from claims import models
+from claims.ledger.database import FULL_TEXT_TABLES, plain
 
 _PORTION = 2000  # rows that are fetched together
 CHUNK = 400  # values in one IN list; SQLite's least limit of variables is 999
-_DATES = {
-    table.name: {column.name for column in table.columns if isinstance(column.type, Date)}
-    for table in SQLModel.metadata.sorted_tables
-}
 T = TypeVar("T")
+
+
+@cache
+def _dates(table: str) -> frozenset[str]:
+    """The columns of a table that hold dates; none of a view, nor of the index of words, for which no table is declared."""
+    if table in FULL_TEXT_TABLES or table not in models.TABLES:
+        return frozenset()
+    columns = models.metadata.tables[table].columns
+    return frozenset(column.name for column in columns if isinstance(column.type, Date))
 
 
 def batched(each: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
@@ -31,7 +37,7 @@ def insert(connection: Connection, table: str, rows: Sequence[dict[str, Any]]) -
     if not rows:
         return
     names = list(rows[0])
-    for name in _DATES.get(table, set()).intersection(names):
+    for name in _dates(table).intersection(names):
         rows = [row | {name: _iso(row[name])} for row in rows]
     statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({_marks(connection, len(names))})"
     if all(list(row) == names for row in rows):
@@ -50,7 +56,7 @@ def select_in(
         found = connection.exec_driver_sql(
             f"SELECT * FROM {table} WHERE {column} IN ({listed})", tuple(chunk)
         )
-        dates = _DATES.get(table, set())
+        dates = _dates(table)
         for row in found.mappings():
             yield plain(row) if dates else dict(row)
 

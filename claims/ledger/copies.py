@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, inspect, text
-from sqlmodel import SQLModel
 
 from claims.errors import DatabaseError
 from claims.ledger import board_tables, database, migrations
 from claims.ledger.bulk_rows import batched, insert, streamed
 from claims.ledger.claims import document_of
+from claims.models import metadata
 from claims.vocabulary import Vocabulary
 
 _AT_ONCE = 5000
@@ -32,18 +32,18 @@ def whole(source: str, target: str) -> dict[str, int]:
         migrations.upgrade(target)
         with database.connect(target, write=True) as made:
             _must_be_empty(made, target)
-            for table in reversed(SQLModel.metadata.sorted_tables):
+            for table in reversed(metadata.sorted_tables):
                 made.exec_driver_sql(f"DELETE FROM {table.name}")
-            for table in SQLModel.metadata.sorted_tables:
+            for table in metadata.sorted_tables:
                 for rows in batched(_rows(connection, table), _AT_ONCE):
                     insert(made, table.name, rows)
-            return {table.name: _count(made, table.name) for table in SQLModel.metadata.sorted_tables}
+            return {table.name: _count(made, table.name) for table in metadata.sorted_tables}
 
 
 def _must_be_empty(connection: Connection, url: str) -> None:
     """Refuse a database, of whatever revision, in which there is any row that a migration did not put there."""
     there = inspect(connection)
-    for table in SQLModel.metadata.sorted_tables:
+    for table in metadata.sorted_tables:
         if (
             table.name not in _OF_EVERY_LEDGER
             and there.has_table(table.name)
@@ -77,7 +77,7 @@ def write(
     url = database.url_of(target)
     migrations.upgrade(url)
     with database.connect(url, write=True) as made:
-        for table in SQLModel.metadata.sorted_tables:
+        for table in metadata.sorted_tables:
             made.exec_driver_sql(f"DELETE FROM {table.name}")
             if table.name in _MADE_ANEW:
                 continue

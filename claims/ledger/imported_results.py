@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, text
 
 from claims import evidence
-from claims.digests.arxiv_ids import arxiv_id_of
+from claims.arxiv_ids import arxiv_id_of
 from claims.errors import EvidenceError
 from claims.interchange.loss_report import LossReport
 from claims.interchange.result import ImportedResult, Provenance, Refused

@@ -15,6 +15,7 @@ from claims.boards.ranking import Standing
 from claims.errors import ClaimsError, NotFoundError
 from claims.ledger.database import rows
 from claims.ledger.lookup import name_filter
+from claims.near_names import near
 from claims.vocabulary import fold
 
 Row = dict[str, Any]
@@ -191,7 +192,8 @@ def _key(connection: Connection, benchmark: str) -> str:
 def _check(asked: Narrowing) -> None:
     for name, _ in asked.where:
         if name not in facets.NAMES:
-            raise ClaimsError(f"no facet {name!r}; the facets are {', '.join(facets.NAMES)}")
+            meant = "".join(f"; did you mean {each}?" for each in near(name, facets.NAMES, 1))
+            raise ClaimsError(f"no facet {name!r}{meant or '; the facets are ' + ', '.join(facets.NAMES)}")
 
 
 def _kept(row: Row, asked: Narrowing) -> bool:
@@ -218,7 +220,7 @@ def _with_main_metric(found: list[Row], metric: str) -> list[Row]:
             counts[row["board"]] = counts.get(row["board"], 0) + (row["place"] is not None)
     if not counts:
         known = sorted({row["metric"] for row in found if row["metric"]})
-        raise NotFoundError("metric on this benchmark", metric, tuple(known[:5]))
+        raise NotFoundError("metric on this benchmark", metric, near(metric, known) or tuple(known[:5]))
     main = min(counts, key=lambda board: (-counts[board], board))
     return [row | {"main": int(row["board"] == main)} for row in found]
 

@@ -1,15 +1,17 @@
 """What people ask of the ledger: a paper by any of its names, a benchmark by any spelling, claims in order."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
-from rapidfuzz import process
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
+from claims.arxiv_ids import arxiv_id_of
 from claims.codes import NameKind
-from claims.errors import NotFoundError
+from claims.errors import ClaimsError, NotFoundError
 from claims.ledger.bulk_rows import everything
 from claims.ledger.database import rows
+from claims.near_names import near
 from claims.vocabulary import fold
 
 # What `claims papers` prints of each paper, a row for each appearance in a digest.
@@ -17,6 +19,8 @@ PAPER = (
     "position", "title", "abstract", "line", "published", "date_text", "authors", "organisation", "trailing_count",
     "links", "arxiv_id", "digest", "id", "claims", "accepted", "candidates", "rejected",
 )  # fmt: skip
+_BEGINNING = re.compile(r"[0-9a-f]{4,12}(-\d*)?")  # of an id; fewer digits would be somebody's title
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
 def newest_first(found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -46,30 +50,60 @@ def papers(connection: Connection) -> list[dict[str, Any]]:
 
 
 def paper(connection: Connection, name: str) -> dict[str, Any]:
-    """The row of the view `papers` that `name` means: its id or that of a document, an arXiv id or DOI, or a title."""
-    arxiv = name if name.casefold().startswith("arxiv:") else f"arXiv:{name}"
-    of = [row["paper_id"] for row in rows(connection, "document", {"id": name})]
-    named = [("paper_id", each) for each in (name, *of)]
-    for column, value in (*named, ("arxiv_id", "arXiv:" + arxiv[6:]), ("doi", name), ("title", name)):
+    """The row of the view `papers` that `name` means: an id or its beginning, an arXiv id, a DOI, an address, or a title.
+
+    Of a title a part is enough where no other has it. Raises `NotFoundError` with the nearest titles.
+    """
+    doi = _DOI.search(name)
+    named = [
+        ("paper_id", name),
+        *(("paper_id", row["paper_id"]) for row in rows(connection, "document", {"id": name})),
+        ("arxiv_id", arxiv_id_of(name) or name),
+        ("doi", doi[0].casefold() if doi else name),
+        ("title", name),
+    ]
+    for column, value in named:
         found = rows(connection, "papers", {column: value}, order="paper_id")
         if found:
             return found[0]
-    titles = {row["title"]: row for row in rows(connection, "papers", order="title")}
-    fitting = [row for title, row in titles.items() if fold(name) and fold(name) in fold(title)]
+    if linked := rows(connection, "link", {"url": name.strip()}):
+        (of,) = rows(connection, "document", {"id": linked[0]["document_id"]})
+        return rows(connection, "papers", {"paper_id": of["paper_id"]})[0]
+    if begun := _begun(connection, "paper", name):
+        return rows(connection, "papers", {"paper_id": begun})[0]
+    return _of_title(connection, name)
+
+
+def _of_title(connection: Connection, name: str) -> dict[str, Any]:
+    """The row of the view `papers` whose title alone holds `name`."""
+    titles = {row["title"]: row["id"] for row in rows(connection, "paper", order="title")}
+    key = fold(name)
+    fitting = [title for title in titles if key and key in fold(title)]
     if len(fitting) == 1:
-        return fitting[0]
-    near = [each["title"] for each in fitting[:3]] or [
-        hit[0] for hit in process.extract(name, list(titles), limit=2)
-    ]
-    raise NotFoundError("paper or claim", name, tuple(repr(title) for title in near))
+        return rows(connection, "papers", {"paper_id": titles[fitting[0]]})[0]
+    raise NotFoundError("paper or claim", name, tuple(map(repr, fitting[:3] or near(name, titles))))
 
 
 def claim(connection: Connection, claim_id: str) -> dict[str, Any]:
-    """The row of the view `every_claim` with this id; `NotFoundError` where there is none."""
+    """The row of the view `every_claim` with this id, or whose id alone begins so; `NotFoundError` where there is none."""
     found = rows(connection, "every_claim", {"claim_id": claim_id})
+    if not found and (begun := _begun(connection, "claim", claim_id)):
+        found = rows(connection, "every_claim", {"claim_id": begun})
     if not found:
         raise NotFoundError("claim", claim_id)
     return found[0]
+
+
+def _begun(connection: Connection, table: str, beginning: str) -> str | None:
+    """The one id of a table that begins so; None where none does. Several are refused, and named."""
+    if not _BEGINNING.fullmatch(beginning):
+        return None
+    statement = text(f"SELECT id FROM {table} WHERE id LIKE :begins ORDER BY id LIMIT 4")
+    found = [str(each) for each in connection.execute(statement, {"begins": f"{beginning}%"}).scalars()]
+    if len(found) > 1:
+        listed = ", ".join(found[:3]) + (", ..." if found[3:] else "")
+        raise ClaimsError(f"{beginning!r} is the beginning of several ids: {listed}; write more of it")
+    return found[0] if found else None
 
 
 def abstract(connection: Connection, paper_id: str) -> str:
@@ -102,5 +136,4 @@ def name_filter(connection: Connection, kind: NameKind, name: str) -> dict[str, 
     if same:
         return {f"{kind}_name": same[0]}
     listed = [row["name"] for row in rows(connection, kind, order="name")]
-    near = process.extract(name, sorted({*used, *listed}), limit=3, score_cutoff=60)
-    raise NotFoundError(kind, name, tuple(hit[0] for hit in near))
+    raise NotFoundError(kind, name, near(name, {*used, *listed}))

@@ -9,7 +9,6 @@ from alembic.runtime.migration import MigrationContext
 from alembic.util import CommandError
 from sqlalchemy import CheckConstraint, Connection, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import SQLModel
 
 from claims import resources
 from claims.errors import ClaimsError
@@ -23,6 +22,7 @@ from claims.ledger.database import (
     shown,
 )
 from claims.ledger.views import every
+from claims.models import metadata
 
 
 def upgrade(url: str, revision: str = "head") -> None:
@@ -50,7 +50,7 @@ def drift(url: str) -> list[str]:
         context = MigrationContext.configure(
             connection, opts={"include_object": is_of_schema, "compare_type": True}
         )
-        found = [str(difference) for difference in compare_metadata(context, SQLModel.metadata)]
+        found = [str(difference) for difference in compare_metadata(context, metadata)]
         return found + _checks_drifted(connection)
 
 
@@ -58,7 +58,7 @@ def _checks_drifted(connection: Connection) -> list[str]:
     """The CHECK constraints that only the models or only the database have; Alembic does not compare them."""
     there = inspect(connection)
     drifted = []
-    for table in SQLModel.metadata.sorted_tables:
+    for table in metadata.sorted_tables:
         if not there.has_table(table.name):
             continue
         held = {str(check["name"]) for check in there.get_check_constraints(table.name)}

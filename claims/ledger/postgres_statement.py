@@ -12,11 +12,11 @@ from functools import cache
 
 from sqlglot import Dialect, exp
 from sqlglot.errors import SqlglotError
-from sqlmodel import SQLModel
 
 from claims.errors import QueryError
 from claims.ledger.database import FULL_TEXT_TABLES
 from claims.ledger.views import every
+from claims.models import metadata
 
 _DIALECT = Dialect.get_or_raise("postgres")
 logging.getLogger("sqlglot").setLevel(logging.CRITICAL)  # what it cannot read is said in our words
@@ -188,11 +188,11 @@ def _parameter(node: exp.Placeholder) -> str:
 @cache
 def _relations() -> frozenset[str]:
     """The tables and views of the ledger."""
-    return frozenset({*SQLModel.metadata.tables, *(each.name for each in every()), *FULL_TEXT_TABLES})
+    return frozenset({*metadata.tables, *(each.name for each in every()), *FULL_TEXT_TABLES})
 
 
 @cache
 def _columns() -> frozenset[str]:
     """The columns of the ledger's tables and views, and '' for all of a row's."""
-    tables = {column.name for table in SQLModel.metadata.tables.values() for column in table.columns}
+    tables = {column.name for table in metadata.tables.values() for column in table.columns}
     return frozenset({"", *tables, *(name for each in every() for name in each.columns)})

@@ -1,8 +1,6 @@
 """Claims and their log: what a text says of each reported number, and who decided what about it."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from pydantic import model_validator
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
@@ -10,6 +8,7 @@ from sqlmodel import SQLModel
 
 from claims.codes import Aggregate, Bound, Direction, Kind, Origin, Relative, SpreadKind, Status
 from claims.models.columns import Digits, Name, Spread, Text, column, is_code, legal
+from claims.models.names import BESIDE, STATED
 
 
 class StatedClaim(SQLModel):
@@ -148,10 +147,6 @@ class ClaimEvent(SQLModel, table=True):
     reason: str | None = column("why; NULL: not said", None)
 
 
-# The guideline's field names, in its order, and the columns that hold them.
-GUIDELINE: dict[str, str] = {"paper": "paper"} | {
-    field.alias or name: name for name, field in StatedClaim.model_fields.items()
-}
 # The columns of a claim that go wherever its value is shown, and their meanings.
 BESIDE_VALUE: dict[str, str] = {
     column.name: str(column.comment)
@@ -159,8 +154,7 @@ BESIDE_VALUE: dict[str, str] = {
     if column.info.get("beside_value")
 }
 
-
-def guideline_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of the view `claims` in the guideline's names, with `id`, `start` and `status` behind them."""
-    named = {name: row[held] for name, held in GUIDELINE.items()}
-    return named | {"id": row["claim_id"], "start": row["start"], "status": row["status"]}
+if (tuple(StatedClaim.model_fields), tuple(BESIDE_VALUE)) != (STATED, BESIDE):
+    raise TypeError(
+        "the fields of StatedClaim and the names in claims/models/names.py differ; write a new one in both"
+    )

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from textwrap import wrap
 from typing import Any
 
-from claims.models import BESIDE_VALUE, StatedClaim
+from claims.models.names import BESIDE, STATED
 
 # The fields that stand in places of their own; `further` are all others, so that a new one is shown at once.
 NAMED = (
     "metric", "benchmark", "system", "baseline", "baseline_value_text", "aggregate", "relative", "setting",
 )  # fmt: skip
-_WITH_VALUE = ("quote", "value_text", "value_high_text", "unit", "kind", "direction", "bound", *BESIDE_VALUE)
-FURTHER = tuple(name for name in StatedClaim.model_fields if name not in (*NAMED, *_WITH_VALUE))
+_WITH_VALUE = ("quote", "value_text", "value_high_text", "unit", "kind", "direction", "bound", *BESIDE)
+FURTHER = tuple(name for name in STATED if name not in (*NAMED, *_WITH_VALUE))
 
 _SIGNS = {"exact": "", "up_to": "up to ", "at_least": "≥ ", "less_than": "< ", "approx": "≈ "}
 _SPREADS = {"sd": "SD", "se": "SE", "ci95": "95% CI", "ci": "CI", "range": "range", "iqr": "IQR"}

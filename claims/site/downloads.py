@@ -8,14 +8,13 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from sqlalchemy import Connection
-from sqlmodel import SQLModel
 
 from claims import charts, render
 from claims.interchange.exports.licences import in_folder, notice, parts
 from claims.ledger import copies
 from claims.ledger.bulk_rows import everything
 from claims.ledger.views import view
-from claims.models import guideline_row
+from claims.models import guideline_row, metadata
 from claims.render.claim_text import with_unit
 from claims.site.drawings import Drawings
 from claims.site.files import Output
@@ -105,7 +104,7 @@ def snapshot(connection: Connection, claims: Sequence[Mapping[str, Any]], *, onl
     """
     kept = copies.Kept(connection, (row["claim_id"] for row in claims), only=only)
     made = sqlite3.connect(":memory:")
-    for table in SQLModel.metadata.sorted_tables:
+    for table in metadata.sorted_tables:
         columns = [column.name for column in table.columns]
         made.execute(f"CREATE TABLE {table.name} ({', '.join(columns)})")
         values = sorted(

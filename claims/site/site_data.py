@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from claims import resources
-from claims.checks import audit
+from claims.checks import freshness
 from claims.interchange.exports.licences import Terms
 from claims.ledger import database, imported_results, leaderboards
 from claims.ledger.lookup import newest_first
@@ -155,11 +155,11 @@ def read(connection: Connection, *, verified_only: bool = False) -> SiteData:
         links=grouped(database.rows(connection, "link", order="document_id, start, url"), "document_id"),
         dismissals=grouped(database.rows(connection, "dismissal", order="document_id, start"), "document_id"),
         findings=database.rows(connection, "findings", order="rule, finding_id")
-        if audit.is_current(connection)
+        if freshness.is_current(connection)
         else [],
         sources=database.rows(connection, "source", order="name, id"),
         appearances=database.rows(connection, "appearance", order="source_id, position"),
-        checked=audit.is_current(connection),
+        checked=freshness.is_current(connection),
         terms=imported_results.terms(connection),
         quality=_quality(),
         entries={kind: {r["name"]: r for r in database.rows(connection, kind)} for kind in KINDS},

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.digests.arxiv_ids import arxiv_id_of, without_tail
+from claims.arxiv_ids import arxiv_id_of, without_tail
 from claims.digests.authors import count
 from claims.digests.bibtex import title_text, unescaped
 from claims.digests.markdown_table import is_rule, title_of

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.digests.arxiv_ids import (
+from claims.arxiv_ids import (
     arxiv_id_of,
     arxiv_id_of_announcement,
     arxiv_id_of_note,

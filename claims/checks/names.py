@@ -1,0 +1,31 @@
+"""The names of all rules, for what counts findings and runs no rule: rules bring the reader's expressions along."""
+
+# The order is that of reports.
+NAMES = (
+    "verbatim",
+    "range_order",
+    "metric_bounds",
+    "more_than_all",
+    "sum",
+    "wrong_way",
+    "ratio",
+    "relative_or_absolute",
+    "granularity",
+    "own_count",
+    "complement",
+    "contradiction",
+    "baseline_drift",
+    "state_of_the_art",
+    "stated_mean",
+    "f1_of_precision_and_recall",
+    "one_key_two_values",
+    "value_before_other",
+    "off_scale",
+    "date_against_id",
+    "same_paper",
+    "same_paper_in_other_words",
+    "same_value",
+    "nothing_measured",
+    "nothing_compared",
+    "up_to_alone",
+)
