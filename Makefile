@@ -14,8 +14,10 @@ report: $(VENV)/.runtime
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST) -m "not slow and not browser and not postgres"
 
+# Everything, and then once more on PostgreSQL whatever has a ledger and has not been there yet.
 test-all: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest $(PYTEST) --engine postgres -m "not postgres and not slow and not browser"
 
 check: lint types docs test-all
 

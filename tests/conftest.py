@@ -13,8 +13,9 @@ from hypothesis import settings
 from claims.checks import audit
 from claims.cli import cli
 from claims.curation import acknowledgements
-from claims.ledger import database, migrations, seeds, vocabulary_tables
+from claims.ledger import database, seeds, vocabulary_tables
 from claims.reader import Reader
+from tests.databases import OWNER, Databases, PostgresDatabases, SqliteFiles
 from tests.places import SEEDS
 
 settings.register_profile("default", deadline=None)
@@ -47,9 +48,33 @@ Mar 27 3
 """
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--engine postgres`: what has a ledger has it on a PostgreSQL server, and nothing else runs."""
+    parser.addoption("--engine", choices=["sqlite", "postgres"], default="sqlite", help="where ledgers lie")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--engine postgres` those tests stay that have a ledger, and are not about files of SQLite."""
+    if config.getoption("--engine") == "postgres":
+        others = {item for item in items if not on_postgres(item)}
+        config.hook.pytest_deselected(items=list(others))
+        items[:] = [item for item in items if item not in others]
+
+
+def on_postgres(item: pytest.Item) -> bool:
+    """Whether a test can be run on PostgreSQL."""
+    names = set(getattr(item, "fixturenames", ()))
+    engine = getattr(getattr(item, "callspec", None), "params", {}).get("each_engine")
+    return (
+        bool(names & {"databases", "each_engine"})
+        and engine != "sqlite"
+        and not item.get_closest_marker("sqlite")
+    )
+
+
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The URL of a PostgreSQL server that runs for this session."""
+def postgres_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server that runs for this session, as its superuser."""
     # Not in pytest's folder, which the server's own user may not enter where the tests run as root.
     folder = Path(tempfile.mkdtemp(prefix="claims-postgres-"))
     folder.chmod(0o755)
@@ -60,34 +85,68 @@ def postgres() -> Iterator[str]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of a database without tables, once on each engine."""
-    if request.param == "sqlite":
-        yield database.url_of(tmp_path / "claims.db")
-        return
-    url: str = request.getfixturevalue("postgres")
-    if database.has_tables(url):
-        migrations.downgrade(url, "base")
-    yield url
+@pytest.fixture(scope="session")
+def postgres(postgres_server: str) -> PostgresDatabases:
+    """Databases of the server, of its superuser."""
+    return PostgresDatabases(postgres_server)
 
 
 @pytest.fixture(scope="session")
-def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite ledger without rows, made once: tests copy it, since migrating takes longer than most of them."""
-    made = tmp_path_factory.mktemp("ledgers") / "empty.db"
-    migrations.upgrade(database.url_of(made))
-    return made
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    """SQLite files of this session."""
+    return SqliteFiles(tmp_path_factory.mktemp("ledgers"))
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Databases of the engine that the tests run on (`--engine`)."""
+    if request.config.getoption("--engine") == "postgres":
+        return PostgresDatabases(request.getfixturevalue("postgres_server"), OWNER)
+    files: SqliteFiles = request.getfixturevalue("sqlite")
+    return files
 
 
 @pytest.fixture
-def url(empty_url: str, empty_ledger: Path) -> str:
+def new_url(databases: Databases) -> Iterator[Callable[..., str]]:
+    """Gives the URL of a new database without tables, or of a copy of a ledger, which goes when the test ends."""
+    made: list[str] = []
+
+    def new(like: str | None = None) -> str:
+        made.append(databases.new(like))
+        return made[-1]
+
+    yield new
+    for url in made:
+        databases.drop(url)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def each_engine(request: pytest.FixtureRequest) -> Databases:
+    """Databases of SQLite, and then of PostgreSQL: what asks for them runs twice, whatever `--engine` says."""
+    found: Databases = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def empty_url(each_engine: Databases) -> Iterator[str]:
+    """The URL of a database without tables, once on each engine."""
+    made = each_engine.new()
+    yield made
+    each_engine.drop(made)
+
+
+@pytest.fixture
+def url(each_engine: Databases) -> Iterator[str]:
     """The URL of an empty ledger, once on each engine."""
-    if empty_url.startswith("sqlite"):
-        shutil.copy(empty_ledger, empty_url.removeprefix("sqlite:///"))
-    else:
-        migrations.upgrade(empty_url)
-    return empty_url
+    made = each_engine.new(each_engine.empty)
+    yield made
+    each_engine.drop(made)
+
+
+@pytest.fixture
+def ledger(new_url: Callable[..., str], databases: Databases) -> str:
+    """The URL of an empty ledger on the engine that the tests run on."""
+    return new_url(databases.empty)
 
 
 @pytest.fixture(scope="session")
@@ -105,13 +164,12 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def small_ledger_url(tmp_path: Path, empty_ledger: Path, reader: Reader, small: Path) -> str:
-    """The URL of a SQLite ledger of the small digest, for what does not ask how many papers there are."""
-    made = database.url_of(shutil.copy(empty_ledger, tmp_path / "small.db"))
-    fill(made, reader, small)
-    with database.connect(made, write=True) as connection:
+def small_ledger_url(ledger: str, reader: Reader, small: Path) -> str:
+    """The URL of a ledger of the small digest, for what does not ask how many papers there are."""
+    fill(ledger, reader, small)
+    with database.connect(ledger, write=True) as connection:
         audit.refresh(connection, [])
-    return made
+    return ledger
 
 
 def fill(url: str, reader: Reader, *paths: Path) -> None:
@@ -123,20 +181,19 @@ def fill(url: str, reader: Reader, *paths: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def seeds_ledger(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Path, reader: Reader) -> Path:
-    """A SQLite ledger of the project's seeds, made once: whoever changes it copies it first."""
-    made = tmp_path_factory.mktemp("ledgers") / "seeds.db"
-    shutil.copy(empty_ledger, made)
-    fill(database.url_of(made), reader, *seeds.files())
-    with database.connect(database.url_of(made), write=True) as connection:
+def seeds_ledger(databases: Databases, reader: Reader) -> str:
+    """The URL of a ledger of the project's seeds, made once: whoever changes it copies it first."""
+    made = databases.new(databases.empty)
+    fill(made, reader, *seeds.files())
+    with database.connect(made, write=True) as connection:
         audit.refresh(connection, acknowledgements.noted(SEEDS / "acknowledgements.yaml"))
     return made
 
 
 @pytest.fixture
-def ledger_url(tmp_path: Path, seeds_ledger: Path) -> str:
-    """The URL of a SQLite ledger of the project's seeds, this test's own."""
-    return database.url_of(shutil.copy(seeds_ledger, tmp_path / "seeds.db"))
+def ledger_url(new_url: Callable[..., str], seeds_ledger: str) -> str:
+    """The URL of a ledger of the project's seeds, this test's own."""
+    return new_url(seeds_ledger)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from click.testing import Result
 
 import claims
 from claims.curation import records
-from claims.ledger import database, migrations, seeds, vocabulary_tables
+from claims.ledger import database, seeds, vocabulary_tables
 from claims.reader import Reader
 from claims.site import Options, build
 
@@ -22,16 +22,14 @@ ABSTRACT = (
 
 
 @pytest.fixture
-def url(tmp_path: Path, reader: Reader) -> str:
-    made = database.url_of(tmp_path / "spread.db")
-    migrations.upgrade(made)
+def url(tmp_path: Path, ledger: str, reader: Reader) -> str:
     digest = tmp_path / "papers.jsonl"
     row = {"title": "FooNet: A Method", "summary": ABSTRACT, "id": "2509.01230", "published": "2025-09-01"}
     digest.write_text(json.dumps(row) + "\n", encoding="utf-8")
-    with database.connect(made, write=True) as connection:
+    with database.connect(ledger, write=True) as connection:
         vocabulary_tables.write_vocabulary(connection, reader.vocabulary)
         seeds.load(connection, digest, reader)
-    return made
+    return ledger
 
 
 def test_a_spread_is_in_list_show_sql_and_leaderboard(url: str, run: Run) -> None:

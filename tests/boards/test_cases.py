@@ -54,7 +54,7 @@ CASES: dict[str, tuple[str, tuple[str, ...], list[Row]]] = {
 }  # fmt: skip
 
 
-def ledger(run: Run, folder: Path, sentences: tuple[str, ...], *dates: str) -> Path:
+def load(run: Run, ledger: str, folder: Path, sentences: tuple[str, ...], *dates: str) -> None:
     lines = [
         {
             "title": f"{sentence.split()[0]}: A Method",
@@ -63,17 +63,18 @@ def ledger(run: Run, folder: Path, sentences: tuple[str, ...], *dates: str) -> P
         | ({"published": dates[at]} if dates else {})
         for at, sentence in enumerate(sentences)
     ]
-    path, db = folder / "papers.jsonl", folder / "a.db"
+    path = folder / "papers.jsonl"
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    run("db", "upgrade", "--db", db)
-    run("load", path, "--db", db)
-    return db
+    run("load", path, "--db", ledger)
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_board_has_the_places_that_its_abstracts_deserve(name: str, run: Run, tmp_path: Path) -> None:
+def test_a_board_has_the_places_that_its_abstracts_deserve(
+    name: str, run: Run, ledger: str, tmp_path: Path
+) -> None:
     benchmark, sentences, places = CASES[name]
-    out = run("leaderboard", benchmark, "--format", "jsonl", "--db", ledger(run, tmp_path, sentences)).stdout
+    load(run, ledger, tmp_path, sentences)
+    out = run("leaderboard", benchmark, "--format", "jsonl", "--db", ledger).stdout
     rows = [json.loads(line) for line in out.splitlines()]
     assert [
         (row["place"], row["system"], row["value_text"]) for row in rows if row["main"] and row["place"]
@@ -81,30 +82,29 @@ def test_a_board_has_the_places_that_its_abstracts_deserve(name: str, run: Run, 
     assert all(row["reason"] for row in rows if row["place"] is None)
 
 
-def test_undated_papers_are_not_said_to_claim_nothing(run: Run, tmp_path: Path) -> None:
-    db = ledger(run, tmp_path, ("FracLM achieves 0.812 accuracy on MMLU.",))
-    said = run("leaderboard", "MMLU", "--as-of", "2026-01-01", "--db", db, code=1).stderr
+def test_undated_papers_are_not_said_to_claim_nothing(run: Run, ledger: str, tmp_path: Path) -> None:
+    load(run, ledger, tmp_path, ("FracLM achieves 0.812 accuracy on MMLU.",))
+    said = run("leaderboard", "MMLU", "--as-of", "2026-01-01", "--db", ledger, code=1).stderr
     assert "'MMLU' has claims in this ledger, but none with a date up to 2026-01-01" in said
 
 
-def test_progress_orders_fractions_and_percentages_alike(run: Run, tmp_path: Path) -> None:
+def test_progress_orders_fractions_and_percentages_alike(run: Run, ledger: str, tmp_path: Path) -> None:
     sentences = ("CentLM achieves 64.2% accuracy on MMLU.", "FracLM achieves 0.812 accuracy on MMLU.")
-    db = ledger(run, tmp_path, sentences, "2025-01-05", "2025-06-07")
-    rows = json.loads(run("progress", "MMLU", "--format", "json", "--db", db).stdout)
+    load(run, ledger, tmp_path, sentences, "2025-01-05", "2025-06-07")
+    rows = json.loads(run("progress", "MMLU", "--format", "json", "--db", ledger).stdout)
     assert [(row["value_text"], row["best_so_far"]) for row in rows] == [("64.2", 1), ("0.812", 1)]
 
 
-def test_a_date_before_the_arxiv_id_is_found(run: Run, tmp_path: Path) -> None:
-    path, db = tmp_path / "papers.jsonl", tmp_path / "a.db"
+def test_a_date_before_the_arxiv_id_is_found(run: Run, ledger: str, tmp_path: Path) -> None:
+    path = tmp_path / "papers.jsonl"
     text = "FracLM achieves 0.812 accuracy on MMLU. " + "It is described at length. " * 9
     path.write_text(
         json.dumps({"id": "2509.01230", "title": "FracLM", "summary": text, "published": "2017-03-01"})
         + "\n",
         encoding="utf-8",
     )
-    run("db", "upgrade", "--db", db)
-    run("load", path, "--db", db)
+    run("load", path, "--db", ledger)
     assert (
         "before its arXiv:2509.01230 was given"
-        in run("check", "--rule", "date_against_id", "--format", "json", "--db", db).stdout
+        in run("check", "--rule", "date_against_id", "--format", "json", "--db", ledger).stdout
     )

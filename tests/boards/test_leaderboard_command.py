@@ -21,20 +21,18 @@ PAPERS = [
 
 
 @pytest.fixture
-def loaded(tmp_path: Path, run: Run) -> Path:
+def loaded(tmp_path: Path, ledger: str, run: Run) -> str:
     path = tmp_path / "papers.jsonl"
     lines = [
         {"title": t, "published": d, "summary": f"{s} {'It is described at length. ' * 8}"}
         for t, d, s in PAPERS
     ]
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    db = tmp_path / "a.db"
-    run("db", "upgrade", "--db", db)
-    run("load", path, "--db", db)
-    return db
+    run("load", path, "--db", ledger)
+    return ledger
 
 
-def board(run: Run, db: Path, *options: str) -> list[tuple[Any, ...]]:
+def board(run: Run, db: str, *options: str) -> list[tuple[Any, ...]]:
     rows = [
         json.loads(line)
         for line in run("leaderboard", "MMLU", "--db", db, "--format", "jsonl", *options).stdout.splitlines()
@@ -42,16 +40,16 @@ def board(run: Run, db: Path, *options: str) -> list[tuple[Any, ...]]:
     return [(row["place"], row["system"], row["value_text"]) for row in rows if row["main"] and row["place"]]
 
 
-def boards(db: Path) -> list[list[dict[str, Any]]]:
-    with database.connect(database.url_of(db)) as connection:
+def boards(db: str) -> list[list[dict[str, Any]]]:
+    with database.connect(db) as connection:
         return [sorted(everything(connection, table), key=repr) for table in ("board", "board_row")]
 
 
-def test_shares_meet_and_a_dev_value_has_no_place_among_them(run: Run, loaded: Path) -> None:
+def test_shares_meet_and_a_dev_value_has_no_place_among_them(run: Run, loaded: str) -> None:
     assert board(run, loaded) == [(1, "BazNet", "75.0"), (2, "BarNet", "0.714"), (3, "FooNet", "69.1")]
 
 
-def test_every_row_off_the_board_says_why(run: Run, loaded: Path) -> None:
+def test_every_row_off_the_board_says_why(run: Run, loaded: str) -> None:
     rows = json.loads(run("leaderboard", "MMLU", "--db", loaded, "--format", "json").stdout)
     assert all(row["reason"] for row in rows if row["place"] is None)
     table = run("leaderboard", "MMLU", "--why", "--db", loaded).stdout
@@ -59,7 +57,7 @@ def test_every_row_off_the_board_says_why(run: Run, loaded: Path) -> None:
     assert "up to: the best of several values" in table
 
 
-def test_a_board_is_filtered_by_facets_and_ranked_anew(run: Run, loaded: Path) -> None:
+def test_a_board_is_filtered_by_facets_and_ranked_anew(run: Run, loaded: str) -> None:
     assert board(run, loaded, "--where", "shots=5") == [(1, "BazNet", "75.0")]
     assert board(run, loaded, "--where", "split=dev") == [(1, "BarNet", "0.72")]
     assert (
@@ -68,16 +66,16 @@ def test_a_board_is_filtered_by_facets_and_ranked_anew(run: Run, loaded: Path) -
     )
 
 
-def test_a_board_up_to_a_date_has_the_places_of_that_day(run: Run, loaded: Path) -> None:
+def test_a_board_up_to_a_date_has_the_places_of_that_day(run: Run, loaded: str) -> None:
     assert board(run, loaded, "--as-of", "2026-05-15") == [(1, "BarNet", "0.714"), (2, "FooNet", "69.1")]
 
 
-def test_a_probability_that_is_asked_for_leaves_the_others_waiting(run: Run, loaded: Path) -> None:
+def test_a_probability_that_is_asked_for_leaves_the_others_waiting(run: Run, loaded: str) -> None:
     assert board(run, loaded, "--least", "1") == []
     assert "and 1 is asked for" in run("leaderboard", "MMLU", "--why", "--least", "1", "--db", loaded).stdout
 
 
-def test_a_decision_moves_its_board_at_once(run: Run, loaded: Path, tmp_path: Path) -> None:
+def test_a_decision_moves_its_board_at_once(run: Run, loaded: str, tmp_path: Path) -> None:
     rows = json.loads(run("leaderboard", "MMLU", "--db", loaded, "--format", "json").stdout)
     first = next(row for row in rows if row["place"] == 1)
     said = ("--by", "ada", "--why", "read", "--to", tmp_path / "c.yaml", "--db", loaded)
@@ -87,7 +85,7 @@ def test_a_decision_moves_its_board_at_once(run: Run, loaded: Path, tmp_path: Pa
     assert board(run, loaded) == [(1, "BarNet", "0.714"), (2, "FooNet", "69.1")]
 
 
-def test_boards_after_many_writes_are_those_made_anew(run: Run, loaded: Path, tmp_path: Path) -> None:
+def test_boards_after_many_writes_are_those_made_anew(run: Run, loaded: str, tmp_path: Path) -> None:
     more = tmp_path / "more.jsonl"
     text = (
         "We introduce QuxNet, a method. QuxNet achieves 81.0% accuracy on MMLU and 40.0% on GPQA Diamond. "
@@ -102,13 +100,13 @@ def test_boards_after_many_writes_are_those_made_anew(run: Run, loaded: Path, tm
     assert board(run, loaded)[0] == (1, "QuxNet", "81.0")
 
 
-def test_loading_again_changes_no_board(run: Run, loaded: Path, tmp_path: Path) -> None:
+def test_loading_again_changes_no_board(run: Run, loaded: str, tmp_path: Path) -> None:
     before = boards(loaded)
     run("load", tmp_path / "papers.jsonl", "--db", loaded)
     assert boards(loaded) == before
 
 
-def test_review_goes_first_through_what_would_rank_first(run: Run, loaded: Path) -> None:
+def test_review_goes_first_through_what_would_rank_first(run: Run, loaded: str) -> None:
     with database.connect(database.url_of(loaded)) as connection:
         first = leaderboards.waiting(connection)[0]
     found = json.loads(run("show", first, "--format", "json", "--db", loaded).stdout)

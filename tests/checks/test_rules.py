@@ -233,21 +233,22 @@ def test_claim_beyond_the_end_of_its_abstract_fails_and_stops_no_rule() -> None:
     assert [row["rule"] for row in found if row["verdict"] == "fail"] == ["verbatim"]
 
 
-def test_what_was_not_checked_is_said_to_be_so(tmp_path: Path, run: Callable[..., Result]) -> None:
-    db, digest = tmp_path / "a.db", tmp_path / "papers.jsonl"
+def test_what_was_not_checked_is_said_to_be_so(
+    tmp_path: Path, ledger: str, run: Callable[..., Result]
+) -> None:
+    digest = tmp_path / "papers.jsonl"
     text = "We introduce FooNet, a method. FooNet achieves 112% accuracy on MMLU. " + "It is described. " * 14
     digest.write_text(json.dumps({"title": "FooNet", "summary": text}) + "\n", encoding="utf-8")
-    run("db", "upgrade", "--db", db)
-    run("load", digest, "--db", db)
-    stats = json.loads(run("stats", "--total", "--format", "json", "--db", db).stdout)
+    run("load", digest, "--db", ledger)
+    stats = json.loads(run("stats", "--total", "--format", "json", "--db", ledger).stdout)
     assert {row["share"] for row in stats if row["of"] == "findings"} == {"not checked"}
-    run("check", "--db", db, code=1)
-    stats = json.loads(run("stats", "--total", "--format", "json", "--db", db).stdout)
+    run("check", "--db", ledger, code=1)
+    stats = json.loads(run("stats", "--total", "--format", "json", "--db", ledger).stdout)
     assert {row["what"]: row["count"] for row in stats if row["of"] == "findings"}["metric_bounds"] == 1
 
 
-def test_a_report_checks_a_ledger_that_changed(tmp_path: Path, run: Callable[..., Result]) -> None:
-    db = tmp_path / "a.db"
-    run("db", "upgrade", "--db", db)
-    assert "checks: 0 findings" in run("report", "--out", tmp_path / "site", "--db", db).stderr
-    assert "checks:" not in run("report", "--out", tmp_path / "site", "--db", db).stderr
+def test_a_report_checks_a_ledger_that_changed(
+    tmp_path: Path, ledger: str, run: Callable[..., Result]
+) -> None:
+    assert "checks: 0 findings" in run("report", "--out", tmp_path / "site", "--db", ledger).stderr
+    assert "checks:" not in run("report", "--out", tmp_path / "site", "--db", ledger).stderr

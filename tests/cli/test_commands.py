@@ -132,12 +132,12 @@ def test_a_full_disk_says_so_and_changes_nothing(db: Path, run: Run, monkeypatch
     assert contents(url) == before
 
 
-def test_dry_run_says_what_would_change_and_changes_nothing(db: Path, run: Run) -> None:
-    before = contents(database.url_of(db))
-    result = run("load", next((SEEDS / "digests").iterdir()), "--dry-run", "--db", db)
+def test_dry_run_says_what_would_change_and_changes_nothing(ledger: str, run: Run) -> None:
+    before = contents(ledger)
+    result = run("load", next((SEEDS / "digests").iterdir()), "--dry-run", "--db", ledger)
     assert "48 papers (48 new)" in result.output
     assert "dry run: nothing was changed" in result.output
-    assert contents(database.url_of(db)) == before
+    assert contents(ledger) == before
 
 
 def test_papers_as_the_digest_says_them(ledger_url: str, run: Run) -> None:

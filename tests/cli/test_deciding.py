@@ -1,7 +1,6 @@
 """Decisions in a ledger's folder: the files say all of them, and a ledger made from the files is the same."""
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -25,32 +24,30 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def mine(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, empty_ledger: Path) -> Path:
+def mine(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, ledger: str) -> Path:
     """A ledger of one's own with a digest of two papers, read."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("CLAIMS_DB", raising=False)
+    monkeypatch.setenv("CLAIMS_DB", ledger)
     run("init", ".")
     (tmp_path / "digests" / "2026-04-17-small.txt").write_text(SMALL, encoding="utf-8")
-    shutil.copy(empty_ledger, tmp_path / "claims.db")
     run("load", "digests/2026-04-17-small.txt")
     return tmp_path
 
 
-def rows(database_file: str = "claims.db") -> list[dict[str, Any]]:
-    with database.connect(database.url_of(database_file)) as connection:
+def rows(url: str | None = None) -> list[dict[str, Any]]:
+    with database.connect(url or database.default_url()) as connection:
         return database.rows(connection, "claim", order="id")
 
 
-def from_files(mine: Path, run: Run, empty_ledger: Path) -> list[dict[str, Any]]:
+def from_files(mine: Path, run: Run, again: str) -> list[dict[str, Any]]:
     """The claims of a ledger that is made from the folder's files alone."""
-    shutil.copy(empty_ledger, mine / "again.db")
     files = [*sorted((mine / "digests").glob("*.txt")), *sorted(mine.glob("claims/**/*.yaml"))]
-    run("load", *files, "--db", "again.db")
-    return rows("again.db")
+    run("load", *files, "--db", again)
+    return rows(again)
 
 
 def test_a_field_of_a_candidate_has_its_record_and_so_has_a_decision_taken_back(
-    mine: Path, run: Run, empty_ledger: Path
+    mine: Path, run: Run, new_url: Callable[[], str]
 ) -> None:
     first, second = (row["id"] for row in rows()[:2])
     assert "claims/2026-04-17-small.yaml" in run("decide", first, "setting=by night", "--by", "ada").stderr
@@ -68,13 +65,13 @@ def test_a_field_of_a_candidate_has_its_record_and_so_has_a_decision_taken_back(
     assert (held[second]["status"], held[second]["decided_by"]) == ("candidate", "bob")
     assert held[first]["found_by"] == "claims/2026-04-17-small.yaml"
     run("load", "claims/2026-04-17-small.yaml")
-    assert rows() == from_files(mine, run, empty_ledger) == list(held.values())
+    assert rows() == from_files(mine, run, new_url()) == list(held.values())
 
 
 def test_undo_takes_back_one_decision_and_leaves_what_others_decided(mine: Path, run: Run) -> None:
     first, second = (row["id"] for row in rows()[:2])
     before = rows()
-    session = review.Session("sqlite:///claims.db", options.vocabulary(), "ada", None)
+    session = review.Session(database.default_url(), options.vocabulary(), "ada", None)
     with database.connect(session.url) as connection:
         row = next(row for row in database.rows(connection, "claims") if row["claim_id"] == first)
     session.decide(row, "accepted", None, {})
@@ -97,7 +94,7 @@ def test_two_files_of_one_name_are_two_files(mine: Path, run: Run) -> None:
 
 
 def test_the_later_of_two_decisions_of_one_day_or_of_a_clock_set_back_holds(
-    mine: Path, run: Run, empty_ledger: Path, monkeypatch: pytest.MonkeyPatch
+    mine: Path, run: Run, new_url: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     claim = rows()[0]["id"]
     days = iter([date(2026, 5, 2), date(2026, 5, 2), date(2026, 5, 1)])
@@ -106,7 +103,7 @@ def test_the_later_of_two_decisions_of_one_day_or_of_a_clock_set_back_holds(
         run("decide", claim, "accept", "--by", who, "--to", f"claims/{name}")
     run("load", *sorted((mine / "claims").glob("*.yaml")))
     assert rows()[0]["decided_by"] == "eve"
-    assert from_files(mine, run, empty_ledger) == rows()
+    assert from_files(mine, run, new_url()) == rows()
 
 
 def test_a_sheet_that_is_broken_off_changes_nothing_and_a_killed_one_is_finished(
@@ -152,7 +149,7 @@ def test_a_review_without_a_terminal_is_refused_in_one_line(mine: Path) -> None:
     words = [sys.executable, "-m", "claims", "review", "--by", "ada"]
     done = subprocess.run(
         words, stdin=subprocess.DEVNULL, capture_output=True, text=True, start_new_session=True, check=False,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(mine)},
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(mine), "CLAIMS_DB": database.default_url()},
     )  # fmt: skip
     assert "Traceback" not in done.stderr
     assert "claims decide" in done.stderr
@@ -173,7 +170,7 @@ def test_the_doctor_finds_what_is_out_of_step_and_changes_nothing(mine: Path, ru
     assert "0 troubles" in run("doctor").stderr
     path = mine / "claims" / "2026-04-17-small.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("by: ada", "by: bob", 1), encoding="utf-8")
-    with database.connect("sqlite:///claims.db", write=True) as connection:
+    with database.connect(database.default_url(), write=True) as connection:
         connection.execute(
             text("UPDATE claim SET quote_start = quote_start - 1 WHERE id = :i"), {"i": second}
         )

@@ -11,7 +11,7 @@ from click.testing import Result
 from sqlalchemy import text
 
 from claims import digests
-from claims.ledger import database, loading, migrations, vocabulary_tables
+from claims.ledger import database, loading, vocabulary_tables
 from claims.ledger.bulk_rows import everything
 from claims.reader import Reader
 from tests.conftest import SMALL, fill
@@ -26,20 +26,13 @@ def decisions(path: Path, system: str, on: str) -> Path:
     return path
 
 
-@pytest.fixture
-def db(tmp_path: Path, run: Run) -> Path:
-    path = tmp_path / "x.db"
-    run("db", "upgrade", "--db", path)
-    return path
-
-
 def test_decisions_named_before_their_digest_are_loaded_behind_it(
-    tmp_path: Path, db: Path, small: Path, run: Run
+    tmp_path: Path, ledger: str, small: Path, run: Run
 ) -> None:
     early = decisions(tmp_path / "c.yaml", "Mine", "2026-11-23")
-    assert "1 updated" in run("load", early, small, "--dry-run", "--db", db).output
-    assert contents(database.url_of(db))["claim"] == []
-    assert "1 updated" in run("load", early, small, "--db", db).output
+    assert "1 updated" in run("load", early, small, "--dry-run", "--db", ledger).output
+    assert contents(ledger)["claim"] == []
+    assert "1 updated" in run("load", early, small, "--db", ledger).output
 
 
 def test_the_later_of_two_decisions_holds_in_either_order(
@@ -84,19 +77,18 @@ def test_a_day_that_is_given_later_dates_the_papers(url: str, reader: Reader, tm
             assert "2026-03-26" in {row["published"] for row in everything(connection, "appearance")}
 
 
-def test_several_processes_read_the_same(tmp_path: Path, db: Path, run: Run) -> None:
-    other = tmp_path / "y.db"
-    run("db", "upgrade", "--db", other)
-    run("load", FILES[0], "--db", db)
+def test_several_processes_read_the_same(ledger: str, new_url: Callable[[], str], run: Run) -> None:
+    other = new_url()
+    run("load", FILES[0], "--db", ledger)
     run("load", FILES[0], "--jobs", 2, "--db", other)
-    assert contents(database.url_of(db)) == contents(database.url_of(other))
+    assert contents(ledger) == contents(other)
 
 
-def test_processes_and_another_extractor_are_a_usage_error(db: Path, run: Run) -> None:
-    run("load", FILES[0], "--jobs", 2, "--extractor", "llm", "--db", db, code=2)
+def test_processes_and_another_extractor_are_a_usage_error(ledger: str, run: Run) -> None:
+    run("load", FILES[0], "--jobs", 2, "--extractor", "llm", "--db", ledger, code=2)
 
 
-def test_two_writers_at_once_both_succeed(url: str, reader: Reader, tmp_path: Path, small: Path) -> None:
+def test_two_writers_at_once_both_succeed(url: str, reader: Reader, ledger: str, small: Path) -> None:
     words = [sys.executable, "-m", "claims", "load", "--db", url]
     writers = [
         subprocess.Popen([*words, str(path)], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -104,10 +96,8 @@ def test_two_writers_at_once_both_succeed(url: str, reader: Reader, tmp_path: Pa
     ]
     said = [writer.communicate(timeout=120) for writer in writers]
     assert [writer.returncode for writer in writers] == [0, 0], said
-    here = database.url_of(tmp_path / "here.db")
-    migrations.upgrade(here)
-    fill(here, reader, FILES[0], small)
-    assert contents(url) == contents(here)
+    fill(ledger, reader, FILES[0], small)
+    assert contents(url) == contents(ledger)
 
 
 def test_a_claim_that_its_abstract_does_not_print_does_not_get_in(
@@ -129,8 +119,8 @@ def test_a_claim_that_its_abstract_does_not_print_does_not_get_in(
         assert connection.execute(text("SELECT count(*) FROM paper")).scalar() == 0
 
 
-def test_a_limit_is_raised_as_its_refusal_says(tmp_path: Path, run: Run) -> None:
-    path, db = tmp_path / "long.jsonl", tmp_path / "claims.db"
+def test_a_limit_is_raised_as_its_refusal_says(tmp_path: Path, new_url: Callable[[], str], run: Run) -> None:
+    path, db = tmp_path / "long.jsonl", new_url()
     path.write_text(
         '{"title": "T", "abstract": "It scores 5% here. ' + "word " * 11_000 + '"}\n', encoding="utf-8"
     )

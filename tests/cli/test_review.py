@@ -11,9 +11,10 @@ import pytest
 from click.testing import Result
 
 from claims.curation import records
-from claims.ledger import database, migrations
+from claims.ledger import database
 from claims.reader import Reader
 from tests.conftest import fill
+from tests.databases import Databases
 from tests.ledger.test_store import contents
 from tests.places import SEEDS
 
@@ -21,18 +22,17 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="module")
-def unread(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Path, reader: Reader) -> Path:
+def unread(databases: Databases, reader: Reader) -> str:
     """A ledger of the seed digest whose claims nobody has read."""
-    made = tmp_path_factory.mktemp("review") / "unread.db"
-    shutil.copy(empty_ledger, made)
-    fill(database.url_of(made), reader, *sorted((SEEDS / "digests").iterdir()))
+    made = databases.new(databases.empty)
+    fill(made, reader, *sorted((SEEDS / "digests").iterdir()))
     return made
 
 
 @pytest.fixture
-def url(tmp_path: Path, unread: Path) -> str:
+def url(new_url: Callable[..., str], unread: str) -> str:
     """The URL of such a ledger, this test's own."""
-    return database.url_of(shutil.copy(unread, tmp_path / "unread.db"))
+    return new_url(unread)
 
 
 def claims(url: str, **where: str) -> list[dict[str, object]]:
@@ -51,12 +51,11 @@ def test_a_review_that_is_cut_off_keeps_its_decisions_and_goes_on(tmp_path: Path
 
 
 def test_a_decision_that_only_reached_the_file_is_read_from_it(
-    tmp_path: Path, url: str, run: Run, reader: Reader
+    tmp_path: Path, url: str, unread: str, run: Run, new_url: Callable[..., str]
 ) -> None:
     to = tmp_path / "mine.yaml"
-    shutil.copy(tmp_path / "unread.db", tmp_path / "before.db")
     run("review", "--to", to, "--by", "ada", "--db", url, stdin="aaq")
-    shutil.copy(tmp_path / "before.db", tmp_path / "unread.db")  # killed between the file and the ledger
+    url = new_url(unread)  # killed between the file and the ledger
     run("review", "--to", to, "--by", "ada", "--db", url, stdin="q")
     assert len(claims(url, status="accepted")) == 2
 
@@ -205,14 +204,12 @@ def test_a_spreadsheet_with_one_bad_row_decides_nothing(tmp_path: Path, url: str
 
 @pytest.mark.slow
 def test_what_a_review_writes_loads_into_a_fresh_ledger(
-    tmp_path: Path, url: str, run: Run, reader: Reader
+    tmp_path: Path, url: str, ledger: str, run: Run, reader: Reader
 ) -> None:
     to = tmp_path / "all.yaml"
     run("review", "--to", to, "--by", "ada", "--db", url, stdin="a" * 60)
-    fresh = database.url_of(tmp_path / "fresh.db")
-    migrations.upgrade(fresh)
-    fill(fresh, reader, *sorted((SEEDS / "digests").iterdir()), to)
+    fill(ledger, reader, *sorted((SEEDS / "digests").iterdir()), to)
     names = ("claim_id", "quote", "value_text", "kind", "metric", "benchmark", "system", "setting", "status")
-    assert {tuple(row[n] for n in names) for row in claims(fresh)} == {
+    assert {tuple(row[n] for n in names) for row in claims(ledger)} == {
         tuple(row[n] for n in names) for row in claims(url)
     }

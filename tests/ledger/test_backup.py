@@ -54,6 +54,7 @@ def test_a_writer_is_in_it_wholly_or_not_at_all(ledger_url: str, reader: Reader,
         assert said in (0, every)
 
 
+@pytest.mark.sqlite
 def test_the_ledger_itself_is_no_place_for_it(ledger_url: str, reader: Reader) -> None:
     with pytest.raises(Exception, match="is the ledger itself"):
         backup.write(ledger_url, Path(ledger_url.removeprefix("sqlite:///")), reader.vocabulary)

@@ -13,6 +13,7 @@ from claims.errors import QueryError
 from claims.ledger import database, full_text_search, migrations
 from claims.reader import Reader
 from tests.conftest import fill
+from tests.databases import Databases
 
 
 def found(url: str, words: str) -> list[str]:
@@ -68,22 +69,11 @@ def test_odd_queries_are_words(url: str, reader: Reader, small: Path, words: str
 
 
 @given(st.text(max_size=30))
-def test_any_text_is_a_query(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
-    url = _ledger(tmp_path_factory)
+def test_any_text_is_a_query(databases: Databases, words: str) -> None:
     if "\x00" in words or any(0xD800 <= ord(c) <= 0xDFFF for c in words):
         return
     with contextlib.suppress(QueryError):
-        found(url, words)
-
-
-_made: list[str] = []
-
-
-def _ledger(factory: pytest.TempPathFactory) -> str:
-    if not _made:
-        _made.append(database.url_of(factory.mktemp("search") / "x.db"))
-        migrations.upgrade(_made[0])
-    return _made[0]
+        found(databases.empty, words)
 
 
 def test_the_command(ledger_url: str, run: Callable[..., Result]) -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from claims.ledger import database, loading, migrations, seeds, vocabulary_table
 from claims.ledger.bulk_rows import everything
 from claims.reader import ProposedClaim, Reader, Reading
 from tests.conftest import fill
+from tests.databases import Databases
 from tests.places import SEEDS
 
 FILES = [*sorted((SEEDS / "digests").iterdir()), *sorted((SEEDS / "claims").glob("*.yaml"))]
@@ -39,20 +41,19 @@ def test_loading_again_changes_nothing_and_says_so(url: str, reader: Reader) -> 
     assert all(each.endswith(" claims, 0 new") for each in said)
 
 
-def test_the_order_of_digests_does_not_matter(tmp_path: Path, reader: Reader, small: Path) -> None:
-    one, other = (database.url_of(tmp_path / name) for name in ("one.db", "other.db"))
+def test_the_order_of_digests_does_not_matter(
+    new_url: Callable[..., str], databases: Databases, reader: Reader, small: Path
+) -> None:
+    one, other = (new_url(databases.empty) for _ in range(2))
     for made, order in ((one, [FILES[0], small]), (other, [small, FILES[0]])):
-        migrations.upgrade(made)
         fill(made, reader, *order)
     assert contents(one) == contents(other)
 
 
-def test_both_engines_hold_the_same_rows(tmp_path: Path, url: str, reader: Reader) -> None:
+def test_both_engines_hold_the_same_rows(url: str, ledger: str, reader: Reader) -> None:
     fill(url, reader, *FILES)
-    here = database.url_of(tmp_path / "here.db")
-    migrations.upgrade(here)
-    fill(here, reader, *FILES)
-    assert contents(url) == contents(here)
+    fill(ledger, reader, *FILES)
+    assert contents(url) == contents(ledger)
 
 
 def test_every_claim_of_the_seeds_stands_in_its_abstract(ledger_url: str) -> None:
@@ -151,6 +152,7 @@ with database.connect(sys.argv[1], write=True) as connection:
 
 
 @pytest.mark.slow
+@pytest.mark.sqlite
 def test_a_loader_killed_at_any_moment_leaves_before_or_after(tmp_path: Path, reader: Reader) -> None:
     made = database.url_of(tmp_path / "killed.db")
     migrations.upgrade(made)
@@ -182,12 +184,10 @@ def test_a_loader_killed_at_any_moment_leaves_before_or_after(tmp_path: Path, re
     assert contents(made) == after
 
 
-def test_a_locked_database_waits_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locked_database_waits_and_then_says_so(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
-    made = database.url_of(tmp_path / "busy.db")
-    migrations.upgrade(made)
     said = pytest.raises(DatabaseError, match="another process has been writing")
-    with database.connect(made, write=True), said, database.connect(made, write=True):
+    with database.connect(ledger, write=True), said, database.connect(ledger, write=True):
         pass
 
 
@@ -222,21 +222,19 @@ BAD = {
 
 @pytest.mark.parametrize(("message", "record"), BAD.items(), ids=BAD.keys())
 def test_a_bad_curated_record_is_refused_with_its_line_and_changes_nothing(
-    tmp_path: Path, reader: Reader, small: Path, message: str, record: str
+    tmp_path: Path, ledger: str, reader: Reader, small: Path, message: str, record: str
 ) -> None:
-    made = database.url_of(tmp_path / "c.db")
-    migrations.upgrade(made)
-    fill(made, reader, small)
-    before = contents(made)
+    fill(ledger, reader, small)
+    before = contents(ledger)
     path = (
         curated(tmp_path, RECORD, "papers:\n  - paper: Unknown\n    claims:\n")
         if record == "PAPER"
         else curated(tmp_path, record)
     )
     with pytest.raises(CurationError) as error:
-        fill(made, reader, path)
+        fill(ledger, reader, path)
     assert message in str(error.value)
-    assert contents(made) == before
+    assert contents(ledger) == before
 
 
 def test_a_good_curated_record_wins_over_the_candidate(

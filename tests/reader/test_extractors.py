@@ -2,7 +2,6 @@
 
 import json
 import os
-import sqlite3
 import threading
 import time
 import tomllib
@@ -16,6 +15,7 @@ import jsonschema
 import pytest
 from click.testing import Result
 
+from claims.ledger import database
 from claims.models import GUIDELINE
 from claims.reader import Reader, extractors, language_model, model_server
 from tests.places import ROOT
@@ -142,22 +142,19 @@ def test_an_extractor_that_is_none_is_one_line(run: Run, name: str, message: str
 
 
 @pytest.mark.usefixtures("plugged")
-def test_load_stores_what_passed_and_every_other_number(run: Run, small: Path, tmp_path: Path) -> None:
+def test_load_stores_what_passed_and_every_other_number(run: Run, small: Path, ledger: str) -> None:
     text = small.read_text(encoding="utf-8").replace("69.1% accuracy on VideoMME and", f"{ABSTRACT} Also")
     small.write_text(text, encoding="utf-8")
-    db = tmp_path / "x.db"
-    run("db", "upgrade", "--db", db)
-    result = run("load", small, "--extractor", "plug", "--db", db)
+    result = run("load", small, "--extractor", "plug", "--db", ledger)
     assert "1 claims, 1 new" in result.stdout
     assert "extractor plug: 1 proposals refused" in result.stderr
-    connection = sqlite3.connect(db)
-    assert connection.execute("SELECT value_text, found_by, origin FROM claim").fetchall() == [
-        ("69.1", "plug", "extractor")
-    ]
-    assert ("71.0", "unexplained") in connection.execute("SELECT text, rule FROM dismissal").fetchall()
-    assert connection.execute("SELECT actor FROM claim_event").fetchall() == [("extractor plug",)]
-    connection.close()
-    assert "1 claims, 0 new" in run("load", small, "--extractor", "plug", "--db", db).stdout
+    with database.connect(ledger) as connection:
+        (claim,) = database.rows(connection, "claim")
+        assert (claim["value_text"], claim["found_by"], claim["origin"]) == ("69.1", "plug", "extractor")
+        dismissed = {(row["text"], row["rule"]) for row in database.rows(connection, "dismissal")}
+        assert ("71.0", "unexplained") in dismissed
+        assert [row["actor"] for row in database.rows(connection, "claim_event")] == ["extractor plug"]
+    assert "1 claims, 0 new" in run("load", small, "--extractor", "plug", "--db", ledger).stdout
 
 
 # -- a server of the protocol, well behaved or not

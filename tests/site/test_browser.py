@@ -23,9 +23,9 @@ PAGES = ["index.html", "benchmarks/index.html", "benchmarks/kernelbench.html", "
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, seeds_ledger: Path) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, seeds_ledger: str) -> Path:
     made = tmp_path_factory.mktemp("browser")
-    with database.connect(database.url_of(seeds_ledger)) as connection:
+    with database.connect(seeds_ledger) as connection:
         site.build(connection, made / "site", site.Options(documents=reference.documents()))
     return made / "site"
 

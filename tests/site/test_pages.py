@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -16,15 +15,16 @@ import pytest
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import make_url
 
 from claims import site
 from claims.cli import reference
-from claims.ledger import database, migrations
+from claims.ledger import database
 from claims.reader import Reader
 from claims.site.files import Output
 from claims.site.slugs import slug, slugs
 from tests.conftest import fill
+from tests.databases import Databases
+from tests.ledger.test_store import contents
 
 Run = Callable[..., Result]
 MEAN_NAMES = ["Index", "index", "Foo", "Foo.embed", "FOO.badge", "foo.metadata", "con", "NUL", "Con.x", "lpt1", "com9.html", "a/../b", "..", ".",
@@ -40,9 +40,11 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, seeds_ledger: Path) -> tuple[str, Path]:
+def built(
+    tmp_path_factory: pytest.TempPathFactory, databases: Databases, seeds_ledger: str
+) -> tuple[str, Path]:
     folder = tmp_path_factory.mktemp("site")
-    url = database.url_of(shutil.copy(seeds_ledger, folder / "seeds.db"))
+    url = databases.new(seeds_ledger)
     with database.connect(url) as connection:
         site.build(connection, folder / "site", site.Options(documents=reference.documents()))
     return url, folder / "site"
@@ -60,7 +62,7 @@ def test_a_second_build_elsewhere_at_another_time_is_the_same_bytes(
         "claims",
         "report",
         "--db",
-        url.removeprefix("sqlite:///"),
+        url,
         "--out",
         str(tmp_path / "other"),
     ]
@@ -149,7 +151,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def test_hostile_papers_are_inert(tmp_path: Path, reader: Reader) -> None:
+def test_hostile_papers_are_inert(tmp_path: Path, ledger: str, reader: Reader) -> None:
     path = tmp_path / "hostile.jsonl"
     papers = [
         {"title": text, "summary": f"We introduce {text}, see javascript:alert(1) and https://x.org/\"onload=1. It is good. "
@@ -157,10 +159,8 @@ def test_hostile_papers_are_inert(tmp_path: Path, reader: Reader) -> None:
         for n, text in enumerate(HOSTILE)
     ]  # fmt: skip
     path.write_text("".join(json.dumps(paper) + "\n" for paper in papers), encoding="utf-8")
-    url = database.url_of(tmp_path / "h.db")
-    migrations.upgrade(url)
-    fill(url, reader, path)
-    with database.connect(url) as connection:
+    fill(ledger, reader, path)
+    with database.connect(ledger) as connection:
         site.build(connection, tmp_path / "site", site.Options())
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     for page in sorted((tmp_path / "site").rglob("*.html")):
@@ -193,8 +193,8 @@ def test_a_report_of_ones_own_is_a_folder(tmp_path: Path, run: Run, small_ledger
 
 
 @pytest.mark.parametrize(("toml", "sql", "message"), [
-    ("title = 3", "select 1", "needs a title"), ("title", "select 1", "is no TOML"), ('title = "T"', "selec 1", "is refused "), ('title = "T"', "delete from claim returning id", "only reading"),
-    ('title = "T"', "attach 'x.db' as x", "only reading"), ('title = "T"\n[columns]\na = 1', "select 1", "no words"),
+    ("title = 3", "select 1", "needs a title"), ("title", "select 1", "is no TOML"), ('title = "T"', "selec 1", "is refused "), ('title = "T"', "delete from claim returning id", "is refused "),
+    ('title = "T"', "attach 'x.db' as x", "is refused "), ('title = "T"\n[columns]\na = 1', "select 1", "no words"),
 ])  # fmt: skip
 def test_a_broken_report_costs_its_own_page_only(
     tmp_path: Path, small_ledger_url: str, run: Run, toml: str, sql: str, message: str
@@ -203,7 +203,7 @@ def test_a_broken_report_costs_its_own_page_only(
     folder.mkdir(parents=True)
     (folder / "report.toml").write_text(toml)
     (folder / "query.sql").write_text(sql)
-    before = Path(str(make_url(small_ledger_url).database)).read_bytes()
+    before = contents(small_ledger_url)
     said = run(
         "report", "--db", small_ledger_url, "--out", tmp_path / "out", "--reports", tmp_path / "mine", code=1
     )
@@ -211,7 +211,7 @@ def test_a_broken_report_costs_its_own_page_only(
     assert "broken/" in said.stderr
     assert (tmp_path / "out" / "reports" / "weak_claims.html").is_file()
     assert not (tmp_path / "out" / "reports" / "broken.html").exists()
-    assert Path(str(make_url(small_ledger_url).database)).read_bytes() == before
+    assert contents(small_ledger_url) == before
 
 
 def test_a_bug_in_one_page_keeps_its_traceback_and_costs_no_other(
