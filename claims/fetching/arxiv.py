@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlencode
 
-from claims.digests.arxiv_ids import arxiv_id_of
+from claims.arxiv_ids import arxiv_id_of
 from claims.errors import ClaimsError, DownloadError
 from claims.fetching import kept
 
