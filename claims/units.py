@@ -2,7 +2,7 @@
 
 # Unit as the ledger writes it -> how papers print it behind a number (besides the unit itself).
 UNITS: dict[str, tuple[str, ...]] = {
-    "%": ("percent", "per cent", "pct"),
+    "%": ("percent", "per cent", "per-cent", "pct"),
     "pp": (
         "percentage points",
         "percentage point",
@@ -17,6 +17,7 @@ UNITS: dict[str, tuple[str, ...]] = {
         "ppt",
         "ppts",
         "p.p.",
+        "p.p",
         "pp.",
     ),
     "points": ("point", "pts", "pt", "absolute points", "absolute point"),
@@ -32,7 +33,18 @@ UNITS: dict[str, tuple[str, ...]] = {
     "h": ("hours", "hour", "hrs", "hr"),
     "days": ("day",),
     "years": ("year",),
-    "GPU-hours": ("GPU hours", "GPU-hour", "GPU hour", "GPUh", "GPU-h"),
+    "GPU-hours": (
+        *(
+            f"{chip} GPU{sign}hours"
+            for chip in ("A100", "H100", "H200", "H800", "V100", "B200")
+            for sign in " -"
+        ),
+        "GPU hours",
+        "GPU-hour",
+        "GPU hour",
+        "GPUh",
+        "GPU-h",
+    ),
     "GPU-days": ("GPU days", "GPU-day", "GPU day"),
     "A100-hours": ("A100 hours",),
     "H100-hours": ("H100 hours",),
@@ -46,7 +58,9 @@ UNITS: dict[str, tuple[str, ...]] = {
     "cm": ("centimeters", "centimetres"),
     "m": ("meters", "metres", "meter"),
     "km": ("kilometers",),
-    "m/s": (),
+    "m/s": ("meters per second", "metres per second", "meter per second", "metre per second"),
+    "px": ("pixels", "pixel"),
+    "°C": (),
     "°": ("degrees", "degree", "deg"),
     "W": ("watts",),
     "mW": (),

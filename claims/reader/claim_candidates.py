@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from claims.codes import Aggregate, Direction
+from claims.codes import Aggregate, Direction, Relative
 from claims.reader import claim_features, comparisons, dismissals, numbers, patterns, sentences
 from claims.reader.claim_features import AmountFacts, SentenceFacts
 from claims.reader.expressions import expression, words
@@ -15,13 +15,14 @@ from claims.reader.model.linear_model import FeatureSet, LinearModel
 from claims.reader.numbers import Amount, Number
 from claims.reader.patterns import direction
 from claims.reader.patterns.pattern import Pattern
-from claims.reader.wording import ATTAIN_STEMS, MOVE_STEMS, REPORT_STEMS, SURPASS_STEMS
+from claims.reader.wording import ATTAIN_STEMS, CHANGE_VERB, MOVE_STEMS, REPORT_STEMS, SURPASS_STEMS
 
 _RANKED = 2.0  # log odds at least of what stands as a place among others
 _FIFTHS = 5  # parts of an abstract, by which it is told how late a sentence stands
 _NEAR = 110  # characters around an amount that say what it is
 _REACH = 130  # and which way it went
 _STATED = 70  # and that may state its aggregation
+_SAID_NEAR = 30  # and that may say "absolute" or "relative"
 _BESIDE = 12  # characters between an amount and a baseline behind it that is part of the same words
 _SPAN_NOUN = expression(
     r"\b",
@@ -43,22 +44,38 @@ _RESULT = expression(
     finds=("it achieves", "Results: best", "accuracy"),
     leaves=("We propose", "nets"),
 )  # fmt: skip
-_ON_AVERAGE = ("On average", "Averaged ")
-_PART = expression(r"[,;:]|\b(?:while|whereas|but)\b", finds=("a, b", "but"), leaves=("a b", "butter"))
-# A mean absolute error is a metric, and so is Avg@4.
+# What stands before all amounts of a sentence holds for each.
+_ON_AVERAGE = expression(
+    r"^(?:On average\b|Averaged\s|[^;]{0,200}?,\son average,\s)",
+    finds=("On average, it", "Compared to it, on average, ours"),
+    leaves=("It is 5% on average", "The average"),
+)
+_PART = expression(
+    rf"[,;:]|\b(?:while|whereas|but)\b|\band\s(?=(?:{CHANGE_VERB}|over|up to|about)\b)",
+    finds=("a, b", "but", "5% and reduces"),
+    leaves=("a b", "butter", "accuracy and F1"),
+)
+# A mean absolute error is a metric, and so are Avg@4 and an average displacement error.
+_AVERAGE = r"average(?!\s(?:displacement|precision|recall|endpoint|distance)\b)"
 _MEAN = r"mean(?!\s(?:absolute|squared?|average|reciprocal|opinion|per-joint))"
 _STATE: dict[Aggregate, re.Pattern[str]] = {
     "average": expression(
-        rf"\b(?:average|averaged|averaging|{_MEAN}|averages|avg)\b(?!@)",
+        rf"\b(?<!macro-)(?<!micro-)(?:{_AVERAGE}|averaged|averaging|{_MEAN}|averages|avg)\b(?!@)",
         flags=re.IGNORECASE,
         finds=("on average", "a mean of", "Averaging"),
-        leaves=("mean absolute error", "Avg@4"),
+        leaves=("mean absolute error", "Avg@4", "average displacement error", "macro-averaged F1"),
     ),
     "median": expression(r"\bmedian\b", flags=re.IGNORECASE, finds="Median", leaves="medians"),
     "peak": expression(
         r"\bpeak (?!memory|GPU|VRAM|hours|times?\b|load)", finds="peak speed", leaves=("peak memory", "peak")
     ),
 }
+_NO_CHANGE = " to"  # behind "relative": what it is compared with
+_AGAINST = expression(
+    r"\b(?:absolute(?:ly)?|relative(?:ly)?(?! to))\b",
+    finds=("absolute", "relatively"),
+    leaves=("relative to it", "correlative"),
+)
 _NO_VERB = expression(
     r"\bscore\b|(?<=[A-Z0-9]\s)scores\b", finds=("a score", "F1 scores"), leaves=("it scores", "scored")
 )  # they look like verbs
@@ -88,6 +105,7 @@ class ClaimCandidate:
     begin: int  # where its list, or the baseline in front of it, begins
     stop: int  # where its list, or the baseline behind it, ends
     aggregate: Aggregate | None = None
+    relative: Relative | None = None  # whether the text says that a change is relative or absolute
     linked: bool = False  # goes on a list that the candidate before it began
     feature_sets: Sequence[FeatureSet] = ()  # what speaks for or against its being a reported result
     log_odds: float = 0.0  # above 0: a claim
@@ -155,6 +173,7 @@ class _SentenceReader:
     def __init__(self, sentence: CandidateSentence, late: int, model: LinearModel) -> None:
         self.sentence = sentence
         self.text = sentence.text
+        self.on_average = "verage" in sentence.text
         self.late = late
         self.model = model
         self.amounts: list[Amount] = []
@@ -231,7 +250,10 @@ class _SentenceReader:
             pattern, went = patterns.LEVEL, None  # "from 39.4% to 60.6% over its base model"
         begin, stop = self._anchors(place, amount, baseline)
         aggregate = self._aggregate(amount.begin, begin, stop)
-        return ClaimCandidate(amount, pattern, went, baseline, self.runs[place], begin, stop, aggregate)
+        relative = _relative(self.text, amount) if pattern.kind == "change" else None
+        return ClaimCandidate(
+            amount, pattern, went, baseline, self.runs[place], begin, stop, aggregate, relative
+        )
 
     def _anchors(self, place: int, amount: Amount, baseline: Amount | None) -> tuple[int, int]:
         """Where the words around an amount begin and end: outside its bare list and its baseline."""
@@ -262,7 +284,7 @@ class _SentenceReader:
             for aggregate, stated in _STATE.items():
                 if stated.search(near):
                     return aggregate
-        return "average" if self.text.startswith(_ON_AVERAGE) else None
+        return "average" if self.on_average and _ON_AVERAGE.match(self.text, 0, at) else None
 
     def _inherited(self, candidate: ClaimCandidate) -> ClaimCandidate:
         """A candidate that goes on a list, with kind, direction and bound of the one before it; any other as it is."""
@@ -286,9 +308,14 @@ class _SentenceReader:
         aggregate = candidate.aggregate
         if aggregate is None and alike and bound == before.amount.bound:
             aggregate = before.aggregate
+        relative = candidate.relative
+        if relative is None and alike and pattern.kind == "change" and unit == before.amount.unit:
+            relative = before.relative
         if (unit, bound) != (amount.unit, amount.bound):
             amount = replace(amount, unit=unit, bound=bound)
-        return replace(candidate, amount=amount, pattern=pattern, direction=went, aggregate=aggregate)
+        return replace(
+            candidate, amount=amount, pattern=pattern, direction=went, aggregate=aggregate, relative=relative
+        )
 
     def _goes_on(self, before: ClaimCandidate, candidate: ClaimCandidate) -> bool:
         """Whether the words between two candidates say that the second goes on a list."""
@@ -330,6 +357,22 @@ class _SentenceReader:
         return numbers.is_aside(self.text[: old.lead].removesuffix("from ")) or comparisons.is_told(
             self.text, before.amount, old, candidate.amount
         )
+
+
+def _relative(text: str, change: Amount) -> Relative | None:
+    """Whether the words near a change say that it is relative or absolute."""
+    if change.unit == "pp":
+        return "absolute"
+    last = change.stop + _SAID_NEAR
+    # What is rare is looked for as plain text first.
+    near = text[max(0, change.begin - _SAID_NEAR) : last]
+    if "relative" not in near and "absolute" not in near:
+        return None
+    for match in _AGAINST.finditer(text, max(0, change.begin - _SAID_NEAR), last + len(_NO_CHANGE)):
+        if match.end() > last:
+            break
+        return "absolute" if match[0].startswith("absolute") else "relative"
+    return None
 
 
 def _says_the_same(one: ClaimCandidate, other: ClaimCandidate) -> bool:

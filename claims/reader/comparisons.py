@@ -17,9 +17,9 @@ _FROM = expression(
     leaves=("to ", "from it", "from here on"),
 )
 _TO = expression(
-    r"^(?:\s?(?:\([^()]{1,80}\)\s)?(?:(?!(?:and|while|but|with|by)\s)\(?[\w@.%-]+\)?\s){0,6}?(?:up |down )?to\s",
+    r"^(?:\s?(?:\([^()]{1,80}\)\s)?(?:(?!(?:and|while|but|with|by)\s)\(?[\w@.%-]+\)?\s){0,6}?(?:up |down )?to\s(?:between\s)?",
     r"|\s?(?:→|->|=>)\s?)$",
-    finds=(" to ", " accuracy (old) to ", " → "),
+    finds=(" to ", " to between ", " accuracy (old) to ", " → "),
     leaves=(" and then to ", " on "),
 )
 # Between what is compared with and its value.
@@ -164,13 +164,16 @@ class _Links:
                     self._link(claim, baseline)
 
     def _is_apart(self, i: int) -> bool:
-        """Whether an amount and the next one can't be compared: a bracket ends between, or the next is a range alone."""
+        """Whether an amount and the next one can't be compared: a bracket ends between, or the next is a count, or a range alone."""
         a, b = self.found[i], self.found[i + 1]
         between = self.sentence[a.stop : b.begin]
         if ")" in between and "(" not in between:
             return True
-        steps = between == " to " and _ends_with_from(self.sentence[: a.lead])
-        return b.high is not None and a.high is None and not steps
+        if a.unit and not b.unit and _is_count(self.sentence, b):
+            return True  # "12% higher than it on the same 500 items"
+        if b.high is None or a.high is not None or (a.unit == b.unit and _is_versus(self.sentence, a, b)):
+            return False
+        return between not in (" to ", " to between ") or not _ends_with_from(self.sentence[: a.lead])
 
     def _link_unlike(self, i: int) -> None:
         """Link an amount with the next one, which is of another unit."""

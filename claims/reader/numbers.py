@@ -37,14 +37,14 @@ UNIT = expression(
 # "x17.7": the factor's sign in front.
 _FACTOR_BEFORE = expression(r"(?:^|[\s(~+≈])[x×]\s?$", finds=("of x", "×", "(x "), leaves=("max", "of x and"))
 _JOIN = expression(
-    r"^\s?(?:-|–|—|to|~|→)\s?\+?\s?$", finds=("-", " to ", "–"), leaves=(" and ", " to about ")
+    r"^\s?(?:-to-|-|–|—|to|~|→)\s?\+?\s?$", finds=("-", " to ", "–", "-to-"), leaves=(" and ", " to about ")
 )
 
 # How firm a number is said to be: the words of each code, the first that fits.
 _FAR = ("much", "high", "large", "many", "low", "few", "little")
 _BOUNDS: dict[str, tuple[str, ...]] = {
     "up_to": (
-        "up to", "upto", *[f"as {far} as" for far in _FAR], "at most", "a maximum of", "maximum of", "maximum ", "max ",
+        "up to", "upto", "up-to", *[f"as {far} as" for far in _FAR], "at most", "a maximum of", "maximum of", "maximum ", "max ",
         "a peak of", r"peak(?:\s\w+){0,2}\sof", r"peak(?:\s\w+){0,2}\sreaching", "at best", "reaching up to",
     ),
     "less_than": (

@@ -7,11 +7,10 @@ from claims import evidence
 from claims.errors import EvidenceError
 from claims.models import ClaimFields
 from claims.reader import confidence, spreads
-from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
+from claims.reader.claim_candidates import ClaimCandidate
 from claims.reader.entities import settings
 from claims.reader.entities.linking import LinkedClaim
 from claims.reader.entities.name_candidates import NameCandidate
-from claims.reader.expressions import expression
 from claims.reader.model.linear_model import LinearModel, features
 from claims.reader.reading import ProposedClaim
 from claims.reader.spreads import PrintedSpread
@@ -23,11 +22,6 @@ _NEEDED = ("benchmark", "metric")  # names that the quote holds wherever they st
 _FARTHEST = 400  # characters back to an earlier sentence that names the benchmark
 _SHORTEST = 16  # characters; a shorter quote takes in its clause
 _CLAUSE = 60  # characters of a clause at most
-_SAID_NEAR = 30  # characters around an amount that may say "absolute" or "relative"
-_ABSOLUTE = expression(r"\babsolute(?:ly)?\b", finds="an absolute gain", leaves="absolutes")
-_RELATIVE = expression(
-    r"\brelative(?:ly)?\b(?! to)", finds="a relative gain", leaves=("relative to it", "relatives")
-)
 
 
 def proposed(
@@ -56,8 +50,8 @@ def proposed(
                 "spread": spread.text if spread else None,
                 "spread_kind": spread.kind if spread else None,
                 "setting": ", ".join(each.text for each in stated) or None,
-                **{name: each.text for name, each in claim.chosen.items()},
-                **amount_fields(sentence, candidate),
+                **{name: each.text for name, each in claim.named.items()},
+                **amount_fields(candidate),
             }
         )
         evidence.check(abstract, fields, "extractor")
@@ -66,7 +60,7 @@ def proposed(
     shown_at = {"value": (*value_span, candidate.pattern.name)}
     if spread is not None:
         shown_at["spread"] = (spread.start, spread.end, spreads.RULE)
-    for name, each in claim.chosen.items():
+    for name, each in claim.named.items():
         if each.text is not None and each.start >= 0:
             span = shown.span(sentence.begin + each.start, sentence.begin + each.end)
             shown_at[name] = (*span, _shown_by(each))
@@ -76,7 +70,7 @@ def proposed(
     return ProposedClaim(fields, candidate.pattern.name, confidence.of(claim, confidence_model), shown_at)
 
 
-def amount_fields(sentence: CandidateSentence, candidate: ClaimCandidate) -> dict[str, str | None]:
+def amount_fields(candidate: ClaimCandidate) -> dict[str, str | None]:
     """The fields that need no name: what the amount is."""
     amount, kind = candidate.amount, candidate.pattern.kind
     return {
@@ -85,7 +79,7 @@ def amount_fields(sentence: CandidateSentence, candidate: ClaimCandidate) -> dic
         "unit": "#" if kind == "rank" else amount.unit,
         "kind": kind,
         "direction": candidate.direction if kind in ("change", "ratio") else None,
-        "relative": _relative(sentence, candidate),
+        "relative": candidate.relative if kind == "change" else None,
         "bound": amount.bound,
         "aggregate": candidate.aggregate,
         "baseline_value_text": candidate.baseline.digits if candidate.baseline else None,
@@ -97,22 +91,9 @@ def _shown_by(candidate: NameCandidate) -> str:
     return next(iter(features(candidate.feature_sets)), "only one")
 
 
-def _relative(sentence: CandidateSentence, candidate: ClaimCandidate) -> str | None:
-    """Whether the text says that a change is relative or absolute."""
-    amount = candidate.amount
-    if candidate.pattern.kind != "change":
-        return None
-    if amount.unit == "pp":
-        return "absolute"
-    near = sentence.text[max(0, amount.begin - _SAID_NEAR) : amount.stop + _SAID_NEAR]
-    if _ABSOLUTE.search(near):
-        return "absolute"
-    return "relative" if _RELATIVE.search(near) else None
-
-
 def _conditions(claim: LinkedClaim) -> list[settings.Condition]:
     """What a claim was measured under, beside its names."""
-    names = [each.text for each in claim.chosen.values() if each.text]
+    names = [each.text for each in claim.named.values() if each.text]
     own = claim.text("system") in claim.mentions.own.systems
     return settings.conditions(claim.mentions, claim.candidate.begin, claim.candidate.stop, names, own)
 
@@ -125,13 +106,13 @@ def _quote(claim: LinkedClaim, text: str) -> tuple[int, int]:
     amount, baseline, sentence = claim.candidate.amount, claim.candidate.baseline, claim.sentence.text
     begin = amount.lead
     stop = amount.stop
-    for name, each in claim.chosen.items():
+    for name, each in claim.named.items():
         if 0 <= each.start < begin and (name in _NEEDED or begin - each.start < _NAMES_BEFORE):
             begin = each.start
-    for name, each in claim.chosen.items():
+    for name, each in claim.named.items():
         if each.end > stop and (name in _NEEDED or each.end - amount.stop < _NAMES_BEHIND):
             stop = each.end
-    benchmark = claim.chosen["benchmark"]
+    benchmark = claim.named["benchmark"]
     if benchmark.text is not None and benchmark.start < 0:
         begin, stop = _reaching(benchmark.text, text, claim.sentence.begin, (begin, stop))
     if baseline is not None:

@@ -8,7 +8,7 @@ from claims.reader.limits import LONGEST_SENTENCE, LONGEST_TEXT
 
 # A full stop behind one of these ends no sentence.
 ABBREVIATIONS = (
-    "e.g", "i.e", "al", "approx", "vs", "cf", "fig", "figs", "eq", "eqs", "sec", "tab", "dr", "mr", "prof",
+    "e.g", "i.e", "al", "approx", "vs", "cf", "fig", "figs", "eq", "eqs", "sec", "sect", "app", "thm", "tab", "dr", "mr", "prof",
     "resp", "ca", "viz", "w.r.t", "wrt", "inc", "u.s", "u.k", "ed", "eds", "avg", "std", "a.k.a", "s.t",
 )  # fmt: skip
 ABBREVIATED = expression(

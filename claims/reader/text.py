@@ -38,7 +38,22 @@ _SINGLE = str.maketrans(
 
 # A text without any of these reads as it is. To look for each is much faster than to try `REWRITE` at every
 # character: what begins a rewrite is found first, the words only in a text that is odd.
-SIGN_STARTS = ("\\", "{", "}", "^", "~", "--", "times", "\u2009", "\u202f", "\u200b", "\u2060", "\ufeff")
+_ENTITIES = ("&#", "&lt;", "&gt;", "&amp;", "&nbsp;", "&times;", "&percnt;", "&plusmn;")
+SIGN_STARTS = (
+    "\\",
+    "{",
+    "}",
+    "^",
+    "~",
+    "--",
+    "times",
+    "\u2009",
+    "\u202f",
+    "\u200b",
+    "\u2060",
+    "\ufeff",
+    *_ENTITIES,
+)
 _ASCII_STARTS = tuple(each for each in SIGN_STARTS if each.isascii())
 _ODD_WORDS = ("sim ", "simeq", "approx", "pm ", "leq", "geq", "rightarrow", "plus", "minus")
 WORD_STARTS = ("sim", "approx", "pm", "le", "geq", "rightarrow", "plus", "minus")
@@ -72,6 +87,14 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ),
     (r"\\[,;:! ]|[\u2009\u202f]", " "),
     (r"[\u200b\u2060\ufeff]", ""),
+    # HTML's spelling of a sign: "91.2&#37;", "&lt; 20 ms"
+    (r"&(?:#37|percnt);", "%"),
+    (r"&(?:#60|lt);", "<"),
+    (r"&(?:#62|gt);", ">"),
+    (r"&(?:#38|amp);", "&"),
+    (r"&(?:#160|nbsp);", " "),
+    (r"&(?:#215|times);", "×"),
+    (r"&(?:#177|plusmn);", "±"),
     (r"---", "—"),
     (r"--", "–"),
     (r"\{=\}", "="),

@@ -60,10 +60,14 @@ def gold_rows(papers: list[AnnotatedPaper]) -> list[dict[str, Any]]:
     return found
 
 
+def read_rows(reader: Reader, papers: list[AnnotatedPaper]) -> list[dict[str, Any]]:
+    """What `reader` reads in annotated papers, as rows of a gold file."""
+    return [extractors.row(p.title, c) for p in papers for c in reader.read(p.title, p.abstract).candidates]
+
+
 def measured(reader: Reader, papers: list[AnnotatedPaper]) -> Score:
     """How well `reader` reads the annotated papers."""
-    read = [extractors.row(p.title, c) for p in papers for c in reader.read(p.title, p.abstract).candidates]
-    return score(read, gold_rows(papers), reader.vocabulary)
+    return score(read_rows(reader, papers), gold_rows(papers), reader.vocabulary)
 
 
 def by_science(reader: Reader, papers: list[AnnotatedPaper]) -> dict[str, Score]:

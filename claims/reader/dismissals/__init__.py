@@ -27,7 +27,7 @@ RULES: tuple[DismissalRule, ...] = (
     *machines.RULES,
     *probable.RULES,
 )
-FIRM = RuleMatcher([rule for rule in RULES if rule.firm], behind=r"(?=[\s\w°^×*–-]|%[\s-][Ccb])")
+FIRM = RuleMatcher([rule for rule in RULES if rule.firm], behind=r"(?=[\s\w°^×*–-]|%[\s-][Ccbo])")
 SOFT = RuleMatcher([rule for rule in RULES if not rule.firm])
 
 

@@ -11,6 +11,9 @@ _MARKED = words(
     "[Hh]ead [Cc]ategory [Tt]ime [Vv]olume [Ii]ssue [Ee]xperiment [Ss]tudy [Ss]etting [Cc]ase [Vv]ersions? [Gg]rade [Pp]riority",
     "[Gg]roup [Cc]ondition",
 )
+_SECTION = words(
+    "[Ss]ec(?:tion|t)?s? [Cc]hapter [Aa]pp(?:endix)? [Tt]h(?:eore)?m [Ee]q(?:uation)?s? [Tt]ables? [Ff]ig(?:ure)?s?"
+)
 _PLACE = r"(?:place|rank|position)|(?:on|in|among|out of)\b|of\s[0-9]"
 
 RULES = (
@@ -44,6 +47,17 @@ RULES = (
         behind=" ~[,",
     ),
     DismissalRule(
+        "citation",
+        "the number of a section, a table or an equation",
+        finds={"We prove it in Sect. 4.2 below.": "4.2", "see Section 5.1": "5.1"},
+        leaves=("in Section 5.1% of", "a section 5 here", "a rate 4.2"),
+        before=rx(rf"\b{_SECTION}\.?\s$"),
+        word=rx(rf"{_SECTION}\.?$"),
+        digits=rx(r"[0-9]{1,2}\.[0-9]{1,2}"),
+        after=rx(NO_UNIT),
+        behind=" ",
+    ),
+    DismissalRule(
         "list marker",
         "the number of an item: (1), 2), 3.",
         finds={"we (1) do this and 2) do that": "1"},
@@ -57,7 +71,7 @@ RULES = (
         "ordinal",
         "1st, 2nd, 3rd where it is no place",
         finds={"the 3rd stage": "3", "the 21st century": "21"},
-        leaves=("takes 1st place", "ranked 2nd among", "3 stages"),
-        after=rx(rf"(?:st|nd|rd|th)\b(?![\s-]*(?:overall\s)?(?:{_PLACE}))"),
+        leaves=("takes 1st place", "ranked 2nd among", "7th overall", "3 stages"),
+        after=rx(rf"(?:st|nd|rd|th)\b(?![\s-]*(?:overall\b|(?:overall\s)?(?:{_PLACE})))"),
     ),
 )

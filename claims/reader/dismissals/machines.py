@@ -9,8 +9,8 @@ _BOUND = r"up to|over|more than|nearly|almost|about|roughly|at least|~"
 _LARGER = r"larger|bigger|its size|their size|the size|as large|as big|more parameters"
 _MAKERS = r"NVIDIA |Nvidia |AMD |consumer |Ascend "
 _MACHINES = phrases(
-    r"[AHBVLT]\d{2,3}s?\b", "RTX", r"GPUs?\b(?!-?\s?(?:hours?|days?))", r"TPUs?\b", r"CPUs?\b", r"NPUs\b", r"nodes?\b",
-    r"cores?\b", r"-?\s?GB\s(?:GPU|A100|H100|consumer|device|card)", r"G\sGPU",
+    r"[AHBVLT]\d{2,3}s?\b(?!(?:-\d+G)?(?:\sGPU)?[\s-](?:hours?|days?))", "RTX", r"GPUs?\b(?!-?\s?(?:hours?|days?))", r"TPUs?\b", r"CPUs?\b", r"NPUs\b", r"nodes?\b",
+    r"cores?\b", r"-?\s?GB\s(?:GPU(?!\smemory)|A100|H100|consumer|device|card)", r"G\sGPU",
 )  # fmt: skip
 _SERIES = words("RTX GTX Jetson Ryzen Xeon Snapdragon Apple_M GeForce(?:_RTX)? Tesla Quadro Raspberry_Pi")
 
@@ -43,7 +43,7 @@ RULES = (
         "hardware",
         "machines and their memory",
         finds={"trained on 8 A100 GPUs": "8", "a 24GB GPU": "24"},
-        leaves=("in 8 GPU-hours", "8 tasks"),
+        leaves=("in 8 GPU-hours", "in 1050 H100 GPU hours", "1 GB GPU memory", "8 tasks"),
         after=rx(rf"\s?(?:×|x)?\s?(?:{_MAKERS})?{_MACHINES}"),
     ),
     DismissalRule(

@@ -23,11 +23,11 @@ RULES = (
     ),
     DismissalRule(
         "fraction",
-        "a fraction written with a bar: 1/10 of the data",
+        "the one of a fraction written with a bar, whose other number says how many times less",
         finds={"with 1/10 of the data": "1"},
         leaves=("1/10 reached it", "3/10 of the data"),
         digits=rx(r"1"),
-        after=rx(r"/[0-9]+(?:th|rd)?\s(?:of|the|as)\b"),
+        after=rx(r"/[0-9]+(?:th|rd)?(?:\s(?:of|the|as|and)\b|[.,;])"),
     ),
     DismissalRule(
         "shots",

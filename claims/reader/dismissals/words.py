@@ -9,7 +9,7 @@ _METRICS = words("F1 mAP AP EM BLEU IoU mIoU AUC AUROC PSNR FID WER CER")
 _UNITS = words(
     r"% × x\b pp\b points?\b percent times\b ms\b FPS fps dB GB MB hours?\b seconds?\b minutes?\b s\b"
 )
-NO_UNIT = rf"(?!\s?(?:{_UNITS}|\+|–|--|-\d|/\d|{_METRICS}\b))"
+NO_UNIT = rf"(?![\s-]?(?:{_UNITS}|\+|–|--|-\d|/\d|{_METRICS}\b))"
 MODELS = words(
     "models? LLMs? VLMs? MLLMs? counterparts? baselines? competitors? alternatives? ones teachers?"
 )

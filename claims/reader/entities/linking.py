@@ -2,7 +2,8 @@
 
 `PaperLinker.link` takes the most probable candidate of each name. What it is composed of is public, so that those
 who learn to choose, or choose otherwise, can go the same way: `begin` a claim given those before it, ask for the
-`options` of each of NAMES in that order, and `take` one of them.
+`options` of each of NAMES in that order, and `take` one of them. Which candidate is meant is one choice, how far its
+name reaches in the text (`readings`) another.
 """
 
 from bisect import bisect_right
@@ -14,15 +15,17 @@ from typing import NamedTuple
 
 from claims.reader import claim_features
 from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
-from claims.reader.entities import mentions, paper_entities, ranking, shapes
+from claims.reader.entities import extents, mentions, paper_entities, ranking, shapes
+from claims.reader.entities.extents import Extent, Reading, Surroundings
 from claims.reader.entities.mentions import Mention, SentenceMentions
 from claims.reader.entities.metrics import metric_ranking, phrases
 from claims.reader.entities.name_candidates import NameCandidate, Question
+from claims.reader.entities.neighbours import Neighbourhood
 from claims.reader.entities.position_features import Position
 from claims.reader.entities.vocabulary_names import VocabularyNames
 from claims.reader.limits import LONGEST_INTRODUCTION, LONGEST_TITLE
-from claims.reader.model.linear_model import LinearModel, probabilities
-from claims.reader.model.reader_model import ReaderModel
+from claims.reader.model.linear_model import LinearModel, features, probabilities
+from claims.reader.model.reader_model import EXTENT, ReaderModel
 
 NAMES = (
     "system",
@@ -30,6 +33,7 @@ NAMES = (
     "metric",
     "baseline",
 )  # in the order they are chosen: later ones see earlier ones
+_STRANGE = ("benchmark", "metric")  # of which it says most how strange they are
 _REMEMBERED = 30_000  # names whose words are kept
 _HALF = 0.5
 _LOOKED_BACK = 4  # claims among which one of the same kind and unit is looked for
@@ -53,19 +57,33 @@ class LinkedClaim:
     question: Question
     places: list[tuple[Mention, Position]]  # of the sentence's names, seen from the amount
     elsewhere: ranking.Elsewhere
+    place: tuple[int, int]  # among the claims of its sentence, and how many they are
     options: dict[str, list[NameCandidate]] = field(default_factory=dict)
-    chosen: dict[str, NameCandidate] = field(default_factory=dict)
+    chosen: dict[str, NameCandidate] = field(default_factory=dict)  # as found: what later choices see
+    named: dict[str, NameCandidate] = field(
+        default_factory=dict
+    )  # as far as the name reaches: what is claimed
     probability: dict[str, float] = field(default_factory=dict)  # of each choice
+    strange: dict[str, float] = field(
+        default_factory=dict
+    )  # how much of what speaks for each was never learned
 
     def take(self, name: str, options: list[NameCandidate], choice: Choice) -> None:
         """Set a name to the choice from its options."""
         self.options[name] = options
-        self.chosen[name] = choice.candidate
+        self.chosen[name] = self.named[name] = choice.candidate
         self.probability[name] = choice.probability
 
+    def reach(self, name: str, extent: Extent, probability: float) -> None:
+        """Let a name that was taken reach as far as `extent` says, which is right with a probability."""
+        self.probability[name] *= probability
+        if extent.made != "same":
+            text, start, end, _ = extent
+            self.named[name] = replace(self.chosen[name], text=text, start=start, end=end)
+
     def text(self, name: str) -> str | None:
-        """The name that was taken, None where the text has none."""
-        return self.chosen[name].text
+        """The name as it is claimed, None where the text has none."""
+        return self.named[name].text
 
 
 def choose(options: Sequence[NameCandidate], model: LinearModel) -> Choice:
@@ -73,7 +91,7 @@ def choose(options: Sequence[NameCandidate], model: LinearModel) -> Choice:
 
     Where none has half of the probability, those that say the same speak for each other.
     """
-    log_odds = [model.log_odds(each.feature_sets, each.points) for each in options]
+    log_odds = [model.log_odds(each.feature_sets, each.points, each.loose) for each in options]
     shares = probabilities(log_odds)
     best = log_odds.index(max(log_odds))
     sure = shares[best]
@@ -103,6 +121,10 @@ class PaperLinker:
         self._shapes: dict[int, list[shapes.Shape]] = {}
         self._mentions: dict[int, SentenceMentions] = {}
         self._elsewhere: dict[int, ranking.Elsewhere] = {}
+        self._neighbourhoods: dict[int, Neighbourhood] = {}
+        self._known: dict[str, Surroundings] = {}
+        self._extents: dict[tuple[object, ...], tuple[Extent, float]] = {}
+        self._reached: dict[tuple[str, str], str] = {}  # a name as found -> as far as it reached last
 
     def link(self, claimed: Sequence[tuple[CandidateSentence, ClaimCandidate]]) -> list[LinkedClaim]:
         """The claims, in order, with the most probable candidate of each name."""
@@ -111,7 +133,12 @@ class PaperLinker:
             claim = self.begin(sentence, candidate, found)
             for name in NAMES:
                 options = self.options(claim, name)
-                claim.take(name, options, choose(options, self._model.part(name)))
+                model = self._model.part(name)
+                claim.take(name, options, choose(options, model))
+                if name in _STRANGE:
+                    chosen = claim.chosen[name]
+                    claim.strange[name] = model.strange([*features(chosen.feature_sets), *chosen.loose])
+                self._reach(claim, name)
             found.append(claim)
         return found
 
@@ -124,24 +151,89 @@ class PaperLinker:
         if sentence.index not in self._elsewhere:
             self._elsewhere[sentence.index] = self._named_elsewhere(sentence.index)
         elsewhere = self._elsewhere[sentence.index]
-        return LinkedClaim(sentence, candidate, here, asked, ranking.places(here, asked), elsewhere)
+        claims = [each for each in sentence.candidates if each.log_odds > 0]
+        number = next((i for i, each in enumerate(claims) if each is candidate), len(claims))
+        place = number, max(len(claims), number + 1)
+        return LinkedClaim(sentence, candidate, here, asked, ranking.places(here, asked), elsewhere, place)
 
-    def options(self, claim: LinkedClaim, name: str) -> list[NameCandidate]:
-        """The candidates for one of NAMES, given the names of the claim that were taken before; the last says "none"."""
+    def options(self, claim: LinkedClaim, name: str, every: bool = False) -> list[NameCandidate]:
+        """The candidates for one of NAMES, given the names of the claim that were taken before; the last says "none".
+
+        `every`: of a baseline all names of the sentence even where nothing in it compares, to learn from.
+        """
+        found = self._options(claim, name, every)
+        index = claim.sentence.index
+        if index not in self._neighbourhoods:
+            self._neighbourhoods[index] = Neighbourhood(claim.mentions)
+        self._neighbourhoods[index].add(name, found, claim.question, claim.place)
+        return found
+
+    def _options(self, claim: LinkedClaim, name: str, every: bool) -> list[NameCandidate]:
+        """The candidates with all that each sort of name has of its own."""
         here, asked = claim.mentions, claim.question
         if name == "system":
             return ranking.systems(here, asked, claim.places)
         if name == "benchmark":
-            return ranking.benchmarks(here, asked, claim.places, claim.elsewhere, claim.text("system"))
+            system = claim.chosen["system"].text
+            return ranking.benchmarks(here, asked, claim.places, claim.elsewhere, system)
         if name == "metric":
             amount, run = claim.candidate.amount, claim.candidate.run
             found = phrases.candidates(here.words, (asked.begin, asked.stop), amount.named, run, here.metrics)
             return metric_ranking.metrics(here, asked, found)
-        return self._baselines(claim, every=False)
+        return self._baselines(claim, every)
 
-    def every_option(self, claim: LinkedClaim, name: str) -> list[NameCandidate]:
-        """As `options`; of a baseline all names of the sentence even where nothing in it compares: to learn from."""
-        return self._baselines(claim, every=True) if name == "baseline" else self.options(claim, name)
+    def readings(self, claim: LinkedClaim, name: str, option: NameCandidate) -> list[Reading]:
+        """How far a candidate may reach with what speaks for each reading; none of what the sentence does not have."""
+        if option.text is None or option.start < 0:
+            return []
+        sentence, asked, metric = claim.mentions.sentence, claim.question, name == "metric"
+        found = extents.readings(sentence, option.start, option.end, option.text, metric=metric)
+        first = found[0]  # as it was found
+        if len(found) == 1:
+            return [Reading(first, [], [])]
+        known = self._surroundings
+        return [
+            extents.weighed(sentence, each, first, known(each.text), asked, metric=metric) for each in found
+        ]
+
+    def _reach(self, claim: LinkedClaim, name: str) -> None:
+        """Let the name that was taken reach as far as is most probable."""
+        option = claim.chosen[name]
+        if option.text is None:
+            return
+        if option.start >= 0:
+            extent, share = self._extent(claim, name, option)
+            claim.reach(name, extent, share)
+            self._reached[name, option.text] = extent.text
+        elif (name, option.text) in self._reached:
+            text = self._reached[name, option.text]
+            claim.reach(name, Extent(text, option.start, option.end, "as before"), 1.0)
+
+    def _extent(self, claim: LinkedClaim, name: str, option: NameCandidate) -> tuple[Extent, float]:
+        """The most probable reading of a candidate in the sentence; claims alike in it read it alike."""
+        asked = claim.question
+        alike = (asked.unit, asked.kind) if name == "metric" else ()
+        key = name, claim.sentence.index, option.start, option.text, asked.run, *alike
+        found = self._extents.get(key)
+        if found is None:
+            readings = self.readings(claim, name, option)
+            model = self._model.part(name + EXTENT)
+            shares = probabilities([model.log_odds(sets, 0.0, loose) for _, sets, loose in readings])
+            best = shares.index(max(shares))
+            found = self._extents[key] = readings[best].extent, shares[best]
+        return found
+
+    def _surroundings(self, text: str) -> Surroundings:
+        """What the paper and the vocabulary know of a reading."""
+        found = self._known.get(text)
+        if found is None:
+            own = (
+                "system" if text in self._own.systems else "benchmark" if text in self._own.benchmarks else ""
+            )
+            often = self._text.count(text, 0, LONGEST_INTRODUCTION)
+            found = Surroundings(self._names.kinds(text), own, min(often, 3), text in self._title)
+            self._known[text] = found
+        return found
 
     def shapes_of(self, index: int) -> list[shapes.Shape]:
         """What is shaped like a name in one of the sentences."""
@@ -206,7 +298,7 @@ class PaperLinker:
         begin = candidate.amount.lead
         narrow = replace(asked, begin=begin, stop=candidate.amount.stop, run=(0, 1))
         value = (candidate.baseline.begin, candidate.baseline.stop) if candidate.baseline else None
-        system = claim.text("system")
+        system = claim.chosen["system"].text
         if not every and not ranking.compares(claim.mentions, narrow, system, value):
             return ranking.baselines(claim.mentions, narrow, [], system, value)
         places = claim.places if narrow == asked else ranking.places(claim.mentions, narrow)
@@ -232,7 +324,7 @@ def question(
         link=link,
         aggregate=candidate.aggregate,
         before=before.chosen if before else {},
-        alike=alike.text("metric") if alike else None,
+        alike=alike.chosen["metric"].text if alike else None,
         verb=claim_features.last_verb(sentence.text, candidate.begin),
     )
 

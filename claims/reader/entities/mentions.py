@@ -400,7 +400,7 @@ class _MentionReader:
         ended = False  # "A, B, and C, D": the "and" ends the list
         for mention in self.found:
             gap = self.sentence[groups[-1][-1].end : mention.start] if groups else ""
-            if groups and not ended and _GAP.match(gap):
+            if groups and not ended and _GAP.match(gap) and not _begins_clause(groups[-1][0], mention, gap):
                 groups[-1].append(mention)
                 ended = "and" in gap
             else:
@@ -435,6 +435,11 @@ class _MentionReader:
                 and _BRACKETED_GAP.match(self.sentence[before.end : mention.start])
             ):
                 mention.prep = before.prep
+
+
+def _begins_clause(first: Mention, mention: Mention, gap: str) -> bool:
+    """Whether a name is a subject of its own and not one more of the list: "80% on A, and FooNet reaches 79%"."""
+    return "and" in gap and mention.following == "verb" and first.prep in _LISTED
 
 
 @remembered

@@ -18,6 +18,7 @@ class NameCandidate:
     feature_sets: list[FeatureSet]
     points: float  # what a reader would guess (`heuristic_scores`)
     sort: str = ""  # what kind of name it is: how far a reader's guess is right depends on it
+    loose: list[str] = field(default_factory=list)  # features that are seldom met again: in no set
     places: list[str] = field(default_factory=list)  # where a metric's name was found, seen from the amount
 
 

@@ -390,13 +390,15 @@ def compares(
 ) -> bool:
     """Whether the amount may be compared with anything.
 
-    Where no word compares, no other value stands by and nothing was compared before, nothing is.
+    Where no word compares, no other value stands by, nothing was compared before and no name has a change of its own
+    behind it ("improves A by 1% and B by 2%"), nothing is.
     """
     return bool(
         value is not None
         or asked.last("baseline") is not None
         or _many_compared(here, system)
         or here.compared
+        or (asked.kind == "change" and any([m.given and m.text != system for m in here.mentions]))
     )
 
 

@@ -58,9 +58,19 @@ class LinearModel:
         """The sum of the weights of all features of some sets, in thousandths."""
         return sum(map(self._sums.__getitem__, sets))
 
-    def log_odds(self, sets: Iterable[FeatureSet], points: float = 0.0) -> float:
-        """How much speaks for what has these feature sets, and for a guess these points."""
-        return (self._start_thousandths + self.total(sets)) / 1000 + self._points * points
+    def log_odds(self, sets: Iterable[FeatureSet], points: float = 0.0, loose: Iterable[str] = ()) -> float:
+        """How much speaks for what has these feature sets, for a guess these points, and features that stand in no set.
+
+        What is seldom met again, as the words of a name, is better loose than remembered in a set.
+        """
+        total = self._start_thousandths + self.total(sets)
+        if loose:
+            total += sum(map(self._sums.thousandths.get, loose, repeat(0)))
+        return total / 1000 + self._points * points
+
+    def strange(self, found: Sequence[str]) -> float:
+        """The share of some features that have no weight: of what the model was not learned from."""
+        return sum([each not in self.weights for each in found]) / max(1, len(found))
 
     def log_odds_of_features(self, found: Iterable[str]) -> float:
         """How much speaks for what has each of these features, which stand in no set."""
@@ -77,12 +87,12 @@ class _Sums(dict[FeatureSet, int]):
 
     def __init__(self, thousandths: Mapping[str, int]) -> None:
         super().__init__()
-        self._thousandths = thousandths
+        self.thousandths = thousandths
 
     def __missing__(self, key: FeatureSet) -> int:
         if len(self) >= _REMEMBERED_SUMS:
             self.clear()
-        found = self[key] = sum(map(self._thousandths.get, key.features, repeat(0)))
+        found = self[key] = sum(map(self.thousandths.get, key.features, repeat(0)))
         return found
 
 

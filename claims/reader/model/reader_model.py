@@ -10,8 +10,10 @@ from claims.errors import InputError
 from claims.reader.model.linear_model import LinearModel
 
 FILE = Path(__file__).with_name("weights.json")
+EXTENT = " extent"  # behind the name of a field: the part that decides how far its name reaches
+_NAMES = ("benchmark", "system", "metric", "baseline")
 # claim or not; a paper's own name: benchmark or system, its own or not; each name of a claim; all of a claim right
-PARTS = ("claim", "role", "own", "benchmark", "system", "metric", "baseline", "confidence")
+PARTS = ("claim", "role", "own", *_NAMES, *(name + EXTENT for name in _NAMES), "confidence")
 Weights = Mapping[str, Mapping[str, float]]  # part -> feature -> weight
 
 

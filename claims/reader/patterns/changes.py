@@ -147,7 +147,7 @@ PATTERNS = (
         name="change up to",
         kind="change",
         before=re.compile(
-            rf"\b(?:{CHANGE_NOUN}|{_MOVED_STEMS}\w*\s(?:(?!and\b)[\w@./'-]+\s){{0,5}}"
+            rf"\b(?:{CHANGE_NOUN}(?:\s(?:in|of|on)(?:\s[\w@./'-]+){{1,3}})?|{_MOVED_STEMS}\w*\s(?:(?!and\b)[\w@./'-]+\s){{0,5}}"
             r"(?!(?:to|from|by|of|at|with|and|in|on)\b)[\w@./'-]+)$"
         ),
         units=frozenset({"%", "pp", "points"}),
@@ -155,12 +155,37 @@ PATTERNS = (
         finds={
             "It achieves an average improvement up to 14.02% here.": "14.02",
             "It improves answer accuracy up to 12.0% by filtering.": "12.0",
+            "with gains in accuracy up to 4.7% there": "4.7",
         },
         leaves=(
             "It raises the success rate to up to 85%.",
             "Accuracy is up to 85%.",
             "It improves learning and achieves up to 85%.",
         ),
+    ),
+    Pattern(
+        name="what is beaten before",
+        kind="change",
+        before=re.compile(
+            r"\b(?:improv|outperform|surpass|exceed|beat)\w*\s(?:(?:over|upon|the|all|its|our|strong|strongest|previous|prior|existing|best)\s){0,3}"
+            r"(?:[\w-]+\s)?(?:baselines?|methods?|models?|approach(?:es)?|state[ -]of[ -]the[ -]art|sota)$"
+        ),
+        last=re.compile(r"(?:baselines?|methods?|models?|approach(?:es)?|art|sota)$"),
+        units=frozenset({"%", "pp", "points"}),
+        bounds=frozenset({"approx", "at_least", "up_to"}),
+        finds={
+            "It outperforms strong baselines over 15.3% and more.": "15.3",
+            "It improves the baseline about 9.4%.": "9.4",
+        },
+        leaves=("It outperforms strong baselines with about 85% accuracy.",),
+    ),
+    Pattern(
+        name="arrow behind",
+        kind="change",
+        after=re.compile(r"\s?[↑↓▲▼]"),
+        units=_UNITS,
+        finds={"better in accuracy (13.06%↑) and": "13.06", "with a lower cost (4.5 ↓)": "4.5"},
+        leaves=("It reaches 41.5% on WebArena.",),
     ),
     Pattern(
         name="change about",

@@ -15,12 +15,13 @@ CHANGE = expression(
     finds=("Increases", "fewer", "outperforms", "loss"),
     leaves=("accuracy", "net"),
 )
+_ARROWS: dict[str, Direction] = {"↑": "increase", "▲": "increase", "↓": "decrease", "▼": "decrease"}
 _WORD = expression(r"\w+", finds="a1", leaves=(" ", "-"))
 # "up to 35%" says nothing of up, "the compressed model" nothing of what happened, and "reduces the overhead by" it went down
 SILENT = expression(
-    r"\bup to\b|\boverheads?\b|\bcutting-edge\b|\bcompression\b|\b(?:smaller|larger|bigger)\s(?=[a-z])",
+    r"\bup to\b|\boverheads?\b|\bcutting-edge\b|\bcompression\b|\bloss(?:es)?(?=\s(?:by|functions?|terms?)\b)|\b(?:smaller|larger|bigger)\s(?=[a-z])",
     r"|\b(?:the|an?|our|its|of|on|for|with)\s(?:\w+ly\s)?\w+ed\s(?=[a-z])",
-    finds=("up to", "a larger net", "the highly compressed net"),
+    finds=("up to", "a larger net", "the triplet loss by", "the highly compressed net"),
     leaves=("up", "compressed", "larger"),
 )
 _CLAUSE_END = expression(
@@ -33,6 +34,8 @@ _CLAUSE_END = expression(
 def of(before: str, after: str, near: int = _NEAR) -> Direction | None:
     """What the words around a number say happened: those just behind it first, then the last ones before it."""
     behind = after[:near]
+    if arrow := _ARROWS.get(behind.lstrip()[:1]):
+        return arrow
     head = _CLAUSE_END.split(behind, maxsplit=1)[0]
     ahead = _WORD.findall(SILENT.sub(" ", before))
     return _first(_WORD.findall(head)) or _first(ahead[::-1]) or _first(_WORD.findall(behind))

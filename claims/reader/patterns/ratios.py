@@ -45,6 +45,15 @@ PATTERNS = (
         leaves=("It reaches 41.5% on WebArena.",),
     ),
     Pattern(
+        name="one of so many",
+        kind="ratio",
+        units=frozenset({""}),
+        before=re.compile(r"(?<![0-9/.])1\s?/\s?$"),
+        last=re.compile(r"/$"),
+        finds={"It cuts the cost to 1/6 of it.": "6"},
+        leaves=("It solves 3/6 of them.",),
+    ),
+    Pattern(
         name="by a factor of",
         kind="ratio",
         units=frozenset({""}),

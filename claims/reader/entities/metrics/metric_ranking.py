@@ -3,7 +3,7 @@
 from claims.reader.entities import heuristic_scores
 from claims.reader.entities.heuristic_scores import MetricPlace
 from claims.reader.entities.mentions import SentenceMentions
-from claims.reader.entities.metrics.metric_words import term
+from claims.reader.entities.metrics.metric_words import is_no_metric, term
 from claims.reader.entities.metrics.phrases import MetricMention
 from claims.reader.entities.name_candidates import LAST, NameCandidate, NameCandidates, Question, elsewhere
 from claims.reader.expressions import expression, words
@@ -109,7 +109,7 @@ def _without_benchmarks(here: SentenceMentions, found: list[MetricMention]) -> l
     kept: dict[str, MetricMention] = {}
     whole = {(m.start, m.end) for m in here.mentions if m.prep in _ONTO and "metric" not in m.kinds}
     for each in found:
-        if (each.start, each.end) in whole:
+        if (each.start, each.end) in whole or is_no_metric(each.text):
             continue  # "80.5% on VideoGen Reward"
         for mention in here.mentions:
             if (

@@ -19,6 +19,12 @@ _NO_NOUN = expression(
 _SYMBOL = expression(
     r"^(?:[α-ωΔ][_^]?\w{0,3}|[rRd]|\|r\||R\^?2)$", finds=("κ_w", "η^2", "r", "R2"), leaves=("k", "rho", "R3")
 )  # of a statistic
+# What only says how something was measured, and nouns that need another to measure: "success rate", "expert score".
+_NO_METRIC = expression(
+    r"^(?i:(?:zero|one|few|many|[0-9]+)[- ]shots?|[0-9]+[- ][a-z]+|rates?|experts?|cent|percent)$",
+    finds=("zero-shot", "5-shot", "18-point", "rate", "Experts"),
+    leaves=("zero-shot accuracy", "success rate", "top-1", "F1"),
+)
 _CODED = expression(r"[_\d]", finds=("F1", "a_b"), leaves="accuracy")
 
 
@@ -46,6 +52,12 @@ def term(text: str) -> MetricWords:
     found += ["no noun"] if no_noun else []
     coded = not measures and _CODED.search(last) is not None
     return MetricWords(FeatureSet(found), measures, coded, generic, no_noun, text.isupper())
+
+
+@remembered
+def is_no_metric(text: str) -> bool:
+    """Whether words alone never name what was measured: a setting, half of a name."""
+    return _NO_METRIC.match(text) is not None
 
 
 @remembered

@@ -121,9 +121,9 @@ _FACTOR_WORDS = ("times", "points", "percent", "percentage")  # behind a number 
 
 # "most agents score below 40%": a verb.
 _SCORES = expression(
-    r"\s(?:only\s|just\s)?(?:at|below|under|less than|between|around|about|over|above|no more than)\s",
-    finds=(" below 40", " only at 4"),
-    leaves=(" of 40", "below 40"),
+    r"\s(?:only\s|just\s)?(?:at|below|under|less than|between|around|about|over|above|no more than)\s|(?<=scores)\s[0-9]",
+    finds=(" below 40", " only at 4", "scores 8"),
+    leaves=(" of 40", "below 40", "score 8"),
 )
 
 
@@ -144,7 +144,7 @@ class SentenceWords:
         self.measuring = [
             (start, end, *self._measured(end))
             for word, start, end in self.found
-            if is_head(word) and not (word == "score" and _SCORES.match(sentence, end))
+            if is_head(word) and not (word in ("score", "scores") and _SCORES.match(sentence, end))
         ]
 
     def _measured(self, end: int) -> tuple[Phrase, str]:
@@ -373,6 +373,13 @@ class _MetricMentions:
         if phrase and _is_beaten(sentence, start):
             said = "beaten"
         parts = link[0].split()
+        if (
+            not parts
+            and phrase
+            and phrase[-1][0] == "scores"
+            and not is_head("".join(w for w, _, _ in phrase[-2:-1]))
+        ):
+            return  # "FooNet scores 8.55": a verb
         aside = phrase and sentence[:start].endswith("(")
         self.add(phrase, "aside" if aside else f"{said} {parts[-1] if parts else 'direct'}")
 
