@@ -29,7 +29,7 @@ _NOT_BEST = re.compile(
     r"|(?:state[- ]of[- ]the[- ]art|SOTA)[^.]{0,25}\b(?:among|open|for|or compet\w+|unguided|without|with only)\b",
     re.IGNORECASE,
 )
-_SURE = 0.75  # confidence of an unread claim from which on it may refute somebody's best
+_SURE = 0.6  # confidence of an unread claim from which on it may refute somebody's best
 
 
 def _order(row: Row) -> tuple[str, str, str]:

@@ -23,6 +23,8 @@ _GROUPED = expression(
 )
 _CODE = {spelling: unit for unit, others in UNITS.items() for spelling in (unit, *others)}
 _SHORT = tuple(s for s in _CODE if len(s) == 1 and s.isalpha())
+# "0.98 bits per character" is what is measured: a metric of the vocabulary, no unit.
+_PER = r"(?!\s?(?:bit|nat)s?\sper\s(?!second))"
 _SPELLED = phrases(
     *[re.escape(s) for s in sorted((s for s in _CODE if s not in _SHORT), key=lambda s: (-len(s), s))]
 )
@@ -30,9 +32,9 @@ _NAMED_POINTS = (
     r"\s(?P<named>(?:(?!and\b|or\b|to\b|the\b|in\b|on\b|of\b)[A-Za-z][\w@-]*\s){1,3})(?P<points>points?\b)"
 )
 UNIT = expression(
-    rf"(?:\s?-?(?P<spelled>{_SPELLED})|\s?(?P<short>[{''.join(_SHORT)}]))(?![A-Za-z0-9&])|{_NAMED_POINTS}",
+    rf"{_PER}(?:\s?-?(?P<spelled>{_SPELLED})|\s?(?P<short>[{''.join(_SHORT)}]))(?![A-Za-z0-9&])|{_NAMED_POINTS}",
     finds=("%", " ms", " perplexity points", "x"),
-    leaves=("&", "Z9"),
+    leaves=("&", "Z9", " bits per byte"),
 )
 # "x17.7": the factor's sign in front.
 _FACTOR_BEFORE = expression(r"(?:^|[\s(~+≈])[x×]\s?$", finds=("of x", "×", "(x "), leaves=("max", "of x and"))
