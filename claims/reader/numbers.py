@@ -34,7 +34,7 @@ _NAMED_POINTS = (
 UNIT = expression(
     rf"{_PER}(?:\s?-?(?P<spelled>{_SPELLED})|\s?(?P<short>[{''.join(_SHORT)}]))(?![A-Za-z0-9&])|{_NAMED_POINTS}",
     finds=("%", " ms", " perplexity points", "x"),
-    leaves=("&", "Z9", " bits per byte"),
+    leaves=("&", "Z9"),
 )
 # "x17.7": the factor's sign in front.
 _FACTOR_BEFORE = expression(r"(?:^|[\s(~+≈])[x×]\s?$", finds=("of x", "×", "(x "), leaves=("max", "of x and"))
