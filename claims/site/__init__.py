@@ -1,12 +1,10 @@
 """The site: a folder of static pages that opens from disk and from any web host."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -19,17 +17,21 @@ from claims.errors import InputError
 from claims.ledger import database, leaderboards
 from claims.ledger.leaderboards import best_so_far
 from claims.render.claim_text import further, probability, with_unit
-from claims.site import documents, downloads, pages, paper_pages, reports, site_data
+from claims.site import documents, downloads, lists, pages, paper_pages, reports, search_index, site_data
 from claims.site.documents import Document
 from claims.site.drawings import Drawings
 from claims.site.files import Output
 from claims.site.fingerprints import Fingerprints, salt
 from claims.site.pages import SitePage
+from claims.site.script_data import script_file, script_json
 from claims.site.site_data import SiteData
 
 MOST_ROWS = 250  # rows of a table on a page; the files beside it have all
 SECTIONS = (("benchmarks/index.html", "Benchmarks"), ("papers/index.html", "Papers"), ("systems/index.html", "Systems"),
             ("metrics/index.html", "Metrics"), ("changes.html", "New"), ("checks.html", "Checks"), ("method.html", "Method"))  # fmt: skip
+
+STYLES = ("style.css", "lists.css")
+SCRIPTS = ("find.js", "lists.js", "site.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def build(
     site = _Site(connection, data, output, Drawings(out, options.jobs), options)
     problems: list[str] = []
     site.assets()
-    site.pages(chain(pages.every(data), paper_pages.every(data), documents.every(options.documents),
+    site.pages(chain(pages.every(data), lists.every(data), paper_pages.every(data), documents.every(options.documents),
                      reports.every(connection, options.reports, problems)), tick)  # fmt: skip
     site.downloads(made_from)
     removed = output.close("" if site.bugs or problems else made_from, len(site.made))
@@ -113,16 +115,13 @@ class _Site:
         self._output.group("search", "", self._put_search)
 
     def _put_assets(self) -> None:
-        for name in ("style.css", "site.js"):
-            self._output.put(
-                f"assets/{name}", (resources.folder("reports") / "theme" / name).read_text("utf-8")
-            )
+        self._output.put("assets/style.css", "".join(map(_asset, STYLES)))
+        self._output.put("assets/site.js", "".join(map(_asset, SCRIPTS)))
         self._output.put("assets/vega.js", self._drawings.bundle())
 
     def _put_search(self) -> None:
-        self._output.put(
-            "assets/search.js", f"window.CLAIMS_SEARCH={_json(pages.search_entries(self._data))};\n"
-        )
+        for name, held in search_index.files(self._data):
+            self._output.put(f"assets/search/{name}.js", script_file(name, held))
 
     def pages(self, pages: Iterable[SitePage], tick: Callable[[int], None]) -> None:
         """Every page, with the files beside it; one that cannot be made costs no other."""
@@ -191,7 +190,7 @@ def _environment(data: SiteData, drawings: Drawings) -> jinja2.Environment:
         progress_chart=lambda rows, title: _figure(drawings, charts.progress(best_so_far(
             [row for row in rows if row["place"] and row["published"] and row["row_kind"] == "claim"]), title)),
         changes_chart=lambda rows, title: _figure(drawings, charts.changes(rows, title)),
-        codes=CODES, most_bars=charts.MOST_BARS, most_rows=MOST_ROWS,
+        codes=CODES, part_name=lists.part_name, most_bars=charts.MOST_BARS, most_rows=MOST_ROWS,
         sure=probability, facets=facets.NAMES, label=leaderboards.label, why=leaderboards.why_not_here, least=site_data.SURE,
     )  # fmt: skip
     return made
@@ -200,12 +199,8 @@ def _environment(data: SiteData, drawings: Drawings) -> jinja2.Environment:
 def _figure(drawings: Drawings, spec: charts.Spec) -> dict[str, Markup]:
     """A chart as the page holds it: the drawing, and its specification for whoever interacts."""
     # The SVG is vl-convert's own, which escapes text; the specification is JSON that cannot close its element.
-    return {"svg": Markup(charts.themed(drawings.svg(spec))), "spec": Markup(_json(spec))}  # noqa: S704
+    return {"svg": Markup(charts.themed(drawings.svg(spec))), "spec": Markup(script_json(spec))}  # noqa: S704
 
 
-def _json(value: Any) -> str:
-    """JSON that may stand inside a script element: nothing in it can end the element or start a comment."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
+def _asset(name: str) -> str:
+    return (resources.folder("reports") / "theme" / name).read_text(encoding="utf-8")

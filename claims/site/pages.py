@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from claims.checks import RULES
-from claims.render.claim_text import sentence, with_unit
-from claims.site.site_data import KINDS, Row, SiteData
+from claims.render.claim_text import sentence
+from claims.site.site_data import Row, SiteData
 from claims.site.slugs import slug
 
 NEWEST = 12  # claims on the home page
@@ -58,14 +58,12 @@ class Linker:
 
 
 def every(ledger: SiteData) -> Iterator[SitePage]:
-    """All pages but those of papers and the reports of one query, in a fixed order."""
+    """All pages but lists, those of papers and the reports of one query, in a fixed order."""
     yield home(ledger)
     for name, rows in sorted(ledger.by_benchmark.items()):
         yield benchmark(ledger, name, rows)
     for kind in ("system", "metric"):
         yield from _of_kind(ledger, kind)
-    yield from _digests(ledger)
-    yield from _indexes(ledger)
     yield newest(ledger)
     yield checks(ledger)
     yield method(ledger)
@@ -140,75 +138,6 @@ def _of_kind(ledger: SiteData, kind: str) -> Iterator[SitePage]:
         )
 
 
-def _digests(ledger: SiteData) -> Iterator[SitePage]:
-    """A page for each digest: its papers in its own order."""
-    for source in ledger.sources:
-        listed = [row for row in ledger.appearances if row["source_id"] == source["id"]]
-        given = {"source": source, "papers": [ledger.papers[row["paper_id"]] | row for row in listed]}
-        path = f"digests/{ledger.slugs['digest'][source['name']]}.html"
-        yield SitePage(path, "digest", source["name"], f"The papers of the digest {source['name']}.", given)
-
-
-def _indexes(ledger: SiteData) -> Iterator[SitePage]:
-    """The list of all benchmarks, systems, metrics, papers and digests, each filterable."""
-    rows: list[Row]
-    for kind in KINDS:
-        counted = Counter(row[f"{kind}_name"] for row in ledger.live if row[f"{kind}_name"])
-        areas = {
-            name: (entry.get("area") or entry.get("kind") or entry.get("unit") or "")
-            for name, entry in ledger.entries[kind].items()
-        }
-        rows = [
-            {
-                "name": name,
-                "href": f"{kind}s/{found}.html",
-                "detail": areas.get(name, ""),
-                "claims": counted[name],
-            }
-            for name, found in ledger.slugs[kind].items()
-        ]
-        rows.sort(key=lambda row: (-row["claims"], row["name"].casefold(), row["name"]))
-        detail = {"benchmark": "Area", "system": "Kind", "metric": "Unit"}[kind]
-        given = {"rows": rows, "kind": kind, "detail": detail}
-        yield SitePage(
-            f"{kind}s/index.html", "index", f"{kind.capitalize()}s", f"All {kind}s that claims name.", given
-        )
-    papers = [
-        {
-            "name": row["title"],
-            "href": Linker.paper(paper_id),
-            "detail": row["published"] or "",
-            "claims": row["claims"],
-        }
-        for paper_id, row in ledger.papers.items()
-    ]
-    papers.sort(key=lambda row: (row["name"].casefold(), row["href"]))
-    papers.sort(key=lambda row: row["detail"], reverse=True)
-    yield SitePage(
-        "papers/index.html",
-        "index",
-        "Papers",
-        "All papers of the ledger.",
-        {"rows": papers, "kind": "paper", "detail": "Date"},
-    )
-    digests = [
-        {
-            "name": s["name"],
-            "href": f"digests/{ledger.slugs['digest'][s['name']]}.html",
-            "detail": s["day"] or "",
-            "claims": s["papers"],
-        }
-        for s in ledger.sources
-    ]
-    yield SitePage(
-        "digests/index.html",
-        "index",
-        "Digests",
-        "All digests that were read.",
-        {"rows": digests, "kind": "digest", "detail": "Day"},
-    )
-
-
 def newest(ledger: SiteData) -> SitePage:
     """What entered with the newest digest, and which of it is the best value of its board."""
     last = max(ledger.sources, key=lambda s: (s["day"] or "", s["name"]), default=None)
@@ -247,26 +176,6 @@ def method(ledger: SiteData) -> SitePage:
     )
 
 
-def search_entries(ledger: SiteData) -> list[list[str]]:
-    """What the search box looks through: kind, words shown, address, and more words to find it by."""
-    link = Linker(ledger).claim
-    found = [
-        [kind, name, f"{kind}s/{short}.html", ""]
-        for kind in KINDS
-        for name, short in sorted(ledger.slugs[kind].items())
-    ]
-    found += [
-        ["paper", row["title"], Linker.paper(i), row["arxiv_id"] or ""]
-        for i, row in sorted(ledger.papers.items())
-    ]
-    found += [
-        ["claim", f"{with_unit(row)} {row['metric_name'] or ''} {row['benchmark_name'] or ''} {row['system_name'] or ''}".strip(),
-         link(row), row["quote"][:160]]
-        for row in ledger.live
-    ]  # fmt: skip
-    return found
-
-
 def context(ledger: SiteData, row: Row) -> str:
     """The words around a claim: its sentence, cut where that is long; the paper's page has it whole."""
     said = sentence(ledger.texts[row["document_id"]], row["start"])
@@ -291,4 +200,4 @@ def _ranked(rows: list[Row]) -> int:
     return sum(row["place"] is not None and bool(row["main"]) for row in rows)
 
 
-__all__ = ["Linker", "SitePage", "context", "every", "search_entries", "slug"]
+__all__ = ["Linker", "SitePage", "context", "every", "slug"]

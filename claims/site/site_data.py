@@ -46,6 +46,7 @@ class SiteData:
     sources: list[Row]
     appearances: list[Row]
     entries: dict[str, dict[str, Row]]
+    aliases: dict[str, dict[str, list[str]]]  # of each kind the other spellings of each name
     checked: bool  # whether the findings are of the ledger as it is
     terms: dict[str, Terms]  # licence and attribution of imported claims, by claim id
     quality: Row | None = None  # the extractor's measured quality, where it has been measured
@@ -129,6 +130,17 @@ def _quality() -> Row | None:
     }
 
 
+def _aliases(connection: Connection) -> dict[str, dict[str, list[str]]]:
+    """Of each kind the spellings that mean an entry of the vocabulary, by its name."""
+    names = {(kind, row["id"]): row["name"] for kind in KINDS for row in database.rows(connection, kind)}
+    found: dict[str, dict[str, list[str]]] = {kind: {} for kind in KINDS}
+    for row in database.rows(connection, "alias", order="kind, key"):
+        name = names.get((row["kind"], row["target_id"]))
+        if name is not None:
+            found[row["kind"]].setdefault(name, []).append(row["name"])
+    return found
+
+
 def _documents(connection: Connection) -> list[Row]:
     """All documents, those of a paper in the order of its page."""
     found = database.rows(connection, "document", order="paper_id, kind, id")
@@ -160,6 +172,7 @@ def read(connection: Connection, *, verified_only: bool = False) -> SiteData:
         else [],
         sources=database.rows(connection, "source", order="name, id"),
         appearances=database.rows(connection, "appearance", order="source_id, position"),
+        aliases=_aliases(connection),
         checked=freshness.is_current(connection),
         terms=imported_results.terms(connection),
         quality=_quality(),

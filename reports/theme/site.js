@@ -1,4 +1,4 @@
-// Search, filter, sort, theme, and charts that come alive when a person asks. Works from disk: nothing is fetched.
+// Filter, sort, theme, and charts that come alive when a person asks. Works from disk: nothing is fetched.
 "use strict";
 (() => {
   const root = document.body.dataset.root || "";
@@ -27,43 +27,6 @@
     page.dataset.theme = isDark() ? "light" : "dark";
     store.set(page.dataset.theme);
   });
-
-  // Search over everything the ledger names; the list is loaded when the box is first used.
-  const box = document.getElementById("find");
-  const found = document.getElementById("found");
-  const entries = once(() => load("search.js").then(() =>
-    window.CLAIMS_SEARCH.map(([kind, name, href, more]) => ({ kind, name, href, more, key: (name + " " + more).toLowerCase() }))));
-  const MOST = 30;
-  const rank = { benchmark: 0, system: 1, metric: 2, paper: 3, claim: 4 };
-  const search = async () => {
-    const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
-    found.hidden = !words.length;
-    if (!words.length) return;
-    const hits = (await entries()).filter((entry) => words.every((word) => entry.key.includes(word)));
-    hits.sort((a, b) => (b.name.toLowerCase() === box.value.toLowerCase()) - (a.name.toLowerCase() === box.value.toLowerCase())
-      || rank[a.kind] - rank[b.kind] || a.name.length - b.name.length);
-    found.replaceChildren();
-    if (!hits.length) { make("p", "Nothing of that name.", found); return; }
-    const list = make("ul", "", found);
-    for (const hit of hits.slice(0, MOST)) {
-      const link = make("a", hit.name, make("li", "", list));
-      link.href = root + hit.href;
-      make("small", hit.kind + (hit.more ? " · " + hit.more : ""), link);
-    }
-    if (hits.length > MOST) make("p", `${hits.length - MOST} more; add a word.`, found);
-  };
-  box.addEventListener("input", search);
-  box.addEventListener("focus", entries, { once: true });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !/INPUT|TEXTAREA/.test(document.activeElement.tagName)) { event.preventDefault(); box.focus(); }
-    if (event.key === "Escape") found.hidden = true;
-    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !found.hidden) {
-      const links = [...found.querySelectorAll("a")];
-      const at = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
-      if (links[at]) { event.preventDefault(); links[at].focus(); } else if (at < 0) box.focus();
-    }
-  });
-  document.addEventListener("click", (event) => { if (!event.target.closest(".find")) found.hidden = true; });
 
   // Sort by any column.
   const key = (row, column) => {

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import jinja2
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -11,6 +12,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from claims import site
 from claims.cli import reference
 from claims.ledger import database
+from claims.site.lists import Cell, Listed
+from tests.places import ROOT
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed")]
@@ -49,7 +52,7 @@ def page(browser: Browser, folder: Path, request: pytest.FixtureRequest) -> Iter
     opened.on(
         "request",
         lambda asked: (
-            said.append(asked.url) if not asked.url.startswith((folder.as_uri(), "data:", "blob:")) else None
+            said.append(asked.url) if not asked.url.startswith(("file:", "data:", "blob:")) else None
         ),
     )
     yield opened
@@ -88,8 +91,56 @@ def test_search_finds_and_leads_there(page: Page, folder: Path) -> None:
     page.keyboard.type("kernelb")
     page.locator("#found a").first.wait_for()
     page.keyboard.press("ArrowDown")
+    assert page.locator("#found a[aria-selected=true]").get_attribute("id") == page.evaluate(
+        "document.activeElement.getAttribute('aria-activedescendant')"
+    )
     page.keyboard.press("Enter")
     page.wait_for_url("**/benchmarks/kernelbench.html")
+
+
+@pytest.mark.parametrize(("typed", "address"), [
+    ("kernel bench", "benchmarks/kernelbench.html"),  # as it is spelt nowhere
+    ("VideoMME", "benchmarks/video-mme.html"),  # an alias
+    ("imagnet1k", "benchmarks/imagenet-1k.html"),  # mistyped
+    ("all 250 CUDA kernels", "papers/*.html#at-*"),  # words of a quote
+    ("tricks or traps", "papers/*.html"),  # words of a title
+])  # fmt: skip
+def test_enter_opens_what_is_meant(page: Page, folder: Path, typed: str, address: str) -> None:
+    page.goto((folder / "index.html").as_uri())
+    page.locator("#find").fill(typed)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{address}")
+    assert page.locator("h1").text_content()
+
+
+def test_search_says_when_there_is_nothing_and_closes(page: Page, folder: Path) -> None:
+    page.goto((folder / "index.html").as_uri())
+    page.locator("#find").fill("xyzzyplugh")
+    page.get_by_text("Nothing found.").wait_for()
+    page.keyboard.press("Escape")
+    assert not page.locator("#found").is_visible()
+
+
+def test_a_long_list_has_pages(page: Page, tmp_path: Path) -> None:
+    rows = [Listed((Cell(f"name {n:03}"), Cell(f"{n}")), "n") for n in range(230)]
+    words = "<meta charset='utf-8'>{% import 'theme/lists.html' as lists %}<body data-root=''>{{ lists.table('', columns, rows, 'All') }}<script src='lists.js'></script>"
+    template = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(ROOT / "reports"), autoescape=True
+    ).from_string(words)
+    columns = (("Name", False), ("Number", True))
+    (tmp_path / "list.html").write_text(template.render(columns=columns, rows=rows), encoding="utf-8")
+    shutil.copy(ROOT / "reports/theme/lists.js", tmp_path)
+    page.goto((tmp_path / "list.html").as_uri())
+    assert page.locator("tbody tr:visible").count() == 100
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next").click()
+    assert page.locator("nav.pager span").text_content() == "201–230 of 230"
+    assert page.get_by_role("button", name="Next").is_disabled()
+    page.get_by_role("button", name="Number", exact=True).click()
+    assert page.locator("tbody tr:visible th").first.text_content() == "name 229"
+    page.get_by_label("Filter").fill("name 11")
+    assert page.locator("tbody tr:visible").count() == 10
+    assert not page.locator("nav.pager").is_visible()
 
 
 def test_a_number_leads_to_its_sentence_and_back(page: Page, folder: Path) -> None:
@@ -105,8 +156,10 @@ def test_a_number_leads_to_its_sentence_and_back(page: Page, folder: Path) -> No
 def test_sorting_and_filtering(page: Page, folder: Path) -> None:
     page.goto((folder / "benchmarks/index.html").as_uri())
     page.get_by_role("button", name="Benchmark", exact=True).click()
-    names = page.locator("tbody tr td:first-child").all_text_contents()
+    names = page.locator("tbody tr th").all_text_contents()
     assert names == sorted(names, key=str.lower)
+    page.get_by_role("button", name="Claims", exact=True).click()
+    assert page.locator("tbody tr th").first.text_content() == "KernelBench"  # numbers begin with the largest
     page.get_by_label("Filter").fill("imagenet")
     assert page.locator("tbody tr:visible").count() == 1
     assert page.locator(".shown").text_content() == f"1 of {len(names)}"

@@ -1,0 +1,74 @@
+// Lists: filter, sort by any column, and turn pages.
+"use strict";
+(() => {
+  const PAGE = 100; // rows shown at once
+  const make = (tag, text, parent) => {
+    const node = document.createElement(tag);
+    if (text) node.textContent = text;
+    if (parent) parent.append(node);
+    return node;
+  };
+  const key = (row, column) => {
+    const text = row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
+    const number = Number(text.replaceAll(",", ""));
+    return text !== "" && !Number.isNaN(number) ? number : text.toLowerCase();
+  };
+  const compare = (a, b) => typeof a === typeof b ? (typeof a === "string" ? a.localeCompare(b, "en") : a - b) : typeof a === "number" ? -1 : 1;
+
+  for (const table of document.querySelectorAll("table.list")) {
+    const body = table.tBodies[0], all = [...body.rows];
+    const texts = new Map(all.map((row) => [row, row.textContent.toLowerCase()]));
+    const controls = table.parentElement.querySelector(".controls");
+    const input = controls?.querySelector("input"), shown = controls?.querySelector(".shown");
+    let order = all, at = 0;
+
+    const pager = make("nav");
+    pager.className = "pager";
+    pager.setAttribute("aria-label", "Pages of the list");
+    const back = make("button", "Previous", pager), where = make("span", "", pager), on = make("button", "Next", pager);
+    back.type = on.type = "button";
+    where.setAttribute("role", "status");
+    table.after(pager);
+
+    const show = () => {
+      const words = (input?.value ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+      const fitting = order.filter((row) => words.every((word) => texts.get(row).includes(word)));
+      at = Math.min(at, Math.max(0, Math.ceil(fitting.length / PAGE) - 1));
+      const now = new Set(fitting.slice(at * PAGE, (at + 1) * PAGE));
+      for (const row of all) row.hidden = !now.has(row);
+      if (shown) shown.textContent = words.length ? `${fitting.length.toLocaleString("en")} of ${all.length.toLocaleString("en")}` : "";
+      pager.hidden = fitting.length <= PAGE;
+      where.textContent = pager.hidden ? "" : `${(at * PAGE + 1).toLocaleString("en")}–${(at * PAGE + now.size).toLocaleString("en")} of ${fitting.length.toLocaleString("en")}`;
+      back.disabled = at === 0;
+      on.disabled = (at + 1) * PAGE >= fitting.length;
+    };
+    const turn = (by) => { at += by; show(); table.scrollIntoView({ block: "start" }); };
+    back.addEventListener("click", () => turn(-1));
+    on.addEventListener("click", () => turn(1));
+    if (controls) controls.hidden = false;
+    input?.addEventListener("input", () => { at = 0; show(); });
+
+    table.querySelectorAll("thead th").forEach((head, column) => {
+      if (!head.textContent.trim()) return;
+      const button = make("button", head.textContent);
+      button.type = "button";
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        // Numbers begin with the largest, words with a.
+        const had = head.getAttribute("aria-sort"), numbers = head.classList.contains("n");
+        const down = had ? had === "ascending" : numbers;
+        table.querySelectorAll("thead th").forEach((other) => other.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        order = all.map((row) => [key(row, column), row]).sort(([a], [b]) => compare(a, b) * (down ? -1 : 1)).map(([, row]) => row);
+        body.append(...order);
+        at = 0;
+        show();
+      });
+    });
+    // An address that names a row leads to its page.
+    const target = location.hash.length > 1 ? all.indexOf(document.getElementById(location.hash.slice(1))) : -1;
+    if (target >= 0) at = Math.floor(target / PAGE);
+    show();
+    if (target >= 0) all[target].scrollIntoView({ block: "center" });
+  }
+})();
