@@ -15,6 +15,7 @@ from claims.site import site_data
 from claims.site.files import NOTE, Output
 from tests.conftest import fill
 
+pytestmark = pytest.mark.sqlite  # only of a file is known without reading it whether it changed
 ONE_MORE = """{"id": "2604.00001", "title": "ZebraNet: Faster Kernels", "published": "2026-04-20", "summary": "We introduce ZebraNet. \
 ZebraNet achieves a speedup of 19.5x on KernelBench, better than CUDA-L1, and 91.5% accuracy on ImageNet-1K."}
 """
@@ -44,10 +45,11 @@ def add_one(url: str, reader: Reader, folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, seeds_ledger: Path) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, seeds_ledger: str) -> Path:
     """The site of the seeds beside its ledger."""
     folder = tmp_path_factory.mktemp("again")
-    build(database.url_of(shutil.copy(seeds_ledger, folder / "seeds.db")), folder / "site")
+    shutil.copy(seeds_ledger.removeprefix("sqlite:///"), folder / "seeds.db")
+    build(database.url_of(folder / "seeds.db"), folder / "site")
     return folder
 
 
