@@ -7,7 +7,8 @@ import click
 
 from claims import render
 from claims.cli import inputs
-from claims.cli.options import echo_rows, note, vocabulary
+from claims.cli.options import echo_rows, vocabulary
+from claims.cli.reader_options import ReaderChoice, Refusals, prepared, reader_options
 from claims.digests.limits import Limits
 from claims.models import GUIDELINE
 from claims.reader import ProposedClaim, Reader, extractors
@@ -26,31 +27,6 @@ _COLOURS = {
 _SHOWN = ("system", "metric", "benchmark", "baseline")
 
 
-class Refusals:
-    """What an extractor proposed and the gate refused: each is said at once, all are counted."""
-
-    def __init__(self, name: str | None) -> None:
-        self.name = name
-        self.count = 0
-
-    def add(self, title: str, refusal: extractors.Refusal) -> None:
-        """Say one refusal on standard error."""
-        self.count += 1
-        note(f"refused in {title[:60]!r}: {refusal[1]}")
-
-    def end(self) -> None:
-        """Say how many there were, where an extractor was named."""
-        if self.name is not None:
-            note(f"extractor {self.name}: {self.count} proposals refused")
-
-
-def reader_of(refusals: Refusals) -> Reader:
-    """The built-in reader, or the extractor that was named, behind the gate."""
-    if refusals.name is None:
-        return Reader(vocabulary())
-    return extractors.GatedReader(vocabulary(), refusals.name, extractors.load(refusals.name), refusals.add)
-
-
 @click.command()
 @click.argument("file")
 @click.option(
@@ -64,26 +40,24 @@ def reader_of(refusals: Refusals) -> Reader:
 @click.option(
     "--digest-format", "format_name", metavar="NAME", help="The digest's format, where it is not plain."
 )
-@click.option(
-    "--extractor", "name", metavar="NAME", help="Read with this extractor instead of the built-in one."
-)
+@reader_options
 @inputs.limit_option
-def extract(file: str, form: str, format_name: str | None, name: str | None, limits: Limits) -> None:
+def extract(file: str, form: str, format_name: str | None, choice: ReaderChoice, limits: Limits) -> None:
     """Print the claims found in FILE, a digest or "-", one a line.
 
-    No database is needed and nothing is stored. "-" reads a digest or a bare abstract from standard input. The
-    same text gives the same lines; every claim's quote is verbatim and holds its value at `start`.
+    No database is needed and nothing is stored but a model's answers. "-" reads a digest or a bare abstract from standard
+    input. The same text gives the same lines; every claim's quote is verbatim and holds its value at `start`.
 
     \b
     Example:
         claims extract papers.jsonl
     """
-    refusals = Refusals(name)
-    reader = reader_of(refusals)
+    refusals = Refusals(choice.name)
+    reader = choice.reader(refusals)
     with closing(inputs.papers(file, format_name, limits)) as papers:
         found = (
             extractors.row(title, candidate)
-            for title, abstract in papers
+            for title, abstract in prepared(reader, papers)
             for candidate in reader.read(title, abstract).candidates
         )
         if form == "jsonl":

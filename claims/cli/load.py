@@ -13,9 +13,9 @@ from sqlalchemy import Connection
 from claims import digests, project
 from claims.cli import deciding, inputs
 from claims.cli.addresses import FileOrAddress, fetched
-from claims.cli.extract import Refusals, reader_of
 from claims.cli.options import database_option, note, root, vocabulary
 from claims.cli.progress_bar import progress
+from claims.cli.reader_options import ReaderChoice, Refusals, prepared, reader_options
 from claims.digests.limits import Limits
 from claims.fetching import download
 from claims.ledger import database, migrations, seeds, vocabulary_tables
@@ -31,9 +31,7 @@ from claims.render import printable
 @click.option(
     "--day", type=click.DateTime(["%Y-%m-%d"]), help="The digest's day, where its file name has none."
 )
-@click.option(
-    "--extractor", "name", metavar="NAME", help="Read with this extractor instead of the built-in one."
-)
+@reader_options
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Read in as many processes."
 )
@@ -52,7 +50,7 @@ def load(
     url: str,
     format_name: str | None,
     day: datetime | None,
-    name: str | None,
+    choice: ReaderChoice,
     jobs: int,
     limits: Limits,
     timeout: float,
@@ -71,9 +69,9 @@ def load(
     Example:
         claims load papers.jsonl https://rss.arxiv.org/rss/cs.CL
     """
-    if name is not None and jobs > 1:
+    if choice.name is not None and jobs > 1:
         raise click.UsageError("--jobs is for the built-in reader; leave it out with --extractor")
-    refusals = Refusals(name)
+    refusals = Refusals(choice.name)
     options: dict[str, Any] = {
         "format_name": format_name,
         "day": day.date() if day else None,
@@ -82,7 +80,11 @@ def load(
     folder = None if dry_run else _folder_of_addresses(url)
     with fetched(files, folder, limits, timeout) as given:
         ordered = sorted(given.paths, key=seeds.is_curated)
-        with _reader(refusals, jobs) as reader, _database(url, dry_run=dry_run) as into:
+        with (
+            _reader(choice, refusals, jobs, root(url)) as reader,
+            _database(url, dry_run=dry_run) as into,
+        ):
+            prepared(reader, _texts(ordered, options))
             if dry_run:
                 _rehearse(into, ordered, reader, options, root(url))
             else:
@@ -126,16 +128,24 @@ def _database(url: str, *, dry_run: bool) -> Iterator[str]:
 
 
 @contextmanager
-def _reader(refusals: Refusals, jobs: int) -> Iterator[Reader]:
+def _reader(choice: ReaderChoice, refusals: Refusals, jobs: int, folder: Path) -> Iterator[Reader]:
     """The reader that was asked for; its processes, where it has some, end with the block."""
     if jobs == 1:
-        yield reader_of(refusals)
+        yield choice.reader(refusals, folder)
         return
     workers = Workers(vocabulary(), jobs)
     try:
         yield workers
     finally:
         workers.close()
+
+
+def _texts(paths: Sequence[Path], options: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Title and abstract of every paper in the digests: a model is asked about them before the ledger is written to."""
+    for path in paths:
+        if not seeds.is_curated(path):
+            for paper in digests.read(path, **options).papers:
+                yield paper.fields.title, paper.fields.abstract
 
 
 def _load(

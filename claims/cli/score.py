@@ -9,13 +9,14 @@ from typing import Any
 import click
 
 from claims import digests, files, render, resources
-from claims.cli.extract import Refusals, reader_of
-from claims.cli.options import READABLE, echo_rows, format_option
+from claims.cli.options import READABLE, echo_rows, format_option, note
+from claims.cli.reader_options import ReaderChoice, Refusals, place_to_learn, prepared, reader_options
 from claims.curation import scoring
 from claims.curation.scoring import LEVELS, Level, Pair, Score
 from claims.errors import ClaimsError, InputError
 from claims.ledger import seeds
 from claims.reader import extractors
+from claims.reader.language_model import ModelReader, agreement
 
 _COLUMNS = ("of", "what", "right", "extracted", "gold", "precision", "recall", "f1")
 _NEEDED = ("paper", "quote", "value", "unit", "kind")
@@ -39,10 +40,15 @@ _ABOUT = (
     "--save", is_flag=True, help="Write levels and calibration to seeds/quality.json, which the site shows."
 )
 @click.option(
-    "--extractor", "name", metavar="NAME", help="Score this extractor instead of the built-in reader."
+    "--learn",
+    is_flag=True,
+    help="Keep beside a model's answers how often it is right where the built-in reader agrees.",
 )
+@reader_options
 @format_option
-def score(gold: Path, text: Path | None, show: bool, save: bool, name: str | None, form: str) -> None:
+def score(
+    gold: Path, text: Path | None, show: bool, save: bool, learn: bool, choice: ReaderChoice, form: str
+) -> None:
     """Score the reader against GOLD, a file of right claims.
 
     GOLD has one claim a line in the guideline's names. Precision, recall and F1 by level and by kind of claim, the
@@ -54,23 +60,29 @@ def score(gold: Path, text: Path | None, show: bool, save: bool, name: str | Non
     Example:
         claims score gold/dev.jsonl --text gold/dev.txt --show
     """
-    if save and name is not None:
+    if save and choice.name is not None:
         raise click.UsageError("--save is for the built-in reader; leave --extractor out")
     wanted = read_gold(gold)
-    refusals = Refusals(name)
-    reader = reader_of(refusals)
+    refusals = Refusals(choice.name)
+    reader = choice.reader(refusals)
+    place = place_to_learn(reader) if learn else None
     papers = [each.fields for each in digests.read(text or _beside(gold)).papers]
+    texts = prepared(reader, [(paper.title, paper.abstract) for paper in papers])
     found = scoring.score(
-        [extractors.row(p.title, c) for p in papers for c in reader.read(p.title, p.abstract).candidates],
+        [extractors.row(title, c) for title, said in texts for c in reader.read(title, said).candidates],
         wanted,
         reader.vocabulary,
     )
     refusals.end()
-    echo_rows(figures(found), _COLUMNS, form)
+    counts = agreeing(reader, found) if isinstance(reader, ModelReader) else {}
+    echo_rows([*figures(found), *_agreements(counts)], _COLUMNS, form)
     if show:
         for pair in found.pairs:
             for line in _shown(pair):
                 click.echo(render.printable(line), err=form != "table")
+    if place is not None and isinstance(reader, ModelReader):
+        agreement.learn(place, reader.settings.model, gold.stem, counts)
+        note(f"kept in {place}")
     if save:
         if resources.is_installed():
             raise ClaimsError(
@@ -136,6 +148,24 @@ def figures(found: Score) -> Iterator[dict[str, Any]]:
                 "extracted": each.claims,
                 "precision": f"{each.right / each.claims:.3f}",
             }
+
+
+def agreeing(reader: ModelReader, found: Score) -> dict[str, tuple[int, int]]:
+    """By how far the built-in reader agrees: a model's claims, and how many of them are right in every field but the setting."""
+    counts: dict[str, tuple[int, int]] = {}
+    for pair in found.pairs:
+        if pair.extracted is not None and not (pair.gold or {}).get("optional"):
+            how = reader.how[pair.extracted["paper"], pair.extracted["start"]]
+            claims, right = counts.get(how, (0, 0))
+            counts[how] = claims + 1, right + pair.agrees.get("record", False)
+    return counts
+
+
+def _agreements(counts: Mapping[str, tuple[int, int]]) -> Iterator[dict[str, Any]]:
+    for how in agreement.PATTERNS:
+        claims, right = counts.get(how, (0, 0))
+        if claims:
+            yield {"of": "agreement", "what": how, "right": right, "extracted": claims, "precision": f"{right / claims:.3f}"}  # fmt: skip
 
 
 def _row(of: str, what: str, level: Level) -> dict[str, Any]:

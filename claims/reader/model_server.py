@@ -8,6 +8,7 @@ import json
 import re
 import time
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import SplitResult, unquote
 
@@ -16,10 +17,10 @@ from claims.reader.expressions import expression
 from claims.render import printable
 
 RETRIES = 2  # after the first attempt, for whatever may pass: no answer, too many requests, a server's error
+RETRIES_TOLD = 8  # after the first attempt, where the server says each time how long to wait
 FIRST_WAIT = (
-    0.5  # seconds before the second attempt, doubled before the third, where the server names no time
+    0.5  # seconds before the second attempt, doubled before each further, where the server names no time
 )
-LONGEST_WAIT = 20.0  # seconds before another attempt, whatever the server asks for
 MOST_BYTES = 8_000_000  # of one answer; a model's longest is far below
 _PASSING = {408, 409, 425, 429, 500, 502, 503, 504, 529}  # statuses after which asking again may help
 _KEY = expression(r"[\x21-\x7e]*", finds="sk-1", leaves=())
@@ -28,10 +29,13 @@ _KEY = expression(r"[\x21-\x7e]*", finds="sk-1", leaves=())
 class NoAnswerError(Exception):
     """No answer came, or none of the protocol; the message holds no secret."""
 
-    def __init__(self, what: str, *, passing: bool = False, wait: float | None = None) -> None:
+    def __init__(
+        self, what: str, *, passing: bool = False, wait: float | None = None, status: int | None = None
+    ) -> None:
         super().__init__(what)
         self.passing = passing
         self.wait = wait
+        self.status = status  # of HTTP; None: nothing of HTTP came
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,20 @@ class Server:
         return f"{self.address.scheme}://{host}{self.address.path}"
 
     def ask(self, path: str, asked: dict[str, Any], seconds: float) -> Any:
-        """The JSON that the server answers within `seconds`, further attempts included; else `NoAnswerError`."""
+        """The JSON that the server answers within `seconds`, further attempts included; else `NoAnswerError`.
+
+        Where the server says how long to wait, it is not asked again before; a wait past the end is none.
+        """
         ends = time.monotonic() + seconds
-        for attempt in range(RETRIES + 1):
+        for attempt in range(RETRIES_TOLD + 1):
             try:
                 return self._attempt(path, json.dumps(asked).encode(), seconds, ends)
             except NoAnswerError as error:
                 wait = FIRST_WAIT * 2**attempt if error.wait is None else error.wait
-                left = ends - time.monotonic()
-                if not error.passing or attempt == RETRIES or min(wait, LONGEST_WAIT) >= left:
+                most = RETRIES if error.wait is None else RETRIES_TOLD
+                if not error.passing or attempt >= most or wait >= ends - time.monotonic():
                     raise
-                time.sleep(min(wait, LONGEST_WAIT))
+                time.sleep(wait)
         raise AssertionError("the last attempt returns or raises")
 
     def _attempt(self, path: str, body: bytes, seconds: float, ends: float) -> Any:
@@ -71,7 +78,8 @@ class Server:
                 connection, asked = web.connection(self.address, target, deadline.left)
                 deadline.open(connection)
                 connection.request("POST", asked, body, self._headers())
-                return self._answer(connection.getresponse())
+                with connection.getresponse() as response:
+                    return self._answer(response)
             except (NoAnswerError, OSError, http.client.HTTPException, ValueError) as error:
                 # What was shut may look like an answer that is whole: a body without length, headers that just end.
                 if deadline.is_over or isinstance(error, TimeoutError):
@@ -91,7 +99,8 @@ class Server:
             raise http.client.IncompleteRead(b"", response.length)
         if response.status != 200:
             what = f"{self.shown} answered with status {response.status}: {self._without_secrets(_message(said))}"
-            raise NoAnswerError(what, passing=response.status in _PASSING, wait=_wait(response))
+            passing = response.status in _PASSING
+            raise NoAnswerError(what, passing=passing, wait=_wait(response), status=response.status)
         try:
             return json.loads(said)
         except (ValueError, RecursionError):
@@ -115,17 +124,20 @@ class Server:
         return " ".join(text.split())[:200]
 
 
-def server(address: str, key: str) -> Server:
-    """The server at `address`; raises `NoAnswerError` for what is no address, or a key that cannot be sent."""
+def server(address: str, key: str, key_name: str = "CLAIMS_LLM_KEY") -> Server:
+    """The server at `address`; raises `NoAnswerError` for what is no address, or a key that cannot be sent.
+
+    `key_name` is how a message calls the key, which it never shows.
+    """
     key = key.strip()
     if not _KEY.fullmatch(key):
-        raise NoAnswerError("CLAIMS_LLM_KEY holds a character that cannot be sent (it is not shown here)")
+        raise NoAnswerError(f"{key_name} holds a character that cannot be sent (it is not shown here)")
     parts = web.address_of(address)
     if parts is None:
         raise NoAnswerError("CLAIMS_LLM_URL is no address of http or https, such as http://localhost:8000/v1")
     if parts.username or parts.password:
         raise NoAnswerError(
-            "CLAIMS_LLM_URL holds a user or a password; give what the server wants as CLAIMS_LLM_KEY"
+            f"CLAIMS_LLM_URL holds a user or a password; give what the server wants as {key_name}"
         )
     return Server(parts, key)
 
@@ -140,6 +152,11 @@ def _message(said: bytes) -> str:
 
 
 def _wait(response: http.client.HTTPResponse) -> float | None:
-    """The seconds that the server asks to wait; None where it names no number of them."""
+    """The seconds that the server asks to wait, as a number of them or as a date; None where it says neither."""
     given = (response.headers.get("Retry-After") or "").strip()
-    return float(given) if re.fullmatch(r"\d{1,6}(\.\d{1,6})?", given) else None
+    if re.fullmatch(r"\d{1,6}(\.\d{1,6})?", given):
+        return float(given)
+    try:
+        return max(0.0, parsedate_to_datetime(given).timestamp() - time.time())
+    except (ValueError, OverflowError):
+        return None

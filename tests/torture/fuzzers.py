@@ -22,7 +22,8 @@ from claims.curation import records
 from claims.errors import ClaimsError, QueryError
 from claims.ledger import database, migrations, postgres_statement, read_only_sql, seeds, vocabulary_tables
 from claims.models import GUIDELINE
-from claims.reader import Reader, extractors, language_model
+from claims.reader import Reader, extractors
+from claims.reader.language_model import protocol
 from claims.site.downloads import clean
 from claims.site.paper_pages import bibtex
 from claims.site.slugs import slugs
@@ -141,17 +142,21 @@ def abstracts(random: Random) -> None:
 
 
 def answers(random: Random) -> None:
-    """Whatever a model answers is a list of proposals or an error of ours."""
-    content = json.dumps({"claims": [{"quote": TEXT, "value": "69.1"}]})
+    """Whatever a model answers is a list of proposals for the paper, or an answer of no use."""
+    papers = [protocol.PaperText("a" * 24, "T", TEXT), protocol.PaperText("b" * 24, "U", TEXT)]
+    claims = [{"quote": TEXT, "value": "69.1"}]
+    content = json.dumps({"papers": [{"id": paper.id, "claims": claims} for paper in papers]})
     answer = json.dumps(
         {"choices": [{"message": {"content": mutated(random, content)}, "finish_reason": "stop"}]}
     )
-    with suppress(ClaimsError):
+    with suppress(protocol.BadAnswerError):
         try:
             said = json.loads(mutated(random, answer))
         except (ValueError, RecursionError):
             return
-        extractors.gate(TEXT, language_model.claims_in(said, "T"), "fuzz")
+        protocol.spent(said)
+        for found in protocol.claims_of(said, papers).values():
+            extractors.gate(TEXT, found, "fuzz")
 
 
 def names(random: Random) -> None:
