@@ -5,12 +5,14 @@ subject class of an old number (`math.GT/0309136` is `math/0309136`), as arXiv i
 """
 
 import re
+from datetime import date
 
 _ARCHIVES = (
     "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga"
     "|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math-ph|math|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics"
     "|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con"
 )
+_NEWEST_YEAR = 90  # of two digits: arXiv began in 1991
 _MONTH = r"(?:0[1-9]|1[0-2])"
 # Four digits behind the point until December 2014, five since: `2410.0001` has lost a zero and is no number.
 _SINCE_2015 = rf"(?:1[5-9]|[2-9]\d){_MONTH}\.\d{{5}}"
@@ -71,6 +73,13 @@ def has_lost_zeros(value: object) -> bool:
     """Whether a number, or its text, is what a spreadsheet leaves of an arXiv number: 2410.0001 of 2410.00010."""
     text = str(value).strip() if isinstance(value, float | str) else ""
     return bool(_LOST_ZERO.fullmatch(text)) and _BARE.fullmatch(text) is None
+
+
+def month_of(arxiv_id: str) -> date:
+    """The first day of the month in which an id such as `arXiv:2410.00010` or `arXiv:math/0309136` was given."""
+    digits = arxiv_id.removeprefix("arXiv:").rpartition("/")[2]
+    year = int(digits[:2])
+    return date(1900 + year if year > _NEWEST_YEAR else 2000 + year, int(digits[2:4]), 1)
 
 
 def _id(match: re.Match[str]) -> str:

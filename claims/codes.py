@@ -12,6 +12,7 @@ Relative = Literal["relative", "absolute"]
 Bound = Literal["exact", "up_to", "at_least", "less_than", "approx"]
 Aggregate = Literal["average", "median", "peak", "total"]
 DocumentKind = Literal["abstract", "table", "record"]
+DateSource = Literal["printed", "arxiv id", "digest"]
 SpreadKind = Literal["sd", "se", "ci95", "ci", "range", "iqr"]
 Status = Literal["candidate", "accepted", "rejected"]
 Origin = Literal["extractor", "curated", "imported"]
@@ -70,6 +71,11 @@ CODES: dict[str, dict[str, str]] = {
         "abstract": "a paper's abstract; each wording is a document of its own",
         "table": "a table of a paper: caption, header rows, rows with cells parted by tabs",
         "record": "a row of somebody's file of results, verbatim",
+    },
+    "date_source": {
+        "printed": "its source prints the day",
+        "arxiv id": "about: the first day of the month in which it was given its arXiv id",
+        "digest": "about: the day of the digest that lists it",
     },
     "name_kind": {
         "benchmark": "a benchmark, data set, environment or leaderboard",

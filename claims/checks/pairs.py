@@ -118,11 +118,7 @@ def _state_of_the_art(ledger: CheckedLedger) -> Iterator[Violation]:
             boards.setdefault(row["board"], []).append(row)
     for rows in boards.values():
         for row in _best_of_each_paper(rows):
-            earlier = [
-                each
-                for each in rows
-                if each["published"] < row["published"] and each["system"] != row["system"]
-            ]
+            earlier = [each for each in rows if _is_before(each, row) and each["system"] != row["system"]]
             best = max(earlier, key=lambda each: (_goodness(each), each["claim_id"]), default=None)
             if best and _goodness(best) > _goodness(row) and _says_best(ledger.text(row), row["start"]):
                 where = " ".join(filter(None, (row["benchmark"], row["metric"])))
@@ -131,6 +127,12 @@ def _state_of_the_art(ledger: CheckedLedger) -> Iterator[Violation]:
                     f"{best['paper']!r} has {best['value_text']}{best['unit']} since {best['published']}"
                 )
                 yield about(row, "warn", message, best["claim_id"])
+
+
+def _is_before(one: Row, other: Row) -> bool:
+    """Whether a paper is surely older than another: an arXiv id's date is the first day it may be of, a digest's the last."""
+    sure = one["date_source"] != "arxiv id" and other["date_source"] != "digest"
+    return bool(sure and one["published"] < other["published"])
 
 
 def _best_of_each_paper(rows: list[Row]) -> list[Row]:

@@ -19,7 +19,7 @@ _WORDS = re.compile(r"[a-z0-9]+")
 def _date_against_id(ledger: CheckedLedger) -> Iterator[Violation]:
     for paper in ledger.papers.values():
         published = paper["published"]
-        if published is None:
+        if published is None or paper["date_source"] != "printed":
             continue
         if int(published[:4]) not in _YEARS:
             yield Violation("warn", f"is dated {published}: no year that a paper can be of", paper["id"])

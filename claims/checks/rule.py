@@ -77,7 +77,7 @@ class CheckRule:
 
 _EMPTY = dict.fromkeys(
     ("metric_id", "benchmark_id", "system_id", "baseline_id", "metric_name", "benchmark_name", "system_name",
-     "baseline_name", "lower_is_better", "published", "arxiv_id", "value_high", "baseline_value", "confidence", "reason",
+     "baseline_name", "lower_is_better", "published", "date_source", "arxiv_id", "value_high", "baseline_value", "confidence", "reason",
      "told_by")
 )  # fmt: skip
 
@@ -101,7 +101,8 @@ def claim(quote: str, value: str, paper: str = "A", **fields: Any) -> dict[str, 
         "status": "accepted",
         "origin": "curated",
     }
-    return _EMPTY | given | names | numbers | rest | fields
+    dated = {"date_source": "printed"} if fields.get("published") else {}
+    return _EMPTY | given | names | numbers | rest | dated | fields
 
 
 def example(*claims: dict[str, Any], metrics: Sequence[Row] = (), benchmarks: Sequence[Row] = (),
@@ -112,7 +113,14 @@ def example(*claims: dict[str, Any], metrics: Sequence[Row] = (), benchmarks: Se
         name = each["paper_id"]
         paper = papers.setdefault(
             name,
-            {"id": name, "title": name, "abstract": "", "arxiv_id": None, "published": each["published"]},
+            {
+                "id": name,
+                "title": name,
+                "abstract": "",
+                "arxiv_id": None,
+                "published": each["published"],
+                "date_source": each["date_source"],
+            },
         )
         each["start"] += len(paper["abstract"])
         each["quote_start"] = len(paper["abstract"])

@@ -13,7 +13,7 @@ from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.errors import ClaimsError, NotFoundError
 from claims.ledger import database, leaderboards
 from claims.ledger.leaderboards import Narrowing
-from claims.render.claim_text import probability, with_unit
+from claims.render.claim_text import probability, short_date, with_unit
 from claims.render.text_plot import plot
 
 _RANKED = (
@@ -129,7 +129,13 @@ def progress(
     if not found:
         raise NotFoundError("ranked and dated claim on benchmark", benchmark)
     shown = [
-        row | {"value": with_unit(row), "best so far": "●" if row["best_so_far"] else ""} for row in found
+        row
+        | {
+            "value": with_unit(row),
+            "published": short_date(row),
+            "best so far": "●" if row["best_so_far"] else "",
+        }
+        for row in found
     ]
     columns = ("published", "value", "best so far", "system", "setting", "paper")
     echo_rows(shown, columns, form) if form in ("table", "md") else echo_rows(found, list(found[0]), form)
@@ -233,7 +239,17 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
     metric = f"{row['metric']} (default)" if row["metric_inferred"] else row["metric"]
     said = ", ".join(f"{name}={row[name]}" for name in facets.NAMES if row[name])
     told = {"facets": said, "prob": probability(row), "reason": leaderboards.why_not_here(row)}
-    return row | told | {"system": by, "value": with_unit(row), "metric": metric, "id": row["claim_id"]}
+    return (
+        row
+        | told
+        | {
+            "published": short_date(row),
+            "system": by,
+            "value": with_unit(row),
+            "metric": metric,
+            "id": row["claim_id"],
+        }
+    )
 
 
 def _heading(row: dict[str, Any]) -> str:

@@ -6,8 +6,20 @@ import click
 
 from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.ledger import database, news
+from claims.render.claim_text import short_date
 
-_COLUMNS = ("what", "value", "system", "benchmark", "metric", "before", "paper", "published", "id")
+_COLUMNS = (
+    "what",
+    "value",
+    "system",
+    "benchmark",
+    "metric",
+    "before",
+    "paper",
+    "published",
+    "date_source",
+    "id",
+)
 
 
 @click.command()
@@ -29,7 +41,11 @@ def new(since: datetime | None, last: bool, url: str, form: str) -> None:
         raise click.UsageError("--since and --last are two questions; ask one")
     with database.connect(url) as connection:
         found = news.since(connection, since.date().isoformat()) if since else news.last(connection)
-    echo_rows(found.claims, _COLUMNS, form)
+    if form == "table":
+        shown = [row | {"published": short_date(row)} for row in found.claims]
+        echo_rows(shown, [name for name in _COLUMNS if name != "date_source"], form)
+    else:
+        echo_rows(found.claims, _COLUMNS, form)
     for finding in found.findings:
         note(f"{finding['verdict']}: {finding['rule']}: {finding['message']}")
     first = sum(row["what"] == "first place" for row in found.claims)

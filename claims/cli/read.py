@@ -44,7 +44,13 @@ def list_claims(url: str, status: str, benchmark: str | None, paper: str | None,
         found = lookup.newest_first(database.rows(connection, "claims", where))
     if form == "table":
         shown = [
-            row | guideline_row(row) | {"value": claim_text.printed(row), "prob": claim_text.probability(row)}
+            row
+            | guideline_row(row)
+            | {
+                "value": claim_text.printed(row),
+                "prob": claim_text.probability(row),
+                "published": claim_text.short_date(row),
+            }
             for row in found
         ]
         echo_rows(shown, _LISTED, form)
@@ -65,7 +71,8 @@ def papers(url: str, form: str) -> None:
     with database.connect(url) as connection:
         found = lookup.papers(connection)
     if form == "table":
-        echo_rows(found, ("position", "published", "authors", "organisation", "claims", "title", "id"), form)
+        shown = [row | {"published": claim_text.short_date(row)} for row in found]
+        echo_rows(shown, ("position", "published", "authors", "organisation", "claims", "title", "id"), form)
     else:
         flat = form in ("csv", "md")
         echo_rows(

@@ -123,7 +123,7 @@ def _row(key: str, each: Listed, standing: Standing) -> dict[str, Any]:
     keyed, claim = each.of, each.of.of.claim
     return {
         "board_id": standing.board, "claim_id": claim["claim_id"], "row_kind": keyed.of.kind, "benchmark_key": key,
-        "paper_id": claim["paper_id"], "published": claim["published"], "place": standing.place,
+        "paper_id": claim["paper_id"], "published": claim["published"], "date_source": claim["date_source"], "place": standing.place,
         "position": standing.position, "value_on_scale": keyed.on_scale, "reason": standing.reason,
         "held_back": int(ranking.waits(standing.reason)), "level": int(each.is_level),
         "metric_inferred": int(keyed.inferred), "told_by": standing.told_by,
@@ -139,13 +139,19 @@ def _on_board(connection: Connection, key: str, without: set[str]) -> list[Row]:
     return [claim for chunk in batched(ids) for claim in _claims(connection, "c.id", chunk)]
 
 
+# Of what digests date a paper by the surest, and of that the earliest: as the view `every_claim` says it.
+_FIRST_DATE = """FROM appearance a WHERE a.paper_id = d.paper_id AND a.published IS NOT NULL
+    ORDER BY CASE a.date_source WHEN 'printed' THEN 1 WHEN 'arxiv id' THEN 2 ELSE 3 END, a.published LIMIT 1"""
+
+
 def _claims(connection: Connection, column: str, values: Sequence[str]) -> list[Row]:
     """The rows of the view `claims` of which `column` is one of `values`, each with its document's text, by paper and place."""
     marks = ", ".join(f":v{number}" for number in range(len(values)))
     bound = {f"v{number}": value for number, value in enumerate(values)}
     statement = f"""
         SELECT c.*, c.id AS claim_id, d.paper_id, d.text, p.title AS paper,
-            coalesce(d.published, (SELECT min(a.published) FROM appearance a WHERE a.paper_id = d.paper_id)) AS published,
+            coalesce(d.published, (SELECT a.published {_FIRST_DATE})) AS published,
+            CASE WHEN d.published IS NOT NULL THEN 'printed' ELSE (SELECT a.date_source {_FIRST_DATE}) END AS date_source,
             coalesce(m.name, c.metric) AS metric_name, coalesce(b.name, c.benchmark) AS benchmark_name,
             coalesce(s.name, c.system) AS system_name, coalesce(o.name, c.baseline) AS baseline_name
         FROM claim c JOIN document d ON d.id = c.document_id JOIN paper p ON p.id = d.paper_id

@@ -174,7 +174,7 @@ class _Writer:
         self.positions[source] = position = self.positions.get(source, 0) + 1
         return {
             "source_id": source, "position": position, "paper_id": self.paper_of[document], "document_id": document, "line": position,
-            "published": None, "date_text": None, "authors": None, "organisation": None, "trailing_count": None,
+            "published": None, "date_text": None, "date_source": None, "authors": None, "organisation": None, "trailing_count": None,
         }  # fmt: skip
 
     def _write_claims(self, placed: Sequence[_Placed]) -> None:

@@ -68,7 +68,7 @@ def load_digest(
         if read.changes_claims:
             touched.update(written.paper_of.values())
         if rewrite:
-            touched |= papers.write_appearances(connection, digest.id, batch, written.paper_of)
+            touched |= papers.write_appearances(connection, digest, batch, written.paper_of)
         touched |= papers.mark_newest(connection, written.paper_of.values())
         done = _add(done, _add(read, Loaded("", papers=len(batch), new_papers=written.new)))
         tick(len(batch))

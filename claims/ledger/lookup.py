@@ -16,7 +16,7 @@ from claims.vocabulary import fold
 
 # What `claims papers` prints of each paper, a row for each appearance in a digest.
 PAPER = (
-    "position", "title", "abstract", "line", "published", "date_text", "authors", "organisation", "trailing_count",
+    "position", "title", "abstract", "line", "published", "date_source", "date_text", "authors", "organisation", "trailing_count",
     "links", "arxiv_id", "digest", "id", "claims", "accepted", "candidates", "rejected",
 )  # fmt: skip
 _BEGINNING = re.compile(r"[0-9a-f]{4,12}(-\d*)?")  # of an id; fewer digits would be somebody's title

@@ -82,5 +82,6 @@ def _told(claim: Mapping[str, Any], on: Mapping[str, Any] | None, before: Mappin
         "before": f"{with_unit(best)} {best['system'] or ''}".strip() if best else None,
         "paper": claim["paper"],
         "published": claim["published"],
+        "date_source": claim["date_source"],
         "id": claim["claim_id"],
     }  # fmt: skip

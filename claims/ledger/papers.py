@@ -4,11 +4,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from claims.digests import Digest, DigestPaper
+from claims.digests.arxiv_ids import month_of
 from claims.errors import ClaimsError
 from claims.ledger.bulk_rows import batched, insert, same_rows, select_in
 from claims.ledger.database import plain
@@ -173,7 +175,7 @@ def _write_joined(connection: Connection, works: _Works) -> None:
 def mark_newest(connection: Connection, paper_ids: Iterable[str]) -> set[str]:
     """The papers of which another wording is the newest now; of these papers the older ones are marked.
 
-    The newest is the one that was published last; of one date that of the last digest, by day and name.
+    The newest is the one that was published last, as printed; of one date that of the last digest, by day and name.
     """
     changed: set[str] = set()
     for chunk in batched(sorted(set(paper_ids))):
@@ -202,7 +204,7 @@ def _wordings(connection: Connection, paper_ids: Sequence[str]) -> list[Row]:
     """The abstracts of these papers with what says how old each is; of papers with one wording nothing, as it is that."""
     marks = ", ".join(f":p{number}" for number in range(len(paper_ids)))
     statement = f"""
-        SELECT d.id, d.paper_id, d.title, d.replaced_by, max(a.published) AS published, max(s.day) AS day,
+        SELECT d.id, d.paper_id, d.title, d.replaced_by, max(CASE a.date_source WHEN 'printed' THEN a.published END) AS published, max(s.day) AS day,
             max(s.name) AS name
         FROM document d
         LEFT JOIN appearance a ON a.document_id = d.id LEFT JOIN source s ON s.id = a.source_id
@@ -238,18 +240,20 @@ def write_source(connection: Connection, digest: Digest) -> bool:
 
 
 def write_appearances(
-    connection: Connection, source_id: str, batch: Sequence[DigestPaper], paper_of: Mapping[str, str]
+    connection: Connection, digest: Digest, batch: Sequence[DigestPaper], paper_of: Mapping[str, str]
 ) -> set[str]:
     """The papers of which the digest says something else now than it said before."""
     said = []
+    source_id, day = digest.id, digest.day
     for paper in batch:
         document = document_id(paper.fields)
-        published = paper.appearance.published.isoformat() if paper.appearance.published else None
+        published, date_source = _dated(paper, day)
         of = {
             "source_id": source_id,
             "paper_id": paper_of[document],
             "document_id": document,
-            "published": published,
+            "published": published.isoformat() if published else None,
+            "date_source": date_source,
         }
         said.append(paper.appearance.model_dump() | of)
     span = {"id": source_id, "low": said[0]["position"], "high": said[-1]["position"]}
@@ -261,6 +265,20 @@ def write_appearances(
         connection.execute(text(f"DELETE FROM appearance {where}"), span)
     insert(connection, "appearance", said)
     return {row["paper_id"] for row in map(plain, held)} | {str(row["paper_id"]) for row in said}
+
+
+def _dated(paper: DigestPaper, day: date | None) -> tuple[date | None, str | None]:
+    """A paper's date and what it is from: as printed, else the month of its arXiv id, else the digest's day.
+
+    What is printed and names no day (2024) is no ground for the digest's, which may be of another year.
+    """
+    if paper.appearance.published:
+        return paper.appearance.published, "printed"
+    if paper.fields.arxiv_id:
+        return month_of(paper.fields.arxiv_id), "arxiv id"
+    if day and not paper.appearance.date_text:
+        return day, "digest"
+    return None, None
 
 
 def write_links(connection: Connection, papers: Mapping[str, DigestPaper]) -> None:

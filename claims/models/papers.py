@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint
 from sqlmodel import SQLModel
 
-from claims.codes import DocumentKind
+from claims.codes import DateSource, DocumentKind
 from claims.models.columns import LARGEST, Name, Text, column, legal
 
 
@@ -102,8 +102,10 @@ class AppearanceFields(SQLModel):
 
     position: int = column("place in the digest, from 1", ge=1)
     line: int = column("line of the title in the file, from 1", ge=1)
-    published: date | None = column("the paper's date as the digest gives it; NULL: it gives none", None)
-    date_text: Text | None = column("that date as printed; NULL: it gives none", None)
+    published: date | None = column(
+        "the paper's date, as the digest gives it or about (date_source); NULL: not known", None
+    )
+    date_text: Text | None = column("the date as printed; NULL: none is", None)
     authors: int | None = column("number of authors; NULL: the digest does not say", None, ge=0, le=LARGEST)
     organisation: Text | None = column("submitting organisation as printed; NULL: none is named", None)
     trailing_count: int | None = column(
@@ -121,12 +123,17 @@ class Appearance(AppearanceFields, table=True):
     __table_args__ = (
         CheckConstraint("position >= 1 AND line >= 1", name="place_from_1"),
         CheckConstraint("authors >= 0 AND trailing_count >= 0", name="counts_from_0"),
+        legal("date_source"),
+        CheckConstraint("(published IS NULL) = (date_source IS NULL)", name="date_has_a_source"),
     )
 
     source_id: str = column("the digest", primary_key=True, foreign_key="source.id")
     position: int = column("place in the digest, from 1", primary_key=True)
     paper_id: str = column("the paper", foreign_key="paper.id", index=True)
     document_id: str = column("the wording that the digest prints", foreign_key="document.id", index=True)
+    date_source: DateSource | None = column(
+        "printed, or about: by its arxiv id or the day of the digest; NULL: no date is known", None, code=True
+    )
 
 
 class Link(SQLModel, table=True):

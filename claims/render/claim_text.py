@@ -14,6 +14,7 @@ NAMED = (
 _WITH_VALUE = ("quote", "value_text", "value_high_text", "unit", "kind", "direction", "bound", *BESIDE)
 FURTHER = tuple(name for name in STATED if name not in (*NAMED, *_WITH_VALUE))
 
+ABOUT = ("arxiv id", "digest")  # sources of dates that nobody printed
 _SIGNS = {"exact": "", "up_to": "up to ", "at_least": "≥ ", "less_than": "< ", "approx": "≈ "}
 _SPREADS = {"sd": "SD", "se": "SE", "ci95": "95% CI", "ci": "CI", "range": "range", "iqr": "IQR"}
 _ENDS = re.compile(r"(-?[\d.]+)-(-?[\d.]+)")
@@ -63,6 +64,20 @@ def probability(row: Mapping[str, Any]) -> str:
     return "" if said is None else f"{said:.2f}"
 
 
+def dated(row: Mapping[str, Any]) -> str:
+    """A paper's date: "2026-04-17", "about 2026-04 (by its arXiv id)", "about 2026-04-17 (a digest's day)"; '' for none."""
+    day = str(row["published"] or "")
+    if row["date_source"] == "arxiv id":
+        return f"about {day[:7]} (by its arXiv id)"
+    return f"about {day} (a digest's day)" if row["date_source"] == "digest" else day
+
+
+def short_date(row: Mapping[str, Any]) -> str:
+    """The same for a column: "2026-04-17", "~ 2026-04", "~ 2026-04-17"; '' for none."""
+    day = str(row["published"] or "")
+    return f"~ {day[:7] if row['date_source'] == 'arxiv id' else day}" if row["date_source"] in ABOUT else day
+
+
 def further(row: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """The fields of a claim that have no place of their own, by name, where they are not empty."""
     return [(name.removesuffix("_text"), row[name]) for name in FURTHER if row.get(name) not in (None, "")]
@@ -95,6 +110,7 @@ def claim_text(claim: Mapping[str, Any], abstract_text: str) -> list[str]:
         *lines,
         origin + decided,
         f"  {'paper':<15}{claim['paper']}",
+        *([f"  {'date':<15}{dated(claim)}"] if claim["published"] else []),
         *quoted,
         f"  {claim['claim_id']}",
     ]
@@ -104,7 +120,7 @@ def paper_text(row: Mapping[str, Any], abstract_text: str, claims: Iterable[Mapp
     """One paper as lines of text: title, what is known of it, abstract, claims."""
     known = [
         row["arxiv_id"],
-        row["published"],
+        dated(row),
         row["organisation"],
         f"{row['authors']} authors" if row["authors"] else None,
     ]

@@ -16,7 +16,7 @@ from claims.codes import CODES
 from claims.errors import InputError
 from claims.ledger import database, leaderboards
 from claims.ledger.leaderboards import best_so_far
-from claims.render.claim_text import further, probability, with_unit
+from claims.render.claim_text import dated, further, probability, short_date, with_unit
 from claims.site import documents, downloads, lists, pages, paper_pages, reports, search_index, site_data
 from claims.site.documents import Document
 from claims.site.drawings import Drawings
@@ -184,7 +184,7 @@ def _environment(data: SiteData, drawings: Drawings) -> jinja2.Environment:
     made.filters["web_address"] = render.web_address
     linker = pages.Linker(data)
     made.globals.update(
-        sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, anchor=linker.anchor, value=with_unit, further=further,
+        sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, anchor=linker.anchor, value=with_unit, further=further, dated=dated, short_date=short_date,
         sentence=lambda row: pages.context(data, row), findings_of=lambda row: data.findings_of_claim.get(row["claim_id"], []),
         ranked_chart=lambda rows, title, width=0: _figure(drawings, charts.ranked(rows, title, width)),
         progress_chart=lambda rows, title: _figure(drawings, charts.progress(best_so_far(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.render.claim_text import with_unit
+from claims.render.claim_text import short_date, with_unit
 from claims.site.pages import Linker, SitePage
 from claims.site.site_data import Row, SiteData
 
@@ -127,7 +127,7 @@ def _benchmarks(ledger: SiteData, counts: Counter[str]) -> Listing:
         metric = f"{best['metric'] or 'metric not named'}{' (lower is better)' if best['lower_is_better'] == 1 else ''}"
         return (
             Cell(area), Cell(with_unit(best), link.claim(best), best["value"], metric),
-            Cell(best["system"] or "", link.to("system", best["system"]) or "", None, best["published"] or ""),
+            Cell(best["system"] or "", link.to("system", best["system"]) or "", None, short_date(best)),
             Cell(f"{placed:,}", "", placed),
         )  # fmt: skip
 
@@ -216,7 +216,7 @@ def _paper(row: Row) -> tuple[Cell, ...]:
     number = (row["arxiv_id"] or "").removeprefix("arXiv:")
     return (
         Cell(row["title"], Linker.paper(row["paper_id"]), row["title"].casefold()),
-        Cell(row["published"] or "no date", "", row["published"] or ""),
+        Cell(short_date(row) or "no date", "", row["published"] or ""),
         Cell(number, f"https://arxiv.org/abs/{number}" if number else "", number),
     )
 

@@ -31,7 +31,8 @@ def _fields(row: Row) -> Iterator[tuple[str, str]]:
         yield "eprint", number
         yield "archivePrefix", "arXiv"
         yield "url", f"https://arxiv.org/abs/{number}"
-    yield "note", f"claims:{row['paper_id']}"
+    about = ", date about" if row["date_source"] == "digest" else ""
+    yield "note", f"claims:{row['paper_id']}{about}"
 
 
 def _title(printed: str) -> str:

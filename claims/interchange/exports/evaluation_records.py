@@ -64,7 +64,7 @@ def _record(rows: list[Row]) -> dict[str, Any]:
     return {
         "schema_version": "0.3.0",
         "evaluation_id": f"{COLLECTION}/{first['paper_id']}/{system}/{stamp}",
-        **({"evaluation_timestamp": stamp} if first["published"] else {}),
+        **({"evaluation_timestamp": stamp} if first["date_source"] == "printed" else {}),
         "retrieved_timestamp": stamp,
         "source_metadata": {
             "source_name": first["arxiv_id"] or first["paper"], "source_type": "documentation",

@@ -53,7 +53,7 @@ def _dataset(name: str, rows: list[Row]) -> dict[str, Any]:
 def _row(row: Row) -> dict[str, Any]:
     url = f"https://arxiv.org/abs/{row['arxiv_id'].removeprefix('arXiv:')}" if row["arxiv_id"] else ""
     return {"model_name": row["system_name"], "paper_title": row["paper"], "paper_url": url,
-            "paper_date": str(row["published"]) if row["published"] else None, "code_links": [], "model_links": [],
+            "paper_date": str(row["published"]) if row["date_source"] == "printed" else None, "code_links": [], "model_links": [],
             "metrics": {}, "uses_additional_data": False}  # fmt: skip
 
 

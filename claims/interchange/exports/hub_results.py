@@ -34,7 +34,7 @@ def _entry(row: Row) -> str:
     lines = [
         f"- dataset: {_json({'id': row['benchmark_name'], 'task_id': 'default'})}",
         f"  value: {row['value_text']}",
-        *([f'  date: "{row["published"]}"'] if row["published"] else []),
+        *([f'  date: "{row["published"]}"'] if row["date_source"] == "printed" else []),
         *([f"  source: {_json(source)}"] if "url" in source else []),
         *([f"  notes: {_json(notes)}"] if notes else []),
     ]

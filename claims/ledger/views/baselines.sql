@@ -12,10 +12,11 @@
 --   claim_id: that claim
 --   status: its status
 --   published: date of the paper; NULL: not known
+--   date_source: printed, or about by its arxiv id or the day of the digest; NULL: no date is known
 --   paper_id: id of the paper
 --   paper: title of the paper that reports it
 --   quote: the verbatim words
 select baseline_name as baseline, baseline_id, benchmark_name as benchmark, metric_name as metric, baseline_value_text,
-    baseline_value, unit, system_name as system, value_text, kind, claim_id, status, published, paper_id, paper, quote
+    baseline_value, unit, system_name as system, value_text, kind, claim_id, status, published, date_source, paper_id, paper, quote
 from claims
 where baseline_value_text is not null and status <> 'rejected'

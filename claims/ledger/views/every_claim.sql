@@ -5,7 +5,8 @@
 --   paper_id: id of the paper
 --   paper: title of the paper
 --   arxiv_id: arXiv:2509.01230; NULL: not known
---   published: earliest date a digest gives the paper, of a record its own; NULL: none is given
+--   published: earliest date a digest gives the paper, of a record its own; else about; NULL: not known
+--   date_source: printed, or about by its arxiv id or the day of the digest; NULL: no date is known
 --   status: candidate, accepted or rejected
 --   kind: score, change, ratio or rank
 --   value_text: the number as printed; the one to show
@@ -45,10 +46,14 @@
 --   reason: why it was decided so; NULL: not written
 --   replaced_by: document id of the newest wording, where the claim stands in an older one; NULL: it stands in that
 with dated as (
-    select paper_id, min(published) as published from appearance group by paper_id)
+    select paper_id, min(case date_source when 'printed' then published end) as printed,
+        min(case date_source when 'arxiv id' then published end) as by_id, min(published) as about
+    from appearance group by paper_id)
 select
     c.id as claim_id, c.document_id, t.kind as document_kind, t.paper_id, p.title as paper, p.arxiv_id,
-    coalesce(t.published, d.published) as published, c.status, c.kind,
+    coalesce(t.published, d.printed, d.by_id, d.about) as published,
+    case when coalesce(t.published, d.printed) is not null then 'printed' when d.by_id is not null then 'arxiv id'
+        when d.about is not null then 'digest' end as date_source, c.status, c.kind,
     c.value_text, c.value, c.value_high_text, c.value_high, {of the claim of c} c.unit, c.bound, c.direction, c.relative, c.aggregate,
     c.metric, c.metric_id, coalesce(m.name, c.metric) as metric_name,
     case m.direction when 'lower' then 1 when 'higher' then 0 end as lower_is_better,

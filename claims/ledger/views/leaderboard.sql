@@ -25,6 +25,7 @@
 --   status: accepted (verified by a person) or candidate
 --   origin: extractor (read from a text), curated or imported (a row of results that others keep)
 --   published: date of the paper; NULL: not known
+--   date_source: printed, or about by its arxiv id or the day of the digest; NULL: no date is known
 --   paper_id: id of the paper
 --   paper: title of the paper
 --   claim_id: the claim; for a baseline the claim that reports it
@@ -63,7 +64,7 @@ select
     {beside the value of c where r.row_kind = 'claim'}
     case when r.row_kind = 'claim' then c.bound else 'exact' end as bound,
     case when r.row_kind = 'claim' then c.direction end as direction,
-    c.setting, r.row_kind, r.metric_inferred, b.lower_is_better, c.status, c.origin, r.published, r.paper_id, p.title as paper,
+    c.setting, r.row_kind, r.metric_inferred, b.lower_is_better, c.status, c.origin, r.published, r.date_source, r.paper_id, p.title as paper,
     r.claim_id, c.start, c.quote, r.reason, r.held_back, c.confidence as probability, b.scale, r.value_on_scale, b.part,
     r.split, r.shots, r.sampling, r.resolution, r.language, r.subset, r.probe, r.tools, r.edition,
     r.level, r.told_by, b.own_metric, r.benchmark_key, c.document_id

@@ -3,7 +3,8 @@
 --   title: title as printed
 --   arxiv_id: arXiv:2509.01230; NULL: not known
 --   doi: 10.1000/xyz123; NULL: not known
---   published: earliest date a digest gives it, or a record of it; NULL: none gives one
+--   published: earliest date a digest gives it, or a record of it; else about; NULL: not known
+--   date_source: printed, or about by its arxiv id or the day of the digest; NULL: no date is known
 --   authors: number of authors; NULL: no digest says
 --   organisation: submitting organisation as printed; NULL: none is named
 --   trailing_count: the largest number printed after the date; NULL: none is printed
@@ -17,7 +18,8 @@
 --   wordings: abstracts of it; claims and numbers are those of the newest
 --   other_documents: its tables, and records of it in somebody's results
 with seen as (
-    select paper_id, min(published) as published, max(authors) as authors, max(organisation) as organisation,
+    select paper_id, min(case date_source when 'printed' then published end) as printed,
+        min(case date_source when 'arxiv id' then published end) as by_id, min(published) as about, max(authors) as authors, max(organisation) as organisation,
         max(trailing_count) as trailing_count, count(distinct source_id) as digests
     from appearance group by paper_id),
 claimed as (
@@ -34,7 +36,9 @@ texts as (
     select paper_id, sum(case when kind = 'abstract' then 1 else 0 end) as wordings,
         sum(case when kind <> 'abstract' then 1 else 0 end) as other_documents, min(published) as published
     from document group by paper_id)
-select p.id as paper_id, p.title, p.arxiv_id, p.doi, coalesce(s.published, t.published) as published, s.authors, s.organisation, s.trailing_count,
+select p.id as paper_id, p.title, p.arxiv_id, p.doi, coalesce(s.printed, t.published, s.by_id, s.about) as published,
+    case when coalesce(s.printed, t.published) is not null then 'printed' when s.by_id is not null then 'arxiv id'
+        when s.about is not null then 'digest' end as date_source, s.authors, s.organisation, s.trailing_count,
     coalesce(s.digests, 0) as digests, coalesce(c.claims, 0) as claims, coalesce(c.accepted, 0) as accepted,
     coalesce(c.candidates, 0) as candidates, coalesce(c.rejected, 0) as rejected,
     coalesce(d.dismissed, 0) as dismissed, coalesce(d.unexplained, 0) as unexplained,

@@ -5,6 +5,7 @@
 --   unit: unit of the value as printed
 --   main: 1 where this is the benchmark's main board
 --   published: date of the paper
+--   date_source: printed, or about by its arxiv id or the day of the digest
 --   system: what achieved the value; NULL: it has no name
 --   setting: conditions of the value; NULL: none stated
 --   value_text: the number as printed; the one to show
@@ -25,7 +26,7 @@ best as (
             range between unbounded preceding and current row) as best_badness,
         row_number() over (partition by board, badness order by published, paper_id, start) as first_of_value
     from dated d)
-select board, benchmark, metric, unit, main, published, system, setting, value_text, value_on_scale,
+select board, benchmark, metric, unit, main, published, date_source, system, setting, value_text, value_on_scale,
     case when lower_is_better = 1 then best_badness else -best_badness end as best_value,
     case when badness = best_badness and first_of_value = 1 then 1 else 0 end as best_so_far,
     lower_is_better, status, claim_id, paper_id, paper

@@ -15,12 +15,13 @@
 --   setting: conditions of the value; NULL: none stated
 --   status: accepted or candidate
 --   published: date of the paper; NULL: not known
+--   date_source: printed, or about by its arxiv id or the day of the digest; NULL: no date is known
 --   paper_id: id of the paper
 --   paper: title of the paper
 --   start: offset of the value in the abstract, in characters
 --   quote: the verbatim words that show the value
 select claim_id, benchmark_name as benchmark, metric_name as metric, system_name as system, baseline_name as baseline,
-    value_text, value, value_high_text, {beside the value} unit, direction, bound, baseline_value_text, setting, status, published,
+    value_text, value, value_high_text, {beside the value} unit, direction, bound, baseline_value_text, setting, status, published, date_source,
     paper_id, paper, start, quote
 from claims
 where kind = 'ratio' and status <> 'rejected'
