@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from claims.arxiv_ids import month_of
 from claims.digests import Digest, DigestPaper
-from claims.digests.arxiv_ids import month_of
 from claims.errors import ClaimsError
 from claims.ledger.bulk_rows import batched, insert, same_rows, select_in
 from claims.ledger.database import plain
