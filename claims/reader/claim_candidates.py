@@ -24,15 +24,6 @@ _REACH = 130  # and which way it went
 _STATED = 70  # and that may state its aggregation
 _SAID_NEAR = 30  # and that may say "absolute" or "relative"
 _BESIDE = 12  # characters between an amount and a baseline behind it that is part of the same words
-_SPAN_NOUN = expression(
-    r"\b",
-    words(
-        r"gains improvements speed-?ups reductions savings accelerations boosts_of ranging ranges? varying varies spanning"
-    ),
-    r"\s(?:\w+\s)?from\s*$",
-    finds=("gains from ", "ranging widely from"),
-    leaves=("gain from ", "gains of "),
-)
 _RESULT = expression(
     r"\b",
     words(
@@ -90,7 +81,6 @@ _BRACKETS = expression(
     finds=") and efficiency (",
     leaves=(") (", " and efficiency ("),
 )
-_UP_TO = expression(r"^\s(?:up )?to\s$", finds=(" to ", " up to "), leaves=(" and ", "to"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +175,7 @@ class _SentenceReader:
         kept = self._kept(scanned)
         if not kept:
             return
-        self.amounts = _with_spans_merged(self.text, numbers.amounts(self.text, kept))
+        self.amounts = numbers.with_spans_merged(self.text, numbers.amounts(self.text, kept))
         self.runs = comparisons.runs_of(self.text, self.amounts)
         baselines = comparisons.baselines(self.text, self.amounts, self.runs)
         taken = set(baselines.values())
@@ -385,22 +375,3 @@ def _signed(sign: str, said: Direction | None) -> Direction:
     if sign == "-" and said in (None, "increase", "improve"):
         return "decrease"
     return "increase" if said is None or (sign == "+" and said == "decrease") else said
-
-
-def _with_spans_merged(text: str, found: list[Amount]) -> list[Amount]:
-    """Amounts with "gains from 3% to 5%" made one range."""
-    merged: list[Amount] = []
-    for amount in found:
-        before = merged[-1] if merged else None
-        if (
-            before is not None
-            and before.high is None
-            and amount.high is None
-            and _UP_TO.match(text[before.stop : amount.bound_begin])
-            and _SPAN_NOUN.search(text[: before.lead])
-        ):
-            both = (before.numbers[0], amount.numbers[0])
-            merged[-1] = replace(before, numbers=both, stop=amount.stop, unit=amount.unit or before.unit)
-        else:
-            merged.append(amount)
-    return merged

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.reader import numbers
+from claims.reader import bounds, numbers
 
 
 def read(sentence: str) -> list[numbers.Amount]:
@@ -109,18 +109,18 @@ def test_a_bound_is_what_a_search_without_regard_to_case_finds(before: str, blan
     text = f"{before}{blank}7"
     begin = len(text) - 1
     floor = min(floor, begin)
-    searched = re.compile(numbers.BOUND.pattern, re.IGNORECASE).search(text, max(floor, begin - 40), begin)
+    searched = re.compile(bounds.BOUND.pattern, re.IGNORECASE).search(text, max(floor, begin - 40), begin)
     found = (searched.lastgroup, searched.start()) if searched else ("exact", begin)
-    assert numbers.bound_before(text, floor, begin) == found
+    assert bounds.bound_before(text, floor, begin) == found
 
 
 @settings(max_examples=50)
-@given(st.from_regex(numbers.BOUND).map(str.rstrip))
+@given(st.from_regex(bounds.BOUND).map(str.rstrip))
 def test_the_word_before_a_number_is_one_that_a_bound_ends_with(words: str) -> None:
-    assert not numbers.BOUND.search(words) or numbers.may_bound(words.rsplit(None, 1)[-1])
+    assert not bounds.BOUND.search(words) or bounds.may_bound(words.rsplit(None, 1)[-1])
 
 
 @settings(max_examples=50)
-@given(st.from_regex(numbers.LEAD))
+@given(st.from_regex(bounds.LEAD))
 def test_the_last_word_that_leads_to_an_amount_is_known(before: str) -> None:
-    assert not numbers.LEAD.search(before) or numbers.may_lead(before.rsplit(None, 1)[-1])
+    assert not bounds.LEAD.search(before) or bounds.may_lead(before.rsplit(None, 1)[-1])

@@ -1,14 +1,15 @@
 import pytest
 
 from claims.reader import builtin
-from claims.reader.entities import mentions, position_features, ranking, shapes
-from claims.reader.entities.metrics.phrases import candidates
+from claims.reader.entities import mention_reading, position_features, shapes, system_ranking
+from claims.reader.entities.mentions import SentenceMentions
+from claims.reader.entities.metrics.metric_mentions import candidates
 from claims.reader.entities.paper_entities import PaperEntities
 from claims.vocabulary import lookup
 
 
-def of(sentence: str) -> mentions.SentenceMentions:
-    return mentions.read(
+def of(sentence: str) -> SentenceMentions:
+    return mention_reading.read(
         sentence, shapes.find(sentence), PaperEntities((), (), "neither", ()), lambda _: (), []
     )
 
@@ -25,7 +26,7 @@ def of(sentence: str) -> mentions.SentenceMentions:
     ],
 )
 def test_a_subject_without_a_name_is_told(sentence: str, nobody: bool) -> None:
-    assert ranking.nobody_named(of(sentence), 0, sentence.index("30%")) is nobody
+    assert system_ranking.nobody_named(of(sentence), 0, sentence.index("30%")) is nobody
 
 
 def test_a_bracket_belongs_to_the_name_before_it_or_to_the_number() -> None:
@@ -122,7 +123,7 @@ def test_a_verb_and_a_subjects_own_clause_name_no_metric() -> None:
     ],
 )
 def test_a_subject_may_have_its_noun_behind_it(sentence: str, name: str | None) -> None:
-    subject = ranking.subject_of(of(sentence), sentence.index("30%"))
+    subject = system_ranking.subject_of(of(sentence), sentence.index("30%"))
     assert (subject.text if subject else None) == name
 
 

@@ -15,10 +15,19 @@ from typing import NamedTuple
 
 from claims.reader import claim_features
 from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
-from claims.reader.entities import extents, mentions, paper_entities, ranking, shapes
+from claims.reader.entities import (
+    baseline_ranking,
+    benchmark_ranking,
+    extents,
+    mention_reading,
+    paper_entities,
+    position_features,
+    shapes,
+    system_ranking,
+)
 from claims.reader.entities.extents import Extent, Reading, Surroundings
 from claims.reader.entities.mentions import Mention, SentenceMentions
-from claims.reader.entities.metrics import metric_ranking, phrases
+from claims.reader.entities.metrics import metric_mentions, metric_ranking
 from claims.reader.entities.name_candidates import NameCandidate, Question
 from claims.reader.entities.neighbours import Neighbourhood
 from claims.reader.entities.position_features import Position
@@ -56,7 +65,7 @@ class LinkedClaim:
     mentions: SentenceMentions
     question: Question
     places: list[tuple[Mention, Position]]  # of the sentence's names, seen from the amount
-    elsewhere: ranking.Elsewhere
+    elsewhere: benchmark_ranking.Elsewhere
     place: tuple[int, int]  # among the claims of its sentence, and how many they are
     options: dict[str, list[NameCandidate]] = field(default_factory=dict)
     chosen: dict[str, NameCandidate] = field(default_factory=dict)  # as found: what later choices see
@@ -120,7 +129,7 @@ class PaperLinker:
         self._model = model
         self._shapes: dict[int, list[shapes.Shape]] = {}
         self._mentions: dict[int, SentenceMentions] = {}
-        self._elsewhere: dict[int, ranking.Elsewhere] = {}
+        self._elsewhere: dict[int, benchmark_ranking.Elsewhere] = {}
         self._neighbourhoods: dict[int, Neighbourhood] = {}
         self._known: dict[str, Surroundings] = {}
         self._extents: dict[tuple[object, ...], tuple[Extent, float]] = {}
@@ -154,7 +163,9 @@ class PaperLinker:
         claims = [each for each in sentence.candidates if each.log_odds > 0]
         number = next((i for i, each in enumerate(claims) if each is candidate), len(claims))
         place = number, max(len(claims), number + 1)
-        return LinkedClaim(sentence, candidate, here, asked, ranking.places(here, asked), elsewhere, place)
+        return LinkedClaim(
+            sentence, candidate, here, asked, position_features.places(here, asked), elsewhere, place
+        )
 
     def options(self, claim: LinkedClaim, name: str, every: bool = False) -> list[NameCandidate]:
         """The candidates for one of NAMES, given the names of the claim that were taken before; the last says "none".
@@ -172,13 +183,15 @@ class PaperLinker:
         """The candidates with all that each sort of name has of its own."""
         here, asked = claim.mentions, claim.question
         if name == "system":
-            return ranking.systems(here, asked, claim.places)
+            return system_ranking.systems(here, asked, claim.places)
         if name == "benchmark":
             system = claim.chosen["system"].text
-            return ranking.benchmarks(here, asked, claim.places, claim.elsewhere, system)
+            return benchmark_ranking.benchmarks(here, asked, claim.places, claim.elsewhere, system)
         if name == "metric":
             amount, run = claim.candidate.amount, claim.candidate.run
-            found = phrases.candidates(here.words, (asked.begin, asked.stop), amount.named, run, here.metrics)
+            found = metric_mentions.candidates(
+                here.words, (asked.begin, asked.stop), amount.named, run, here.metrics
+            )
             return metric_ranking.metrics(here, asked, found)
         return self._baselines(claim, every)
 
@@ -248,7 +261,7 @@ class PaperLinker:
             begin, stop = self._spans[index]
             sentence = self._text[begin:stop]
             known = self._names.found_in(sentence)
-            self._mentions[index] = mentions.read(
+            self._mentions[index] = mention_reading.read(
                 sentence, self.shapes_of(index), self._own, self._names.kinds, known
             )
         return self._mentions[index]
@@ -278,10 +291,10 @@ class PaperLinker:
         """The vocabulary's benchmarks in the title, the last first."""
         return [name for _, name in reversed(self._names.benchmarks_in(self._title))]
 
-    def _named_elsewhere(self, index: int) -> ranking.Elsewhere:
+    def _named_elsewhere(self, index: int) -> benchmark_ranking.Elsewhere:
         """The benchmarks that other sentences name; none where this one has one."""
         if any(_is_bench(mention) for mention in self.mentions_of(index).mentions):
-            return ranking.Elsewhere()
+            return benchmark_ranking.Elsewhere()
         near = [
             mention.text
             for back in range(index - 1, max(-1, index - 1 - _BEFORE), -1)
@@ -290,7 +303,7 @@ class PaperLinker:
         ]
         ends, names = self._benchmarks
         before = bisect_right(ends, self._spans[max(0, index - _BEFORE)][0])
-        return ranking.Elsewhere(near, names[before - 1] if before else (), self._titled)
+        return benchmark_ranking.Elsewhere(near, names[before - 1] if before else (), self._titled)
 
     def _baselines(self, claim: LinkedClaim, every: bool) -> list[NameCandidate]:
         """The candidates for what is compared with: it stands near the amount itself, not around its list."""
@@ -299,10 +312,10 @@ class PaperLinker:
         narrow = replace(asked, begin=begin, stop=candidate.amount.stop, run=(0, 1))
         value = (candidate.baseline.begin, candidate.baseline.stop) if candidate.baseline else None
         system = claim.chosen["system"].text
-        if not every and not ranking.compares(claim.mentions, narrow, system, value):
-            return ranking.baselines(claim.mentions, narrow, [], system, value)
-        places = claim.places if narrow == asked else ranking.places(claim.mentions, narrow)
-        return ranking.baselines(claim.mentions, narrow, places, system, value)
+        if not every and not baseline_ranking.compares(claim.mentions, narrow, system, value):
+            return baseline_ranking.baselines(claim.mentions, narrow, [], system, value)
+        places = claim.places if narrow == asked else position_features.places(claim.mentions, narrow)
+        return baseline_ranking.baselines(claim.mentions, narrow, places, system, value)
 
 
 def question(

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from claims.reader.entities.mentions import Mention, SentenceMentions
+from claims.reader.entities.name_candidates import Question
 from claims.reader.expressions import expression
 from claims.reader.model.linear_model import FeatureSet, remembered
 
@@ -169,3 +170,12 @@ def _position(said: _Circumstances) -> Position:
     elif side == "before" and not said.clause and prep in ("on", "across"):
         onto = _ONTO_POINTS
     return Position(FeatureSet(found), side, near, far, onto)
+
+
+def places(here: SentenceMentions, asked: Question) -> list[tuple[Mention, Position]]:
+    """The names of the sentence that are no part of the amount, with their places seen from it."""
+    return [
+        (mention, place(mention, here, asked.begin, asked.stop, asked.run))
+        for mention in here.mentions
+        if not asked.inside(mention.start, mention.end)
+    ]

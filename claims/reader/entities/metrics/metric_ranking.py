@@ -3,8 +3,8 @@
 from claims.reader.entities import heuristic_scores
 from claims.reader.entities.heuristic_scores import MetricPlace
 from claims.reader.entities.mentions import SentenceMentions
+from claims.reader.entities.metrics.metric_mentions import MetricMention
 from claims.reader.entities.metrics.metric_words import is_no_metric, term
-from claims.reader.entities.metrics.phrases import MetricMention
 from claims.reader.entities.name_candidates import LAST, NameCandidate, NameCandidates, Question, elsewhere
 from claims.reader.expressions import expression, words
 from claims.reader.model.linear_model import FeatureSet, remembered

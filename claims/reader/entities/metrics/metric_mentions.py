@@ -1,15 +1,14 @@
 """What was measured: the pieces of a sentence that may name the metric of an amount."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from claims.reader.entities import word_lists
-from claims.reader.entities.metrics.metric_words import is_head, is_stop
+from claims.reader.entities.metrics.metric_words import is_head
+from claims.reader.entities.metrics.noun_phrases import GREEK, Phrase, SentenceWords, cleaned, forward
 from claims.reader.expressions import expression, phrases, words
 from claims.reader.wording import (
     CHANGE_NOUN,
-    CHANGE_NOUNS,
     COMPARED_WITH,
     MORE_STEMS,
     MOVE_STEMS,
@@ -17,9 +16,6 @@ from claims.reader.wording import (
     inflected,
 )
 
-_GREEK = "αβγδεηθκλμνπρστφχψωΔ"
-_WORD = rf"(?<![0-9.])[A-Za-z{_GREEK}\\][\w@/.&+'*^-]*|[0-9]+-[A-Za-z][\w-]*"
-_TOKEN = expression(_WORD, finds=("mAP@50", "η^2", "5-shot"), leaves=("41.5", "%"))
 _DETERMINED = r"(?:terms\sof\s)?(?:the\s|its\s|all\s)*"
 _PREPOSITION = expression(
     rf"\b(in|for|of|on)\s{_DETERMINED}$", finds=("gain in ", "of the "), leaves=("gain in", "by the ")
@@ -52,18 +48,6 @@ _COMPARED_IN = expression(
     finds=(" higher in accuracy", " out of 10 in the test"),
     leaves=(" higher by", "accuracy"),
 )
-_ABBREVIATION = expression(r"^\s?\([\w@.-]+\)\s?$", finds=" (TTFT) ", leaves=(" (a b) ", "(TTFT"))
-_TRAILS = expression(
-    f"^{words(CHANGE_NOUNS)}$", finds=("gains", "reduction"), leaves=("accuracy", "speedup", "gains of")
-)
-_SPEED = expression(
-    r"\b(?:faster|speed-?ups?|accelerat\w+|speeds?|slower|quicker)\b",
-    flags=re.IGNORECASE,
-    finds=("Faster", "speed-up"),
-    leaves=("fast", "speedy"),
-)
-
-Phrase = list[tuple[str, int, int]]  # words with their spans in the sentence
 
 
 @dataclass(slots=True)
@@ -74,104 +58,6 @@ class MetricMention:
     start: int
     end: int
     places: list[str] = field(default_factory=list)
-
-
-def _clean(tokens: Phrase, alone: bool = False) -> Phrase:
-    """The phrase without leading and trailing words that are no part of a metric's name.
-
-    `alone`: a word that only belongs to a name beside its noun may be all there is: "3x faster decoding".
-    """
-    while tokens and (tokens[0][0].lower() in word_lists.TRIM or tokens[0][0].endswith("'s")):
-        tokens = tokens[1:]
-    while tokens and (
-        tokens[-1][0].lower() in word_lists.TRIM
-        or (not alone and len(tokens) == 1 and tokens[0][0].lower() in word_lists.MODIFIERS)
-        or _TRAILS.match(tokens[-1][0].lower())
-    ):
-        if _SPEED.fullmatch(tokens[-1][0]):
-            break
-        tokens = tokens[:-1]
-    return tokens
-
-
-def _forward(sentence: str, place: int, longest: int = 7) -> Phrase:
-    """The noun phrase that begins at `place`: words up to a stop word or a punctuation mark."""
-    tokens: Phrase = []
-    while len(tokens) < longest:
-        match = _TOKEN.match(sentence, place)
-        if match is None:
-            break
-        word = match[0].rstrip(".'-")
-        if not word or is_stop(word):
-            break
-        tokens.append((word, match.start(), match.start() + len(word)))
-        if len(word) < len(match[0]) or match.end() >= len(sentence) or sentence[match.end()] not in " ":
-            break
-        place = match.end() + 1
-    return tokens
-
-
-def phrase(sentence: str, place: int) -> Phrase:
-    """The noun phrase that begins at `place`, without words that say how good it is; empty where none does."""
-    return _clean(_forward(sentence, place))
-
-
-_FACTOR_WORDS = ("times", "points", "percent", "percentage")  # behind a number they are its unit
-
-
-# "most agents score below 40%": a verb.
-_SCORES = expression(
-    r"\s(?:only\s|just\s)?(?:at|below|under|less than|between|around|about|over|above|no more than)\s|(?<=scores)\s[0-9]",
-    finds=(" below 40", " only at 4", "scores 8"),
-    leaves=(" of 40", "below 40", "score 8"),
-)
-
-
-class SentenceWords:
-    """The words of a sentence with their spans, in order; a number alone is none."""
-
-    def __init__(self, sentence: str) -> None:
-        self.sentence = sentence
-        self.found: Phrase = []
-        for match in _TOKEN.finditer(sentence):
-            word, start = match[0], match.start()
-            if word[-1] in ".'-":
-                word = word.rstrip(".'-")
-            if word and not (word in _FACTOR_WORDS and sentence[start - 2 : start - 1].isdigit()):
-                self.found.append((word, start, start + len(word)))
-        self.ends = [end for _, _, end in self.found]
-        # The nouns that measure: their spans, and the places of their noun phrases.
-        self.measuring = [
-            (start, end, *self._measured(end))
-            for word, start, end in self.found
-            if is_head(word) and not (word in ("score", "scores") and _SCORES.match(sentence, end))
-        ]
-
-    def _measured(self, end: int) -> tuple[Phrase, str]:
-        """The noun phrase that ends with a noun that measures, and what is said of it by where it stands."""
-        phrase = self.backward(end)
-        aside = phrase and _ASIDE.search(self.sentence, max(0, phrase[0][1] - _ASIDE_REACH), phrase[0][1])
-        return _clean(phrase), "head aside" if aside else "head"
-
-    def backward(self, place: int, longest: int = 6) -> Phrase:
-        """The noun phrase that ends at `place`."""
-        sentence, tokens = self.sentence, self.found
-        last = place  # where the word that is looked at must end
-        phrase: Phrase = []
-        for i in range(bisect_right(self.ends, place) - 1, -1, -1):
-            word, start, end = tokens[i]
-            gap = sentence[end:last]
-            if not phrase and gap.strip() == ")" and sentence[start - 1] == "(":
-                last = start - 1  # "Time To First Token (TTFT) by": the words before the abbreviation
-                continue
-            if (gap.strip() if not phrase else gap != " " and not _ABBREVIATION.match(gap)) or is_stop(word):
-                break
-            phrase.append((word, start, end))
-            last = start
-            if len(phrase) == longest:
-                break
-        phrase.reverse()
-        return phrase
 
 
 _VERBED_BY = words(
@@ -270,12 +156,7 @@ _LIST_END = expression(
     finds=" on GAIA and 5% on HLE for Pass@1.",
     leaves=(" on GAIA.", " on GAIA for Pass@1, and"),
 )
-_ASIDE = expression(
-    r"\b(?:under|without|during|via|through|after|before|while)\s(?:the\s|a\s)?$",
-    finds=("under ", "after the "),
-    leaves=("of ", "thunder"),
-)  # conditions
-_LETTERS = frozenset(("r", "R", *_GREEK))  # names of one letter: "r = 0.8", "ρ = 0.7"
+_LETTERS = frozenset(("r", "R", *GREEK))  # names of one letter: "r = 0.8", "ρ = 0.7"
 _PP_ENDS = ("by", "from", "of", "to", "is", "are", "was", "reaches", "=", "(")  # looked for first, for speed
 _AVERAGED = expression(r"^(?:average|mean)\s(?=score)", finds="mean score", leaves=("mean", "the mean score"))
 # How far from an amount, in characters, what names its metric may stand, and how far around that what says otherwise.
@@ -285,7 +166,6 @@ _VERBED_REACH = 60
 _WITHIN_REACH = 40
 _RELATED_REACH = 60
 _BEATEN_REACH = 80
-_ASIDE_REACH = 20
 _UNIT_REACH = 12  # beside the words of "perplexity points"
 
 
@@ -299,7 +179,7 @@ class _MetricMentions:
 
     def add(self, tokens: Phrase, place: str) -> None:
         """Note a noun phrase and the place it was found at."""
-        self.add_clean(_clean(tokens, place == "after comparative"), place)
+        self.add_clean(cleaned(tokens, place == "after comparative"), place)
 
     def add_clean(self, tokens: Phrase, place: str) -> None:
         """Note a noun phrase of which only the metric's name is left."""
@@ -319,7 +199,7 @@ class _MetricMentions:
 
     def forward(self, start: int, place: str) -> None:
         """Note the noun phrase that begins at `start`."""
-        self.add(_forward(self.sentence, start), place)
+        self.add(forward(self.sentence, start), place)
 
     def backward(self, end: int, place: str) -> None:
         """Note the noun phrase that ends at `end`."""
@@ -429,7 +309,7 @@ def _listed_before(tokens: SentenceWords, begin: int) -> list[Phrase]:
     match = _TO_NUMBER.search(sentence[:begin])
     place = match.start() if match else begin
     found: list[Phrase] = []
-    while phrase := _clean(tokens.backward(place)):
+    while phrase := cleaned(tokens.backward(place)):
         found.insert(0, phrase)
         joined = _JOINED.search(sentence[: phrase[0][1]])
         if joined is None:
@@ -443,7 +323,7 @@ def _listed_after(sentence: str, stop: int) -> list[Phrase]:
     match = _AFTER_LIST.match(sentence, stop)
     place = match.end() if match else stop
     found: list[Phrase] = []
-    while tokens := _clean(_forward(sentence, place)):
+    while tokens := cleaned(forward(sentence, place)):
         found.append(tokens)
         joined = _JOINING.match(sentence, tokens[-1][2])
         if joined is None:
