@@ -19,6 +19,10 @@ Origin = Literal["extractor", "curated", "imported"]
 NameKind = Literal["benchmark", "metric", "system"]
 Verdict = Literal["fail", "warn", "undecidable"]
 
+# How `found_by` names a language model that proposed a claim, and that the built-in reader gives the same record.
+MODEL = "llm"
+AGREED = " and built-in"
+
 CODES: dict[str, dict[str, str]] = {
     "kind": {
         "score": "a level that was measured",

@@ -29,7 +29,8 @@ def program() -> str:
     package, reports = Path(__file__).parent.parent, resources.folder("reports")
     files = sorted([*package.rglob("*.py"), *(each for each in reports.rglob("*") if each.is_file())])
     made = hashlib.sha256(jinja2.__version__.encode())
-    for path in (*files, resources.folder("seeds") / "quality.json"):
+    figures = [resources.folder("seeds") / name for name in ("model_quality.json", "quality.json")]
+    for path in (*files, *figures):
         made.update(path.name.encode() + path.read_bytes() if path.is_file() else b"")
     return made.hexdigest()
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from claims.checks import RULES
+from claims.codes import AGREED, MODEL
 from claims.render.claim_text import sentence
 from claims.site.site_data import Row, SiteData
 from claims.site.slugs import slug
@@ -171,9 +172,36 @@ def method(ledger: SiteData) -> SitePage:
     """What a claim is, what is compared with what, how well the extractor reads, every column."""
     rules = Counter(row["rule"] for rows in ledger.dismissals.values() for row in rows).most_common()
     about = "What a claim is, what may be compared, and how well the numbers are read."
-    return SitePage(
-        "method.html", "method", "Method", about, {"dismissals": rules, "quality": ledger.quality}
-    )
+    given = {
+        "dismissals": rules,
+        "quality": ledger.quality,
+        "readers": _readers(ledger),
+        "model": ledger.model_quality,
+    }
+    return SitePage("method.html", "method", "Method", about, given)
+
+
+def _readers(ledger: SiteData) -> list[Row]:
+    """Who read what: each reader with its claims, and of a model's claims those that the built-in reader gives as the same record."""
+    found: dict[str, Row] = {}
+    for row in ledger.live:
+        name, agreed = _reader(row, ledger.extractors)
+        held = found.setdefault(name, {"reader": name, "claims": 0, "agreed": 0})
+        held["claims"] += 1
+        held["agreed"] += agreed
+    return sorted(found.values(), key=lambda held: (-held["claims"], held["reader"]))
+
+
+def _reader(row: Row, extractors: frozenset[str]) -> tuple[str, bool]:
+    """Who wrote a claim down, and whether two readers gave the same record."""
+    if row["origin"] != "extractor":
+        return {"curated": "people, in files of decisions", "imported": "others: imported results"}[
+            row["origin"]
+        ], False
+    by = str(row["found_by"])
+    if by.startswith(f"{MODEL} "):
+        return by.removesuffix(AGREED), by.endswith(AGREED)
+    return by if by in extractors else "the built-in reader", False
 
 
 def context(ledger: SiteData, row: Row) -> str:

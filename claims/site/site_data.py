@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from claims import resources
 from claims.checks import freshness
@@ -49,7 +49,9 @@ class SiteData:
     aliases: dict[str, dict[str, list[str]]]  # of each kind the other spellings of each name
     checked: bool  # whether the findings are of the ledger as it is
     terms: dict[str, Terms]  # licence and attribution of imported claims, by claim id
+    extractors: frozenset[str] = frozenset()  # all that ever proposed a claim, as the log names them
     quality: Row | None = None  # the extractor's measured quality, where it has been measured
+    model_quality: Row | None = None  # that of a language model which was told the guideline
 
     @cached_property
     def slugs(self) -> dict[str, dict[str, str]]:
@@ -118,16 +120,30 @@ def _quality() -> Row | None:
     `unseen` are the levels of the set that says most: annotated by others, and neither rules nor weights were made
     with it; `calibration` is that set's only.
     """
-    path = resources.folder("seeds") / "quality.json"
-    if not path.is_file():
+    held = _figures("quality.json")
+    if held is None:
         return None
-    held: Row = json.loads(path.read_text(encoding="utf-8"))
     calibration = [row for row in held.get("calibration", []) if row["set"] == UNSEEN]
     return held | {
         "sciences": held.get("sciences", []),
         "unseen": [row for row in held["rows"] if row["set"] == UNSEEN],
         "calibration": calibration,
     }
+
+
+def _figures(name: str) -> Row | None:
+    """What stands in a file of figures among the seeds; None where it is not there."""
+    path = resources.folder("seeds") / name
+    if not path.is_file():
+        return None
+    held: Row = json.loads(path.read_text(encoding="utf-8"))
+    return held
+
+
+def _extractors(connection: Connection) -> frozenset[str]:
+    """The names of the extractors in the log: the built-in reader's is its version."""
+    statement = text("SELECT DISTINCT actor FROM claim_event WHERE actor LIKE 'extractor %'")
+    return frozenset(actor.removeprefix("extractor ") for actor in connection.execute(statement).scalars())
 
 
 def _aliases(connection: Connection) -> dict[str, dict[str, list[str]]]:
@@ -175,6 +191,8 @@ def read(connection: Connection, *, verified_only: bool = False) -> SiteData:
         aliases=_aliases(connection),
         checked=freshness.is_current(connection),
         terms=imported_results.terms(connection),
+        extractors=_extractors(connection),
         quality=_quality(),
+        model_quality=_figures("model_quality.json"),
         entries={kind: {r["name"]: r for r in database.rows(connection, kind)} for kind in KINDS},
     )

@@ -384,6 +384,16 @@ def test_no_key_is_kept(run: Run, server: Server, tmp_path: Path, monkeypatch: p
     assert "sk-0123456789" not in (tmp_path / "kept.jsonl").read_text(encoding="utf-8")
 
 
+def test_the_site_says_who_read_what(run: Run, server: Server, tmp_path: Path) -> None:
+    server.answer = obeys(own)
+    path, db, out = digest(tmp_path, 3), tmp_path / "x.db", tmp_path / "site"
+    run("load", path, "--extractor", "llm", "--db", db)
+    run("report", "--db", db, "--out", out)
+    page = " ".join((out / "method.html").read_text(encoding="utf-8").split())
+    assert '<tr><td>llm m</td><td class="n">3</td><td class="n">3</td></tr>' in page
+    assert "isolation not enforced" in page
+
+
 # -- what it costs
 
 

@@ -6,11 +6,10 @@ good it is was counted: on annotated abstracts that a model and the built-in rea
 
 import json
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from claims import resources
 from claims.codes import NameKind
 from claims.errors import InputError
 from claims.files import replace
@@ -25,6 +24,7 @@ PATTERNS = {
     OTHER: "the built-in reader takes the number for a claim too, of another kind or with other names",
     ALONE: "the built-in reader takes the number for no claim",
 }
+MEASURED = "model_quality.json"  # in the seeds: how well answers to the program's prompt were
 UNKNOWN = 0.5  # the most probability where this model was not counted, but for the same record
 _NAMES: dict[str, NameKind] = {
     "benchmark": "benchmark",
@@ -96,10 +96,10 @@ def _sum(sets: Mapping[str, Mapping[str, Any]]) -> Counts:
     }
 
 
-@cache
 def _shipped() -> Counts:
-    held = json.loads(files(__package__).joinpath("agreement.json").read_text(encoding="utf-8"))
-    return _sum({name: each for sets in held.values() for name, each in sets.items()})
+    """What was counted of the readers that the program's prompt was measured with."""
+    held = json.loads((resources.folder("seeds") / MEASURED).read_text(encoding="utf-8"))
+    return _sum({part["part"]: part["agreement"] for part in held["parts"]})
 
 
 def _read(path: Path) -> dict[str, dict[str, dict[str, list[int]]]]:

@@ -8,6 +8,7 @@ is doubtful until a person has read it.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from claims.codes import AGREED
 from claims.reader.builtin import Reader
 from claims.reader.expressions import expression
 from claims.reader.extractors import DOUBTFUL, Refusal, gate, unclaimed
@@ -51,10 +52,8 @@ class ModelReader(Reader):
         self.actor = f"extractor {NAME} {settings.model}, prompt {prompt.version()}"
         self.how: dict[tuple[str, int], str] = {}  # by title and start: how far the built-in reader agrees
         self._refuse = refuse
-        self._answers = Answers(asked.cache, settings.model, prompt.version())
-        self._conversation = Conversation(
-            settings, self._answers, Spending(asked.prices, asked.max_cost), say
-        )
+        self.answers = Answers(asked.cache, settings.model, prompt.version())
+        self._conversation = Conversation(settings, self.answers, Spending(asked.prices, asked.max_cost), say)
         self.agreement_file = asked.cache.with_name(agreement.FILE) if asked.cache is not None else None
         self._agreement = agreement.known(self.agreement_file, settings.model)
 
@@ -66,16 +65,16 @@ class ModelReader(Reader):
 
     def read_many(self, texts: Sequence[tuple[str, str]]) -> list[Reading]:
         """As `read`, of each title and abstract, in order; asks about all of them together."""
-        if any(self._answers.get(fingerprint(*text)) is None for text in texts):
+        if any(self.answers.get(fingerprint(*text)) is None for text in texts):
             self.prepare(texts)
         return [self.read(title, abstract) for title, abstract in texts]
 
     def read(self, title: str, abstract: str) -> Reading:
         """The model's claims, and every other number as the built-in reader sees it."""
         key = fingerprint(title, abstract)
-        if self._answers.get(key) is None:
+        if self.answers.get(key) is None:
             self.prepare([(title, abstract)])
-        accepted, refused = gate(abstract, self._answers.get(key) or (), NAME, title)
+        accepted, refused = gate(abstract, self.answers.get(key) or (), NAME, title)
         for each in refused:
             self._refuse(title, each)
         own = super().read(title, abstract)
@@ -92,5 +91,5 @@ class ModelReader(Reader):
         self.how[title, claim.fields.start] = how
         probability = self._agreement.probability(how)
         doubtful = ordered or (claim.confidence <= DOUBTFUL and how != agreement.SAME)
-        by = f"{NAME} {self.settings.model}" + (" and built-in" if how == agreement.SAME else "")
+        by = f"{NAME} {self.settings.model}" + (AGREED if how == agreement.SAME else "")
         return replace(claim, found_by=by, confidence=min(probability, DOUBTFUL) if doubtful else probability)

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from claims.codes import MODEL
 from claims.errors import ExtractorError
 from claims.reader import model_server
 from claims.reader.language_model.cost import Prices
 
-NAME = "llm"
+NAME = MODEL  # of the extractor
 REMEDY = "check CLAIMS_LLM_URL, CLAIMS_LLM_MODEL and CLAIMS_LLM_KEY, and try again"
 TIMEOUT = 300.0  # seconds for one request, further attempts included
 BATCH = 5  # abstracts in a request
