@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -69,3 +70,45 @@ def test_any_other_address_is_no_link(address: str | None) -> None:
 def test_no_form_but_csv_holds_what_a_terminal_obeys(form: str) -> None:
     shown = render.rows([{"a": "x\x1b[31m\x9b\x7f\u202e\u2028y"}], ["a"], form)
     assert not set("\x1b\x9b\x7f\u202e\u2028") & set(shown)
+
+
+def test_ids_dates_and_numbers_are_never_cut_and_the_spare_column_goes_first() -> None:
+    row = {
+        "id": "71006b597658-1234",
+        "day": "2026-01-05",
+        "paper": "word " * 9,
+        "kind": "score",
+        "value": "10.25",
+    }
+    layout = render.Layout(60, spare=("kind", "paper"))
+    table = render.Table(layout, tuple(row))
+    lines = list(table.lines([row]))
+    assert table.left_out == ["kind"]
+    assert lines[2].split()[:2] == ["71006b597658-1234", "2026-01-05"]
+    assert max(map(len, lines)) <= 61  # and the line feed
+
+
+def test_a_wrapped_column_loses_no_word() -> None:
+    text = "every word of a long reason stands somewhere, " * 3 + "x" * 70
+    lines = list(
+        render.Table(render.Layout(40, wrapped=("reason",)), ("id", "reason")).lines(
+            [{"id": "1", "reason": text}]
+        )
+    )
+    said = "".join(line[4:].strip() + " " for line in lines[2:])
+    assert said.replace(" ", "") == text.replace(" ", "")
+
+
+def test_rows_are_written_as_they_come() -> None:
+    asked = []
+
+    def coming() -> Iterator[dict[str, int]]:
+        for number in range(5000):
+            asked.append(number)
+            yield {"n": number}
+
+    for form in render.FORMATS:
+        asked.clear()
+        pieces = render.lines(coming(), ("n",), form, render.Layout())
+        next(pieces), next(pieces), next(pieces)
+        assert len(asked) <= 1000, form

@@ -20,6 +20,8 @@ _RANKED = (
     "place", "system", "value", "metric", "facets", "setting", "prob", "paper", "published", "status", "origin", "id",
 )  # fmt: skip
 _WHY = (*_RANKED[:-1], "reason", "id")
+_SPARE = ("origin", "metric", "status", "facets", "paper", "setting", "published", "prob")
+_WHOLE = ("status", "prob")
 _BELOW = ("system", "value", "metric", "facets", "setting", "prob", "reason", "paper", "id")
 
 
@@ -85,15 +87,16 @@ def leaderboard(
     main = [_shown(row) for row in found if row["main"]]
     below = [_shown(row) for row in found if not row["main"]]
     note(_heading(found[0]))
-    echo_rows(main, _WHY if why else _RANKED, form)
+    echo_rows(main, _WHY if why else _RANKED, form, spare=_SPARE, wrapped=("value", "reason"), whole=_WHOLE)
     waiting = sum(row["held_back"] for row in found if row["main"])
     if waiting and not why:
         note(
             f"{waiting} of these wait for a person's review; --why says why, `claims review --boards` walks through them"
         )
     if why and below:
-        note("\nNot comparable with these:")
-        echo_rows(below, _BELOW, form)
+        note("")
+        note("Not comparable with these:")
+        echo_rows(below, _BELOW, form, spare=_SPARE, wrapped=("value", "reason"), whole=_WHOLE)
     elif below:
         note(f"{len(below)} more values on {found[0]['benchmark']} are not comparable; --why lists them")
 
@@ -138,13 +141,16 @@ def progress(
         for row in found
     ]
     columns = ("published", "value", "best so far", "system", "setting", "paper")
-    echo_rows(shown, columns, form) if form in ("table", "md") else echo_rows(found, list(found[0]), form)
+    if form in ("table", "md"):
+        echo_rows(shown, columns, form, spare=("paper", "setting"), whole=_WHOLE)
+    else:
+        echo_rows(found, list(found[0]), form)
     if chart is not None:
         from claims import charts  # Altair takes longer to import than a board to read
 
         charts.write(charts.progress(found), chart)
         note(f"wrote {chart}")
-    elif form == "table" and sys.stdout.isatty():
+    elif form == "table" and sys.stdout.isatty() and found[0]["published"] != found[-1]["published"]:
         click.echo(
             "\n"
             + "\n".join(
@@ -194,7 +200,9 @@ def _names(kind: str, columns: tuple[str, ...], example: str) -> click.Command:
             for name in listed
         ]
         found.sort(key=lambda row: (-row["claims"], row["name"].casefold(), row["name"]))
-        echo_rows(found, ("name", "claims", "papers", "known", *columns), form)
+        echo_rows(
+            found, ("name", "claims", "papers", "known", *columns), form, spare=(*reversed(columns), "known")
+        )
 
     return names
 
@@ -238,18 +246,10 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
     )
     metric = f"{row['metric']} (default)" if row["metric_inferred"] else row["metric"]
     said = ", ".join(f"{name}={row[name]}" for name in facets.NAMES if row[name])
-    told = {"facets": said, "prob": probability(row), "reason": leaderboards.why_not_here(row)}
-    return (
-        row
-        | told
-        | {
-            "published": short_date(row),
-            "system": by,
-            "value": with_unit(row),
-            "metric": metric,
-            "id": row["claim_id"],
-        }
-    )
+    told = {"facets": said, "prob": probability(row), "reason": leaderboards.why_not_here(row) or "ranked"}
+    return row | told | {
+        "published": short_date(row), "system": by, "value": with_unit(row), "metric": metric, "id": row["claim_id"],
+    }  # fmt: skip
 
 
 def _heading(row: dict[str, Any]) -> str:

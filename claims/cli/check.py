@@ -61,7 +61,12 @@ def check(
         claims check --rule sum --format jsonl
     """
     if explain:
-        echo_rows(_explained(names), ("rule", "about", "fails", "passes"), form)
+        echo_rows(
+            _explained(names),
+            ("rule", "about", "fails", "passes"),
+            form,
+            wrapped=("about", "fails", "passes"),
+        )
         return
     given = acknowledgements.noted(notes or project.here().acknowledgements, must_exist=notes is not None)
     with database.connect(url, write=True) as connection:
@@ -70,7 +75,14 @@ def check(
     shown = [
         row for row in chosen if everything or (row["verdict"] != "undecidable" and not row["acknowledged"])
     ]
-    echo_rows(shown, _TABLE if form == "table" else _COLUMNS, form)
+    echo_rows(
+        shown,
+        _TABLE if form == "table" else _COLUMNS,
+        form,
+        spare=("acknowledged", "paper"),
+        wrapped=("message",),
+        whole=("verdict", "rule"),
+    )
     note(_summary(chosen, len(chosen) - len(shown)))
     ctx.exit(int(any(_open(row) for row in chosen)))
 

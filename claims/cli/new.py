@@ -43,7 +43,10 @@ def new(since: datetime | None, last: bool, url: str, form: str) -> None:
         found = news.since(connection, since.date().isoformat()) if since else news.last(connection)
     if form == "table":
         shown = [row | {"published": short_date(row)} for row in found.claims]
-        echo_rows(shown, [name for name in _COLUMNS if name != "date_source"], form)
+        echo_rows(
+            shown, [name for name in _COLUMNS if name != "date_source"], form,
+            spare=("paper", "metric", "published", "before"), wrapped=("value",), whole=("what",),
+        )  # fmt: skip
     else:
         echo_rows(found.claims, _COLUMNS, form)
     for finding in found.findings:

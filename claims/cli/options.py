@@ -1,16 +1,18 @@
 """Options that several commands share, and the printing of rows."""
 
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import Any, TypeVar
 
 import click
 from sqlalchemy import make_url
 
 from claims import project, render
+from claims.cli import terminal
 from claims.ledger.database import default_url, url_of
+from claims.near_names import near
 from claims.vocabulary import Vocabulary, own_entries
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -27,11 +29,30 @@ def database_option(command: F) -> F:
 
 
 def format_option(command: F) -> F:
-    """`--format`: how rows are printed."""
-    return click.option(
-        "--format", "form", type=click.Choice(render.FORMATS), default="table", show_default=True,
-        help="How rows are printed.",
-    )(command)  # fmt: skip
+    """`--format`, and what is picked of the rows: `--columns`, `--limit`, `--wide`."""
+    for option in (
+        click.option(
+            "--wide", is_flag=True, expose_value=False, callback=_kept,
+            help="Whole tables: nothing is left out or cut, however wide.",
+        ),
+        click.option(
+            "--limit", type=click.IntRange(min=0), metavar="N", expose_value=False, callback=_kept, help="Only the first N rows.",
+        ),
+        click.option(
+            "--columns", metavar="NAME,...", expose_value=False, callback=_kept, help="Only these columns, in this order.",
+        ),
+        click.option(
+            "--format", "form", type=click.Choice(render.FORMATS), default="table", show_default=True,
+            help="How rows are printed.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _kept(ctx: click.Context, option: click.Parameter, given: Any) -> None:
+    """Keep what was asked of the rows for `echo_rows`, whichever command prints them."""
+    ctx.meta[f"{__name__}.{option.name}"] = given
 
 
 def root(url: str) -> Path:
@@ -48,13 +69,55 @@ def vocabulary() -> Vocabulary:
     return own_entries.of(project.here())
 
 
-def echo_rows(found: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str) -> None:
-    """Print rows to standard output; a table fits the terminal where there is one."""
-    terminal = sys.stdout.isatty()
-    text = render.rows(found, columns, form, width=get_terminal_size().columns if terminal else None)
-    if terminal:  # a file gets every byte of a CSV; a terminal would obey some
-        text = "".join(f"{render.printable(line)}\n" for line in text.splitlines())
-    click.echo(text, nl=False)
+def echo_rows(
+    found: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str, *,
+    spare: tuple[str, ...] = (), wrapped: tuple[str, ...] = (), whole: tuple[str, ...] = (),
+) -> None:  # fmt: skip
+    """Print rows to standard output, as many and those columns of them that were asked for.
+
+    A table fits the terminal where there is one: its columns `spare` are left out as room is short, that first which is
+    missed least; the text of `wrapped` goes on below; `whole` are never cut.
+    """
+    asked = click.get_current_context().meta
+    named, limit, wide = (asked.get(f"{__name__}.{name}") for name in ("columns", "limit", "wide"))
+    rows = iter(found)
+    if named:
+        first = next(rows, None)
+        rows = chain(() if first is None else (first,), rows)
+        columns, spare = _picked(named, [*columns, *(first or ())]), ()
+    coming, rows = rows, rows if limit is None else islice(rows, limit)
+    screen = terminal.here()
+    layout = render.Layout(None, spare, wrapped, whole, bool(wide))
+    if screen is not None:
+        layout = replace(layout, width=screen.width, paint=screen.paint)
+    if screen is None:
+        for piece in render.lines(rows, columns, form, layout):
+            click.echo(piece, nl=False)
+    elif form != "table":  # a file gets every byte of a CSV; a terminal would obey some
+        harmless = (
+            f"{render.printable(line)}\n"
+            for piece in render.lines(rows, columns, form, layout)
+            for line in piece.splitlines()
+        )
+        terminal.show(harmless, screen)
+    else:
+        table = render.Table(layout, columns)
+        terminal.show(table.lines(rows), screen)
+        if table.left_out:
+            shown = ", ".join(name for name in columns if name in table.left_out)
+            note(f"no room for {shown}: --wide shows all, --columns NAME,... those you name")
+    if limit is not None and next(coming, None) is not None:
+        note(f"the first {limit} rows; without --limit all are listed")
+
+
+def _picked(named: str, known: Sequence[str]) -> list[str]:
+    """The columns that were asked for, in their order; one that is not there is refused with the near name."""
+    picked = [name.strip() for name in named.split(",") if name.strip()]
+    for name in picked:
+        if name not in known:
+            meant = near(name, known) or tuple(dict.fromkeys(known))
+            raise click.UsageError(f"there is no column {name!r} here; did you mean {' or '.join(meant)}?")
+    return picked
 
 
 def note(text: str) -> None:

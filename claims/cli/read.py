@@ -11,7 +11,8 @@ from claims.ledger import database, lookup
 from claims.models import GUIDELINE, guideline_row
 from claims.render import claim_text
 
-_LISTED = ("published", "system", "value", "unit", "metric", "benchmark", "baseline", "status", "prob", "id")
+_LISTED = ("published", "system", "value", "metric", "benchmark", "baseline", "status", "prob", "id")
+_SPARE = ("baseline", "status", "prob", "metric", "system")
 
 
 @click.command("list")
@@ -47,13 +48,13 @@ def list_claims(url: str, status: str, benchmark: str | None, paper: str | None,
             row
             | guideline_row(row)
             | {
-                "value": claim_text.printed(row),
+                "value": claim_text.with_unit(row),
                 "prob": claim_text.probability(row),
                 "published": claim_text.short_date(row),
             }
             for row in found
         ]
-        echo_rows(shown, _LISTED, form)
+        echo_rows(shown, _LISTED, form, spare=_SPARE, wrapped=("value",), whole=("status", "prob"))
     else:
         echo_rows([guideline_row(row) for row in found], [*GUIDELINE, "id", "start", "status"], form)
 
@@ -72,7 +73,10 @@ def papers(url: str, form: str) -> None:
         found = lookup.papers(connection)
     if form == "table":
         shown = [row | {"published": claim_text.short_date(row)} for row in found]
-        echo_rows(shown, ("position", "published", "authors", "organisation", "claims", "title", "id"), form)
+        echo_rows(
+            shown, ("position", "published", "authors", "organisation", "claims", "title", "id"), form,
+            spare=("organisation", "authors", "position"),
+        )  # fmt: skip
     else:
         flat = form in ("csv", "md")
         echo_rows(

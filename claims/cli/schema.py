@@ -25,16 +25,22 @@ def schema(name: str | None, form: str) -> None:
         rows += [
             {"name": each, "is": "table", "about": about} for each, about in sorted(about_tables().items())
         ]
-        echo_rows(rows, ("name", "is", "about"), form)
+        echo_rows(rows, ("name", "is", "about"), form, wrapped=("about",), whole=("name",))
     elif name in NAMES:
         echo_rows(
-            [{"column": c, "meaning": m} for c, m in view(name).columns.items()], ("column", "meaning"), form
+            [{"column": c, "meaning": m} for c, m in view(name).columns.items()],
+            ("column", "meaning"),
+            form,
+            wrapped=("meaning",),
+            whole=("column",),
         )
     elif name in tables:
         columns = [
             {"column": c.name, "type": str(c.type).lower(), "meaning": c.comment}
             for c in tables[name].columns
         ]
-        echo_rows(columns, ("column", "type", "meaning"), form)
+        echo_rows(
+            columns, ("column", "type", "meaning"), form, wrapped=("meaning",), whole=("column", "type")
+        )
     else:
         raise NotFoundError("view or table", name, near(name, (*NAMES, *tables)))

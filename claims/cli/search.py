@@ -25,5 +25,9 @@ def search(words: tuple[str, ...], most: int, url: str, form: str) -> None:
     with database.connect(url, write=True) as connection:
         found = find(connection, " ".join(words), most)
     echo_rows(
-        [row | {"id": row["paper_id"]} for row in found], ("title", "hit", "claims", "rank", "id"), form
+        [row | {"id": row["paper_id"]} for row in found],
+        ("title", "hit", "claims", "rank", "id"),
+        form,
+        spare=("rank", "claims"),
+        wrapped=("title", "hit"),
     )

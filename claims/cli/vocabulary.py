@@ -60,7 +60,7 @@ def suggest_names(files: tuple[str, ...], kind: NameKind | None, at_least: int, 
         for row in found:
             row["sample"] = row["samples"][0]
             row |= {name: " | ".join(row[name]) for name in ("spellings", "known_as", "near", "samples")}
-    echo_rows(found, _TABLE if form == "table" else _COLUMNS, form)
+    echo_rows(found, _TABLE if form == "table" else _COLUMNS, form, spare=("near",), wrapped=("sample",))
     note(f"{len(found)} names that the vocabulary does not know")
 
 
@@ -84,7 +84,7 @@ def joined_names(url: str, form: str) -> None:
         for row in claims for kind in ("system", "baseline") if row[kind] and row["status"] != "rejected"
     ]  # fmt: skip
     found = [asdict(row) | {"spellings": " | ".join(row.spellings)} for row in identity.joined(printed)]
-    echo_rows(found, ("name", "why", "papers", "spellings"), form)
+    echo_rows(found, ("name", "why", "papers", "spellings"), form, wrapped=("spellings",))
     note(f"{len(found)} systems of several spellings")
 
 

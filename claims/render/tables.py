@@ -9,28 +9,17 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from claims.render.plain_text import printable
+from claims.render.text_table import NUMBER, Layout, Row, Table
 
 FORMATS = ("table", "csv", "json", "jsonl", "md")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 _OBEYED = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f\u2028\u2029<>\"\\]+", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\|`*_\[\]<>])")
-_WIDEST = 60  # characters of a table's cell where the output is no terminal
-
-
-# Categories of Unicode that are no text of one line: controls, marks that turn the writing round, halves of
-# characters, code points that are none, separators of lines and paragraphs.
-_UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"))
-
-
-def printable(text: str) -> str:
-    """`text` as one line, without what a terminal would obey or a drawing could not hold."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(c if unicodedata.category(c) not in _UNPRINTABLE else " " for c in text)
 
 
 def cell(value: Any) -> str:
@@ -41,7 +30,7 @@ def cell(value: Any) -> str:
     text = "" if value is None else str(value)
     first = unicodedata.normalize("NFKC", text.lstrip()[:1])
     opens = first.startswith(_FORMULA) or text.startswith(_FORMULA)
-    return f"'{text}" if opens and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if opens and not NUMBER.fullmatch(text) else text
 
 
 def json_text(value: Any, indent: int | None = None) -> str:
@@ -55,89 +44,59 @@ def web_address(text: str | None) -> str | None:
     return text if text and _WEB.fullmatch(text) else None
 
 
-def rows(
-    found: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str, *, width: int | None = None
-) -> str:
+def rows(found: Iterable[Row], columns: Sequence[str], form: str, *, width: int | None = None) -> str:
     """The rows in one of `FORMATS`, each ending with a line feed; `width` is the terminal's, if there is one."""
-    picked = [{name: row.get(name) for name in columns} for row in found]
-    return _WRITERS[form](picked, columns, width)
+    return "".join(lines(found, columns, form, Layout(width)))
 
 
-def _csv(found: list[dict[str, Any]], columns: Sequence[str], _width: int | None) -> str:
+def lines(found: Iterable[Row], columns: Sequence[str], form: str, layout: Layout) -> Iterator[str]:
+    """The rows in one of `FORMATS`, piece by piece, as they come: no more of them is held than a table is measured by."""
+    return _WRITERS[form](found, columns, layout)
+
+
+def _csv(found: Iterable[Row], columns: Sequence[str], _layout: Layout) -> Iterator[str]:
     out = io.StringIO()
     plain = csv.writer(out, lineterminator="\n")
     # The writer quotes a line feed, but not a lone carriage return, which readers take for a line's end too.
     quoted = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     plain.writerow(columns)
     for row in found:
-        cells = [cell(value) for value in row.values()]
+        cells = [cell(row.get(name)) for name in columns]
         (quoted if any("\r" in each for each in cells) else plain).writerow(cells)
-    return out.getvalue()
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue()
 
 
-def _json(found: list[dict[str, Any]], _columns: Sequence[str], _width: int | None) -> str:
-    return json_text(found, indent=2) + "\n"
+def _json(found: Iterable[Row], columns: Sequence[str], _layout: Layout) -> Iterator[str]:
+    before = "[\n"
+    for row in found:
+        text = json_text({name: row.get(name) for name in columns}, indent=2)
+        yield before + "  " + text.replace("\n", "\n  ")
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def _jsonl(found: list[dict[str, Any]], _columns: Sequence[str], _width: int | None) -> str:
-    return "".join(json_text(row) + "\n" for row in found)
+def _jsonl(found: Iterable[Row], columns: Sequence[str], _layout: Layout) -> Iterator[str]:
+    for row in found:
+        yield json_text({name: row.get(name) for name in columns}) + "\n"
 
 
-def _md(found: list[dict[str, Any]], columns: Sequence[str], _width: int | None) -> str:
+def _md(found: Iterable[Row], columns: Sequence[str], _layout: Layout) -> Iterator[str]:
     def line(cells: Iterable[str]) -> str:
         return "| " + " | ".join(cells) + " |\n"
 
     def escaped(value: Any) -> str:
         return _MARKDOWN.sub(r"\\\1", printable("" if value is None else str(value)))
 
-    body = "".join(line(escaped(value) for value in row.values()) for row in found)
-    return line(columns) + line("---" for _ in columns) + body
+    yield line(map(escaped, columns)) + line("---" for _ in columns)
+    for row in found:
+        yield line(escaped(row.get(name)) for name in columns)
 
 
-def _table(found: list[dict[str, Any]], columns: Sequence[str], width: int | None) -> str:
-    """Columns side by side; cells are cut where the table would be wider than the terminal."""
-    shown = [[printable("" if value is None else str(value)) for value in row.values()] for row in found]
-    widths = [max([len(name), *(_columns_of(row[at]) for row in shown)]) for at, name in enumerate(columns)]
-    limit = _fitting(widths, width) if width else _WIDEST
-    right = [
-        bool(shown) and all(not r[at] or _NUMBER.fullmatch(r[at]) for r in shown)
-        for at in range(len(columns))
-    ]
-    widths = [min(each, limit) for each in widths]
-
-    def line(cells: Sequence[str]) -> str:
-        fitted = [_fit(text, each, right=r) for text, each, r in zip(cells, widths, right, strict=True)]
-        return "  ".join(fitted).rstrip() + "\n"
-
-    rule = "  ".join("─" * each for each in widths) + "\n"
-    return line(columns) + rule + "".join(line(row) for row in shown)
-
-
-def _columns_of(text: str) -> int:
-    """How many columns of a terminal `text` takes; Chinese characters take two."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
-
-
-def _fit(text: str, width: int, *, right: bool) -> str:
-    if _columns_of(text) > width:
-        kept = ""
-        for c in text:
-            if _columns_of(kept + c) > width - 1:
-                break
-            kept += c
-        text = kept + "…"
-    blank = " " * (width - _columns_of(text))
-    return blank + text if right else text + blank
-
-
-def _fitting(widths: Sequence[int], width: int) -> int:
-    """The widest a column may be so that all fit in `width`; never under 8."""
-    limit = max(widths, default=0)
-    while limit > 8 and sum(min(each, limit) + 2 for each in widths) - 2 > width:
-        limit -= 1
-    return limit
+def _table(found: Iterable[Row], columns: Sequence[str], layout: Layout) -> Iterator[str]:
+    yield from Table(layout, columns).lines(found)
 
 
 _WRITERS = {"table": _table, "csv": _csv, "json": _json, "jsonl": _jsonl, "md": _md}
