@@ -1,6 +1,7 @@
 """`claims leaderboard`, `progress`, `compare` and the lists of names: what may be compared, compared."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 from claims.boards import facets
 from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.errors import ClaimsError, NotFoundError
-from claims.ledger import database, leaderboards
+from claims.ledger import database, leaderboards, lookup
 from claims.ledger.leaderboards import Narrowing
 from claims.render.claim_text import probability, short_date, with_unit
 from claims.render.text_plot import plot
@@ -79,13 +80,14 @@ def leaderboard(
     asked = Narrowing(metric, verified_only, _iso(as_of), _pairs(where), least)
     with database.connect(url) as connection:
         found = leaderboards.entries(connection, benchmark, **asdict(asked))
+        arxiv = lookup.arxiv_ids(connection, (row["paper_id"] for row in found))
     if not found:
         raise _nothing(benchmark, asked)
     if form not in ("table", "md"):
         echo_rows(found, list(found[0]), form)
         return
-    main = [_shown(row) for row in found if row["main"]]
-    below = [_shown(row) for row in found if not row["main"]]
+    main = [_shown(row, arxiv) for row in found if row["main"]]
+    below = [_shown(row, arxiv) for row in found if not row["main"]]
     note(_heading(found[0]))
     echo_rows(main, _WHY if why else _RANKED, form, spare=_SPARE, wrapped=("value", "reason"), whole=_WHOLE)
     waiting = sum(row["held_back"] for row in found if row["main"])
@@ -237,7 +239,7 @@ def _iso(day: datetime | None) -> str | None:
     return day.date().isoformat() if day else None
 
 
-def _shown(row: dict[str, Any]) -> dict[str, Any]:
+def _shown(row: dict[str, Any], arxiv: Mapping[str, str]) -> dict[str, Any]:
     """A row as a person reads it: value with unit, baselines marked, inferred metrics marked."""
     by = (
         f"{row['system'] or '(no name)'} (as reported)"
@@ -249,6 +251,7 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
     told = {"facets": said, "prob": probability(row), "reason": leaderboards.why_not_here(row) or "ranked"}
     return row | told | {
         "published": short_date(row), "system": by, "value": with_unit(row), "metric": metric, "id": row["claim_id"],
+        "arxiv_id": arxiv.get(row["paper_id"]),
     }  # fmt: skip
 
 

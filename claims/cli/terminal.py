@@ -94,9 +94,9 @@ def _links() -> bool:
 
 
 def _address(column: str, row: Mapping[str, object]) -> str | None:
-    """Where a cell leads: a paper to its page on arXiv, an address to itself."""
+    """Where a cell leads: a paper to its page on arXiv, a benchmark to its own, an address to itself."""
     arxiv = row.get("arxiv_id")
     if column in ("paper", "title", "id") and isinstance(arxiv, str) and arxiv.startswith("arXiv:"):
         return web_address(f"https://arxiv.org/abs/{arxiv.removeprefix('arXiv:')}")
-    value = row.get(column)
+    value = row.get("url" if column == "name" else column)
     return web_address(value) if isinstance(value, str) and printable(value) == value else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from claims.arxiv_ids import arxiv_id_of
 from claims.codes import NameKind
@@ -20,6 +20,7 @@ PAPER = (
     "links", "arxiv_id", "digest", "id", "claims", "accepted", "candidates", "rejected",
 )  # fmt: skip
 _BEGINNING = re.compile(r"[0-9a-f]{4,12}(-\d*)?")  # of an id; fewer digits would be somebody's title
+_AT_ONCE = 400  # papers of one board that are looked up; more nobody follows
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
@@ -82,6 +83,14 @@ def _of_title(connection: Connection, name: str) -> dict[str, Any]:
     if len(fitting) == 1:
         return rows(connection, "papers", {"paper_id": titles[fitting[0]]})[0]
     raise NotFoundError("paper or claim", name, tuple(map(repr, fitting[:3] or near(name, titles))))
+
+
+def arxiv_ids(connection: Connection, paper_ids: Iterable[str]) -> dict[str, str]:
+    """The arXiv ids of those of these papers that have one."""
+    asked = text("SELECT id, arxiv_id FROM paper WHERE arxiv_id IS NOT NULL AND id IN :ids")
+    ids = sorted(set(paper_ids))[:_AT_ONCE]
+    found = connection.execute(asked.bindparams(bindparam("ids", expanding=True)), {"ids": ids})
+    return {row[0]: row[1] for row in found}
 
 
 def claim(connection: Connection, claim_id: str) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def test_colour_and_links_are_for_terminals_that_know_them(ledger_url: str, run:
     assert "\x1b[1mpublished" in at_terminal(words)
     assert "\x1b" not in at_terminal(words, NO_COLOR="1")
     assert "\x1b" not in at_terminal(words, TERM="dumb")
-    assert "\x1b]8;;https://" in at_terminal(["benchmarks", "--db", ledger_url], 120, TERM_PROGRAM="WezTerm")
+    assert "\x1b]8;;https://" in at_terminal(["benchmarks", "--db", ledger_url], TERM_PROGRAM="WezTerm")
     assert "\x1b" not in run(*words).stdout
 
 
