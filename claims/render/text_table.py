@@ -20,7 +20,9 @@ _ROOM = {
 }  # fmt: skip
 _BETWEEN = 2  # blanks between columns
 # Cut, these would be no id, date or number any more.
-_WHOLE = re.compile(r"[0-9a-f]{12}(-\d+)?|\d{4}-\d\d-\d\d|[+-]?\d+(\.\d+)?([eE][+-]?\d+)?|https?://\S+")
+_WHOLE = re.compile(
+    r"[0-9a-f]{12}(-\d+)?|(~ )?\d{4}-\d\d(-\d\d)?|[+-]?\d+(\.\d+)?([eE][+-]?\d+)?|https?://\S+"
+)
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
