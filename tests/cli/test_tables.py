@@ -24,13 +24,17 @@ def at_terminal(
     """What a terminal of this size is sent by `claims` with these words; without `talk` only what is on standard output."""
     child, terminal = pty.fork()
     if child == 0:
-        for name in ("NO_COLOR", "NO_PAGER", "PAGER", "LESS", "COLUMNS", "LINES", "TERM_PROGRAM"):
-            os.environ.pop(name, None)
-        os.environ.update({"TERM": "xterm-256color", **environment})
+        own = ("NO_COLOR", "NO_PAGER", "PAGER", "LESS", "COLUMNS", "LINES", "TERM_PROGRAM")
+        told = {name: value for name, value in os.environ.items() if name not in own}
         if not talk:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        os.execv(sys.executable, [sys.executable, "-m", "claims", *words])
+        # Not os.environ itself: readline, where somebody has imported it, sets LINES behind Python's back.
+        os.execve(
+            sys.executable,
+            [sys.executable, "-m", "claims", *words],
+            told | {"TERM": "xterm-256color"} | environment,
+        )
     said = b""
     while True:
         try:
