@@ -1,14 +1,15 @@
 """What each command imports: a command that reads waits for nothing that only writing, drawing or reading papers needs."""
 
 import json
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from tests.databases import Databases
 from tests.places import SEEDS
+
+pytestmark = pytest.mark.sqlite  # a server's driver would be one more import
 
 _READS = {"click", "sqlalchemy"}
 _READER = {"ahocorasick_rs", "pydantic", "sqlalchemy.orm", "sqlmodel"}
@@ -63,14 +64,17 @@ for command in commands:
 
 
 @pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory, seeds_ledger: Path) -> dict[str, set[str]]:
+def imported(
+    tmp_path_factory: pytest.TempPathFactory, databases: Databases, seeds_ledger: str
+) -> dict[str, set[str]]:
     """The watched packages that each command imported."""
-    copied = shutil.copy(seeds_ledger, tmp_path_factory.mktemp("ledger"))  # `search` and `check` write
-    asked = [str(copied), str(next((SEEDS / "digests").iterdir())), _WATCHED, list(MAY_IMPORT)]
+    copied = databases.new(seeds_ledger)  # `search` and `check` write
+    asked = [copied, str(next((SEEDS / "digests").iterdir())), _WATCHED, list(MAY_IMPORT)]
     said = subprocess.run(
         [sys.executable, "-c", _PROGRAM, json.dumps(asked)], check=True, capture_output=True, text=True,
         cwd=tmp_path_factory.mktemp("empty"),
     ).stdout  # fmt: skip
+    databases.drop(copied)
     return {command: set(names) for command, names in map(json.loads, said.splitlines())}
 
 
