@@ -5,10 +5,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
 from claims.render import printable
 
 _LONG = 1.0  # seconds; work that is done sooner needs no words
@@ -17,13 +13,20 @@ _LONG = 1.0  # seconds; work that is done sooner needs no words
 @contextmanager
 def progress(title: str) -> Iterator[Callable[[int], None]]:
     """A counter that shows on a terminal once the work is long, and goes when it is done; call it with steps."""
+    if not sys.stderr.isatty():
+        yield lambda _steps: None
+        return
+    from rich.console import Console  # for a person at a terminal; a script waits for nothing of it
+    from rich.markup import escape
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
         TextColumn("{task.completed:,.0f}"),
         TimeElapsedColumn(),
     )
-    bar = Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task(escape(printable(title)))
     begin = time.monotonic()
 
