@@ -3,13 +3,33 @@
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+UNFINISHED = ".part"  # how the names of files end that are being written
 
 
 def replace(path: Path, data: bytes) -> None:
     """Put `data` at `path`: a reader sees the old file or the new one, whatever happens meanwhile."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _put(path, data, 0o644, durable=False)
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """A file beside `path` to write in as many steps as it takes: it is put at `path` when the block ends well, else it goes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=UNFINISHED)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def replace_durably(path: Path, data: bytes) -> None:
@@ -49,7 +69,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _put(path: Path, data: bytes, mode: int, *, durable: bool) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

@@ -13,15 +13,16 @@ from sqlalchemy import Connection
 from claims import digests, project
 from claims.cli import deciding, inputs
 from claims.cli.addresses import FileOrAddress, fetched
-from claims.cli.options import database_option, note, root, vocabulary
+from claims.cli.options import database_option, note, root
 from claims.cli.progress_bar import progress
-from claims.cli.reader_options import ReaderChoice, Refusals, prepared, reader_options
+from claims.cli.reader_options import ReaderChoice, Refusals, opened_reader, prepared, reader_options
 from claims.digests.limits import Limits
 from claims.fetching import download
 from claims.ledger import database, migrations, seeds, vocabulary_tables
 from claims.reader import Reader
-from claims.reader.parallel import Workers
 from claims.render import printable
+from claims.shards.forms import form_of
+from claims.shards.places import shards_in
 
 
 @click.command()
@@ -58,7 +59,8 @@ def load(
 ) -> None:
     """Store the papers and candidate claims of FILES.
 
-    A file is a digest of papers (a list of titles with abstracts), or curated claims (.yaml). Each is one transaction: all of it is stored or
+    A file is a digest of papers (a list of titles with abstracts), a shard of `claims extract --out` or the folder of them, or curated
+    claims (.yaml). Each is one transaction: all of it is stored or
     nothing. Digests are loaded before decisions, so the order of FILES does not matter. Loading a file again
     changes nothing, and says so. The database is made where there is none.
 
@@ -79,9 +81,9 @@ def load(
     }
     folder = None if dry_run else _folder_of_addresses(url)
     with fetched(files, folder, limits, timeout) as given:
-        ordered = sorted(given.paths, key=seeds.is_curated)
+        ordered = sorted(_each(given.paths), key=seeds.is_curated)
         with (
-            _reader(choice, refusals, jobs, root(url)) as reader,
+            opened_reader(choice, refusals, jobs, root(url)) as reader,
             _database(url, dry_run=dry_run) as into,
         ):
             prepared(reader, _texts(ordered, options))
@@ -95,6 +97,11 @@ def load(
                     given.took(path)
                     click.echo(printable(said))
     refusals.end()
+
+
+def _each(paths: Sequence[Path]) -> list[Path]:
+    """The files, and of a folder the shards in it."""
+    return [file for path in paths for file in shards_in(path) or [path]]
 
 
 def _rehearse(
@@ -127,23 +134,10 @@ def _database(url: str, *, dry_run: bool) -> Iterator[str]:
         yield rehearsal
 
 
-@contextmanager
-def _reader(choice: ReaderChoice, refusals: Refusals, jobs: int, folder: Path) -> Iterator[Reader]:
-    """The reader that was asked for; its processes, where it has some, end with the block."""
-    if jobs == 1:
-        yield choice.reader(refusals, folder)
-        return
-    workers = Workers(vocabulary(), jobs)
-    try:
-        yield workers
-    finally:
-        workers.close()
-
-
 def _texts(paths: Sequence[Path], options: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Title and abstract of every paper in the digests: a model is asked about them before the ledger is written to."""
     for path in paths:
-        if not seeds.is_curated(path):
+        if not seeds.is_curated(path) and not form_of(path):
             for paper in digests.read(path, **options).papers:
                 yield paper.fields.title, paper.fields.abstract
 
@@ -155,6 +149,7 @@ def _load(
     vocabulary_tables.write_vocabulary(connection, reader.vocabulary)
     with progress(path.name) as tick:
         done = seeds.load(connection, path, reader, options, tick, named_from)
+    where = path if path.name == done.name else done.name  # of a shard, the list that it is of
     for problem in done.problems:
-        note(f"{path}:{problem.line}: {problem.what}")
+        note(f"{where}:{problem.line}: {problem.what}")
     return done.summary

@@ -1,6 +1,7 @@
 """`--extractor` and what belongs to it: who reads the abstracts, and what a language model is asked, where, and for how much."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
@@ -14,6 +15,7 @@ from claims.cli.progress_bar import progress
 from claims.errors import ClaimsError
 from claims.reader import Reader, extractors, language_model
 from claims.reader.language_model import AT_ONCE, BATCH, Asked, ModelReader, Prices
+from claims.reader.parallel import Workers
 
 
 class Refusals:
@@ -57,6 +59,21 @@ class ReaderChoice:
                 f"{self.name}: there is no ledger here, so the answers are not kept; --cache FILE keeps them"
             )
         return ModelReader(vocabulary(), language_model.settings(asked), asked, refusals.add, note)
+
+
+@contextmanager
+def opened_reader(
+    choice: ReaderChoice, refusals: Refusals, jobs: int, folder: Path | None = None
+) -> Iterator[Reader]:
+    """The reader that was chosen, in `jobs` processes; they end with the block."""
+    if jobs == 1:
+        yield choice.reader(refusals, folder)
+        return
+    workers = Workers(vocabulary(), jobs)
+    try:
+        yield workers
+    finally:
+        workers.close()
 
 
 def prepared(reader: Reader, texts: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:

@@ -10,6 +10,7 @@ from claims import digests, resources
 from claims.ledger import curated, loading
 from claims.ledger.loading import Loaded
 from claims.reader import Reader
+from claims.shards import loading as shards
 from claims.vocabulary import Vocabulary, lookup
 
 
@@ -25,9 +26,12 @@ def vocabulary() -> Vocabulary:
 
 def load(connection: Connection, path: Path, reader: Reader, options: dict[str, Any] | None = None,
          tick: Callable[[int], None] = lambda _: None, root: Path | None = None) -> Loaded:  # fmt: skip
-    """What changed by loading one file: a digest, or decisions (.yaml), which are known by their path seen from `root`."""
+    """What changed by loading one file: a digest, a shard of `claims extract --out`, or decisions (.yaml), which are known by their path seen from `root`."""
     if is_curated(path):
         return curated.write_curated(connection, path, reader, root)
+    shard = shards.opened(path, reader.vocabulary)
+    if shard is not None:
+        return loading.load_digest(connection, *shard, tick)
     return loading.load_digest(connection, digests.read(path, **(options or {})), reader, tick)
 
 

@@ -11,6 +11,7 @@ from claims.reader.model.reader_model import ReaderModel
 from claims.reader.reading import Reading
 from claims.vocabulary import Vocabulary
 
+AT_ONCE = 400  # abstracts that are worth handing over together
 _CHUNK = 25  # abstracts handed over at a time: about 50 ms of reading
 _readers: list[Reader] = []  # in a worker process: its one reader
 
@@ -22,7 +23,7 @@ class Workers(Reader):
         super().__init__(vocabulary, model)
         # Spawned, not forked: a fork would carry the open database along.
         self._pool = ProcessPoolExecutor(
-            jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(vocabulary, model)
+            jobs, mp_context=get_context("spawn"), initializer=begin, initargs=(vocabulary, model)
         )
 
     def read_many(self, texts: Sequence[tuple[str, str]]) -> list[Reading]:
@@ -40,9 +41,15 @@ class Workers(Reader):
         self._pool.shutdown(cancel_futures=True)
 
 
-def _begin(vocabulary: Vocabulary, model: ReaderModel | None) -> None:
-    _readers.append(Reader(vocabulary, model))
+def begin(vocabulary: Vocabulary, model: ReaderModel | None) -> None:
+    """Make the reader of this process; another call replaces it."""
+    _readers[:] = [Reader(vocabulary, model)]
+
+
+def reader() -> Reader:
+    """The reader of this process."""
+    return _readers[0]
 
 
 def _read(text: tuple[str, str]) -> Reading:
-    return _readers[0].read(*text)
+    return reader().read(*text)
