@@ -65,6 +65,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "leaderboard": ("claims.cli.boards:leaderboard", "Rank what is claimed on BENCHMARK."),
     "list": ("claims.cli.read:list_claims", "List claims, newest papers first."),
     "load": ("claims.cli.load:load", "Store the papers and candidate claims of FILES."),
+    "mcp": (
+        "claims.cli.mcp:mcp",
+        "Answer an assistant on standard input and output, by the Model Context Protocol.",
+    ),
     "metrics": ("claims.cli.boards:metrics", "List metrics with their claims, most claimed first."),
     "new": ("claims.cli.new:new", "List what is new: first places, other claims, and findings about them."),
     "papers": ("claims.cli.read:papers", "List papers with all that the digests say of them."),
