@@ -5,7 +5,6 @@ colour-blind readers; what is verified differs from what is not by its fill, bas
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -16,7 +15,7 @@ import vl_convert
 
 from claims.errors import InputError
 from claims.render import printable
-from claims.render.claim_text import with_unit
+from claims.render.claim_text import NOT_NAMED, with_unit
 
 Spec = dict[str, Any]
 Row = Mapping[str, Any]
@@ -27,8 +26,6 @@ WIDTH = 460  # pixels: a chart that is still read on a phone
 LONGEST_LABEL = 44  # characters of a row's label
 
 INK, FAINT, GRID, ACCENT, OTHER = "#24292f", "#57606a", "#d8dee4", "#0072b2", "#b34700"
-# The same names as CSS variables: an SVG inside a page follows the page's light or dark theme.
-_VARIABLES = {INK: "--ink", FAINT: "--faint", GRID: "--rule", ACCENT: "--accent", OTHER: "--other"}
 
 MARKS = {
     "verified": "circle", "unreviewed": "circle", "baseline, as reported": "diamond",
@@ -41,7 +38,6 @@ _SCALES = {
     "number": "",
     "perplexity": "",
 }  # as an axis says it
-_SPOKEN = re.compile(r' (?:aria-label|aria-roledescription|role)="[^"]*"')
 _BOUNDS = {"up_to": "at most (up to, under)", "less_than": "at most (up to, under)",
            "at_least": "at least (over)", "approx": "approximate"}  # fmt: skip
 
@@ -98,18 +94,6 @@ def svg(spec: Spec) -> str:
     return drawn
 
 
-def themed(drawn: str) -> str:
-    """A drawing for a page: it names its colours by CSS variables, and so follows light and dark.
-
-    What each mark says to a screen reader goes: in the page the drawing is one picture with a description, and the
-    table under it has every value.
-    """
-    drawn = _SPOKEN.sub("", drawn)
-    for colour, variable in _VARIABLES.items():
-        drawn = drawn.replace(f'"{colour}"', f'"var({variable}, {colour})"')
-    return drawn
-
-
 def png(spec: Spec) -> bytes:
     """The chart as PNG at twice the size, on white."""
     drawn: bytes = vl_convert.vegalite_to_png(json.dumps(spec | {"background": "#ffffff"}), scale=2)
@@ -158,7 +142,7 @@ def _datum(row: Row, number: int) -> dict[str, Any]:
         mark = "baseline, as reported"
     mark = _BOUNDS.get(row["bound"], mark)
     setting = f" · {row['setting']}" if row.get("setting") else ""
-    label = printable(f"{row['system'] or '(no name)'}{setting}")
+    label = printable(f"{row['system'] or NOT_NAMED}{setting}")
     shown = printable(with_unit(row))
     short = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
     return {

@@ -16,6 +16,7 @@ from claims.errors import ClaimsError, NotFoundError
 from claims.ledger.database import rows
 from claims.ledger.lookup import name_filter
 from claims.near_names import near
+from claims.render.claim_text import NOT_NAMED
 from claims.vocabulary import fold
 
 Row = dict[str, Any]
@@ -97,9 +98,16 @@ def _doubted(row: Row, least: float) -> Row:
     sure = (
         "nobody says how likely it is right"
         if row["probability"] is None
-        else f"probability {row['probability']:.2f}"
+        else f"probability {_short_of(row['probability'], least)}"
     )
     return row | {"reason": f"{ranking.WAITS}: {sure}, and {least:g} is asked for"}
+
+
+def _short_of(probability: float, least: float) -> str:
+    """A probability under `least`, with as many digits as it takes to see that."""
+    return next(
+        text for digits in range(2, 18) if float(text := f"{probability:.{digits}f}") < least or digits == 17
+    )
 
 
 def label(row: Mapping[str, Any]) -> str:
@@ -107,7 +115,7 @@ def label(row: Mapping[str, Any]) -> str:
     kind = "" if row["kind"] == "score" else f" ({row['kind']})"
     aggregate = _parts(row)
     parts = [
-        f"{row['metric'] or 'no metric named'} in {row['scale']}{kind}",
+        f"{row['metric'] or f'metric {NOT_NAMED}'} in {row['scale']}{kind}",
         *filter(None, (aggregate, row["part"])),
     ]
     return ", ".join([row["benchmark"], *parts])

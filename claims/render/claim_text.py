@@ -15,6 +15,7 @@ _WITH_VALUE = ("quote", "value_text", "value_high_text", "unit", "kind", "direct
 FURTHER = tuple(name for name in STATED if name not in (*NAMED, *_WITH_VALUE))
 
 ABOUT = ("arxiv id", "digest")  # sources of dates that nobody printed
+NOT_NAMED = "not named"  # what stands where the text gives no name, wherever that is shown
 _SIGNS = {"exact": "", "up_to": "up to ", "at_least": "≥ ", "less_than": "< ", "approx": "≈ "}
 _SPREADS = {"sd": "SD", "se": "SE", "ci95": "95% CI", "ci": "CI", "range": "range", "iqr": "IQR"}
 _ENDS = re.compile(r"(-?[\d.]+)-(-?[\d.]+)")

@@ -15,9 +15,18 @@ from claims.boards import facets
 from claims.codes import CODES
 from claims.errors import InputError
 from claims.ledger import database, leaderboards
-from claims.ledger.leaderboards import best_so_far
 from claims.render.claim_text import dated, further, probability, short_date, with_unit
-from claims.site import documents, downloads, lists, pages, paper_pages, reports, search_index, site_data
+from claims.site import (
+    board_pages,
+    documents,
+    downloads,
+    lists,
+    pages,
+    paper_pages,
+    reports,
+    search_index,
+    site_data,
+)
 from claims.site.documents import Document
 from claims.site.drawings import Drawings
 from claims.site.files import Output
@@ -29,9 +38,9 @@ from claims.site.site_data import SiteData
 MOST_ROWS = 250  # rows of a table on a page; the files beside it have all
 SECTIONS = (("benchmarks/index.html", "Benchmarks"), ("papers/index.html", "Papers"), ("systems/index.html", "Systems"),
             ("metrics/index.html", "Metrics"), ("changes.html", "New"), ("checks.html", "Checks"), ("method.html", "Method"))  # fmt: skip
-
-STYLES = ("style.css", "lists.css")
-SCRIPTS = ("find.js", "lists.js", "site.js")
+STYLES = ("colours.css", "style.css", "lists.css", "charts.css", "board.css")
+SCRIPTS = ("find.js", "lists.js", "site.js", "board.js")
+EMBEDDED = ("colours.css", "charts.css", "embed.css")  # styles that a chart elsewhere brings along
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ def build(
     site = _Site(connection, data, output, Drawings(out, options.jobs), options)
     problems: list[str] = []
     site.assets()
-    site.pages(chain(pages.every(data), lists.every(data), paper_pages.every(data), documents.every(options.documents),
+    site.pages(chain(pages.every(data), board_pages.every(data), lists.every(data), paper_pages.every(data), documents.every(options.documents),
                      reports.every(connection, options.reports, problems)), tick)  # fmt: skip
     site.downloads(made_from)
     removed = output.close("" if site.bugs or problems else made_from, len(site.made))
@@ -102,8 +111,9 @@ class _Site:
     ) -> None:
         self._connection, self._data, self._output = connection, data, output
         self._drawings, self._options = drawings, options
-        self._templates = _environment(data, drawings)
+        self._templates = _environment(data)
         self._templates.globals |= {"documents": options.documents, "ledger": options.title}
+        self._templates.globals |= board_pages.words(options.base_url)
         said = salt(replace(options, jobs=1, reports=(), documents=()), bool(options.documents), data.checked)
         self._fingerprints = Fingerprints(data, said)
         self.made: list[str] = []
@@ -115,8 +125,8 @@ class _Site:
         self._output.group("search", "", self._put_search)
 
     def _put_assets(self) -> None:
-        self._output.put("assets/style.css", "".join(map(_asset, STYLES)))
-        self._output.put("assets/site.js", "".join(map(_asset, SCRIPTS)))
+        for name, parts in (("style.css", STYLES), ("site.js", SCRIPTS)):
+            self._output.put(f"assets/{name}", "".join(map(_asset, parts)))
         self._output.put("assets/vega.js", self._drawings.bundle())
 
     def _put_search(self) -> None:
@@ -143,13 +153,8 @@ class _Site:
             self._drawings.prune()
 
     def _draw_ahead(self) -> None:
-        boards = sorted(self._data.by_benchmark.items())
-        self._drawings.draw(
-            charts.ranked(
-                [row for row in rows if row["main"] and row["kind"] == "score" and not row["held_back"]], name
-            )
-            for name, rows in boards
-        )
+        boards = (board_pages.boards(rows)[0] for _, rows in sorted(self._data.by_benchmark.items()))
+        self._drawings.draw(board.spec for board in boards if board.bars)
 
     def _print(self, page: SitePage) -> str:
         beside = self._data.by_benchmark[page.title] if page.template == "benchmark" else ()
@@ -162,6 +167,8 @@ class _Site:
             downloads.board(
                 self._output, self._data, page, self._drawings, self._options.base_url, self._options.licence
             )
+            embedded = self._templates.get_template("benchmark/embed.html").render(page=page, **page.given)
+            self._output.put(page.path.removesuffix(".html") + ".embed.html", embedded)
 
     def downloads(self, made_from: str) -> None:
         """The ledger as files, the feed and the site map."""
@@ -175,7 +182,7 @@ class _Site:
         downloads.feed(self._output, self._data, self.made, self._options.base_url)
 
 
-def _environment(data: SiteData, drawings: Drawings) -> jinja2.Environment:
+def _environment(data: SiteData) -> jinja2.Environment:
     """The templates, which escape whatever papers wrote; a name that is not given is an error."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([resources.folder("reports")]),
@@ -186,20 +193,17 @@ def _environment(data: SiteData, drawings: Drawings) -> jinja2.Environment:
     made.globals.update(
         sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, anchor=linker.anchor, value=with_unit, further=further, dated=dated, short_date=short_date,
         sentence=lambda row: pages.context(data, row), findings_of=lambda row: data.findings_of_claim.get(row["claim_id"], []),
-        ranked_chart=lambda rows, title, width=0: _figure(drawings, charts.ranked(rows, title, width)),
-        progress_chart=lambda rows, title: _figure(drawings, charts.progress(best_so_far(
-            [row for row in rows if row["place"] and row["published"] and row["row_kind"] == "claim"]), title)),
-        changes_chart=lambda rows, title: _figure(drawings, charts.changes(rows, title)),
-        codes=CODES, part_name=lists.part_name, most_bars=charts.MOST_BARS, most_rows=MOST_ROWS,
+        spec=lambda board: _spec(board.spec), progress_spec=lambda board, title: _spec(charts.progress(board.progress, title)),
+        chart_style=Markup("".join(map(_asset, EMBEDDED))),  # noqa: S704 - our own
+        codes=CODES, part_name=lists.part_name, most_rows=MOST_ROWS,
         sure=probability, facets=facets.NAMES, label=leaderboards.label, why=leaderboards.why_not_here, least=site_data.SURE,
     )  # fmt: skip
     return made
 
 
-def _figure(drawings: Drawings, spec: charts.Spec) -> dict[str, Markup]:
-    """A chart as the page holds it: the drawing, and its specification for whoever interacts."""
-    # The SVG is vl-convert's own, which escapes text; the specification is JSON that cannot close its element.
-    return {"svg": Markup(charts.themed(drawings.svg(spec))), "spec": Markup(script_json(spec))}  # noqa: S704
+def _spec(spec: charts.Spec) -> Markup:
+    """A chart's specification as the page holds it for whoever saves the drawing or points at it."""
+    return Markup(script_json(spec))  # noqa: S704 - JSON that cannot close its element
 
 
 def _asset(name: str) -> str:

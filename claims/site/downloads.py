@@ -9,17 +9,19 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sqlalchemy import Connection
 
-from claims import charts, render
+from claims import render
 from claims.interchange.exports.licences import in_folder, notice, parts
 from claims.ledger import copies
 from claims.ledger.bulk_rows import everything
 from claims.ledger.views import view
 from claims.models import guideline_row, metadata
 from claims.render.claim_text import with_unit
+from claims.site import badges
+from claims.site.board_pages import Board
 from claims.site.drawings import Drawings
 from claims.site.files import Output
 from claims.site.pages import Linker, SitePage
-from claims.site.site_data import Row, SiteData
+from claims.site.site_data import SiteData
 
 _LICENCE = "{} for the records; quotes are short verbatim pieces of their papers' abstracts"
 NEWEST = 50  # entries of the feed
@@ -29,7 +31,7 @@ _NO_DATE = "1970-01-01"
 def board(
     output: Output, data: SiteData, page: SitePage, drawings: Drawings, base_url: str, licence: str
 ) -> None:
-    """The files beside a benchmark's page: CSV, JSON, metadata, charts, a chart to embed, a badge."""
+    """The files beside a benchmark's page: CSV, JSON, metadata, the chart where it has one, a badge."""
     stem = page.path.removesuffix(".html")
     rows = data.by_benchmark[page.title]
     columns = list(view("leaderboard").columns)
@@ -44,26 +46,10 @@ def board(
         "units": sorted({row["unit"] for row in rows}),
     }  # fmt: skip
     output.put(f"{stem}.metadata.json", json.dumps(about, ensure_ascii=False, indent=2) + "\n")
-    main = page.given["main"]
-    spec = charts.ranked(main, page.title)
-    drawn = drawings.svg(spec)
-    output.put(f"{stem}.svg", drawn)
-    output.put(f"{stem}.embed.html", charts.embed(spec, drawn))
-    output.put(f"{stem}.badge.svg", badge(page.title, main))
-
-
-def badge(name: str, rows: list[Row]) -> str:
-    """A small picture that says the best ranked value of a board."""
-    best = next((row for row in rows if row["place"] == 1), None)
-    said = f"{with_unit(best)} {best['system'] or ''}".strip()[:40] if best else "no ranked value"
-    left, right = 12 + 7 * len(name[:30]), 12 + 7 * len(said)
-    label = escape(f"{name[:30]}: {said}")
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img" aria-label={quoteattr(label)}>'
-        f'<rect width="{left}" height="20" fill="#24292f"/><rect x="{left}" width="{right}" height="20" fill="#0072b2"/>'
-        f'<g fill="#fff" font-family="Verdana,sans-serif" font-size="11"><text x="6" y="14">{escape(name[:30])}</text>'
-        f'<text x="{left + 6}" y="14">{escape(said)}</text></g></svg>\n'
-    )
+    main: Board = page.given["main"]
+    if main.bars is not None:
+        output.put(f"{stem}.svg", drawings.svg(main.spec))
+    output.put(f"{stem}.badge.svg", badges.badge(page.title, main.lead, page.path.rpartition("/")[2]))
 
 
 def ledger(output: Output, connection: Connection, data: SiteData, licence: str) -> None:

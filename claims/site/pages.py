@@ -59,10 +59,8 @@ class Linker:
 
 
 def every(ledger: SiteData) -> Iterator[SitePage]:
-    """All pages but lists, those of papers and the reports of one query, in a fixed order."""
+    """All pages but lists, those of boards, papers and the reports of one query, in a fixed order."""
     yield home(ledger)
-    for name, rows in sorted(ledger.by_benchmark.items()):
-        yield benchmark(ledger, name, rows)
     for kind in ("system", "metric"):
         yield from _of_kind(ledger, kind)
     yield newest(ledger)
@@ -90,32 +88,6 @@ def home(ledger: SiteData) -> SitePage:
         "quality": (ledger.quality or {}).get("unseen", []),
     }
     return SitePage("index.html", "home", "Benchmark claims and their evidence", "", given)
-
-
-def benchmark(ledger: SiteData, name: str, rows: list[Row]) -> SitePage:
-    """The board of a benchmark: ranked values, what is not comparable and why, changes, progress, sources."""
-    main = _main(rows)
-    shown = {row["board"] for row in main}
-    below = [row for row in rows if row["board"] not in shown and row["kind"] not in ("change", "ratio")]
-    moved = [row for row in rows if row["board"] not in shown and row["kind"] in ("change", "ratio")]
-    others = [(key, list(group)) for key, group in groupby(below, key=lambda row: row["board"])]
-    dated = {
-        row["published"] for row in main if row["place"] and row["published"] and row["row_kind"] == "claim"
-    }
-    given = {
-        "name": name,
-        "entry": ledger.entries["benchmark"].get(name),
-        "main": [row for row in main if not row["held_back"]],
-        "waiting": [row for row in main if row["held_back"]],
-        "others": others,
-        "changes": moved,
-        "ranked": any(row["place"] for row in main),
-        "has_progress": len(dated) > 1,
-        "papers": sorted({(row["paper"], row["paper_id"]) for row in rows}),
-        "slug": ledger.slugs["benchmark"][name],
-    }
-    about = f"Every value claimed on {name}, ranked where comparable, each with its sentence."
-    return SitePage(f"benchmarks/{given['slug']}.html", "benchmark", name, about, given)
 
 
 def _of_kind(ledger: SiteData, kind: str) -> Iterator[SitePage]:

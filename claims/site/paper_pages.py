@@ -49,6 +49,7 @@ def paper(ledger: SiteData, paper_id: str) -> SitePage:
         "links": list(dict.fromkeys(link["url"] for each in documents for link in ledger.links.get(each["id"], []))),
         "findings": ledger.findings_of_paper.get(paper_id, []),
         "bibtex": bibtex(row),
+        "cited": {paper_id: row},
         "digests": [s["name"] for s in ledger.sources if any(
             a["source_id"] == s["id"] for a in ledger.appearances_of.get(paper_id, []))],
     }  # fmt: skip

@@ -44,9 +44,13 @@
         const down = head.getAttribute("aria-sort") === "ascending";
         table.querySelectorAll("th").forEach((other) => other.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const rows = [...table.tBodies[0].rows].map((row) => [key(row, column), row]);
+        // A table of several bodies keeps each together: its first row says where it goes.
+        const whole = table.tBodies.length > 1;
+        for (const head of table.querySelectorAll("tbody.head")) head.remove();
+        const rows = whole ? [...table.tBodies].map((body) => [key(body.rows[0], column), body])
+          : [...table.tBodies[0].rows].map((row) => [key(row, column), row]);
         rows.sort(([a], [b]) => (typeof a === typeof b ? (a < b ? -1 : a > b ? 1 : 0) : typeof a === "number" ? -1 : 1) * (down ? -1 : 1));
-        table.tBodies[0].append(...rows.map(([, row]) => row));
+        (whole ? table : table.tBodies[0]).append(...rows.map(([, row]) => row));
       });
     });
   }
@@ -71,61 +75,38 @@
     document.getElementById("rules").hidden = !dropped.checked;
   });
 
-  // Any chart as a file, in the light theme's fixed colours, made in the page: nothing is fetched.
-  const drawn = (figure) => {
-    const copy = figure.querySelector("svg").cloneNode(true);
-    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-    return new XMLSerializer().serializeToString(copy).replace(/var\(--[a-z]+, (#[0-9a-f]+)\)/g, "$1");
-  };
-  const save = (blob, name) => {
+  // A chart as a file or to point at: the drawing library is loaded for whoever asks.
+  const vega = once(() => load("vega.js"));
+  const save = (address, name) => {
     const link = make("a");
-    link.href = URL.createObjectURL(blob);
+    link.href = address;
     link.download = name;
     link.click();
-    URL.revokeObjectURL(link.href);
   };
-  const asPng = (text, name) => {
-    const picture = new Image();
-    picture.onload = () => {
-      const canvas = make("canvas");
-      [canvas.width, canvas.height] = [2 * picture.width, 2 * picture.height];
-      const pen = canvas.getContext("2d");
-      pen.fillStyle = "#fff";
-      pen.fillRect(0, 0, canvas.width, canvas.height);
-      pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob((blob) => save(blob, name + ".png"));
-    };
-    picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
-  };
-  document.querySelectorAll("figure.chart").forEach((figure, number) => {
-    const name = location.pathname.split("/").pop().replace(/\.html$/, "") + (number ? "-" + (number + 1) : "");
-    const caption = figure.querySelector("figcaption");
-    for (const [label, work] of [["SVG", () => save(new Blob([drawn(figure)], { type: "image/svg+xml" }), name + ".svg")],
-                                 ["PNG", () => asPng(drawn(figure), name)]]) {
-      const button = make("button", label, caption);
-      button.type = "button";
-      button.setAttribute("aria-label", `Save the chart as ${label}`);
-      button.addEventListener("click", work);
-      caption.append(" ");
-    }
-  });
-
-  // Charts: the drawing is already there; Vega is loaded for whoever wants to point at it.
-  const vega = once(() => load("vega.js"));
-  for (const figure of document.querySelectorAll("figure.chart")) {
-    const button = figure.querySelector("button.live");
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const spec = JSON.parse(figure.querySelector(".spec").textContent);
-      button.disabled = true;
+  for (const tools of document.querySelectorAll("figure.chart .tools")) {
+    const figure = tools.closest("figure");
+    const spec = () => JSON.parse(figure.querySelector(".spec").textContent);
+    const name = location.pathname.split("/").pop().replace(/\.html$/, "") + (tools.dataset.ending ? "-" + tools.dataset.ending : "");
+    const draw = async (place, dressed) => {
       await vega();
-      const ink = getComputedStyle(page).getPropertyValue("--ink").trim();
-      const axis = { labelColor: ink, titleColor: ink };
-      spec.config = { ...spec.config, axis: { ...spec.config.axis, ...axis } };
-      const drawing = figure.querySelector(".drawing");
-      await window.vegaEmbed(drawing, spec, { ast: true, actions: false, renderer: "svg" });
-      drawing.removeAttribute("role");
-      button.remove();
-    });
+      return (await window.vegaEmbed(place, dressed, { ast: true, actions: false, renderer: "svg" })).view;
+    };
+    const works = {
+      SVG: async () => save(URL.createObjectURL(new Blob([await (await draw(make("div"), spec())).toSVG()], { type: "image/svg+xml" })), name + ".svg"),
+      PNG: async () => save(await (await draw(make("div"), { ...spec(), background: "#fff" })).toImageURL("png", 2), name + ".png"),
+      Interactive: async (button) => {
+        const dressed = spec();
+        const ink = getComputedStyle(page).getPropertyValue("--ink").trim();
+        dressed.config = { ...dressed.config, axis: { ...dressed.config.axis, labelColor: ink, titleColor: ink } };
+        await draw(figure.querySelector(".drawing"), dressed);
+        button.remove();
+      },
+    };
+    for (const [label, work] of Object.entries(works)) {
+      const button = make("button", label, tools);
+      button.type = "button";
+      button.setAttribute("aria-label", label === "Interactive" ? "Make the chart interactive" : `Save the chart as ${label}`);
+      button.addEventListener("click", () => work(button));
+    }
   }
 })();

@@ -1,24 +1,20 @@
 """The site in a real browser, opened from disk with the network off."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import jinja2
 import pytest
 from axe_core_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from claims import site
 from claims.cli import reference
 from claims.ledger import database
 from claims.site.lists import Cell, Listed
 from tests.places import ROOT
+from tests.site.conftest import CHROMIUM
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed")]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 PAGES = ["index.html", "benchmarks/index.html", "benchmarks/kernelbench.html", "benchmarks/healthbench-500.html", "changes.html",
          "papers/index.html", "systems/index.html", "systems/cuda-l1.html", "metrics/accuracy.html", "checks.html", "method.html",
          "digests/2026-04-17-contrastive-rl.txt.html", "reports/weak_claims.html", "reference/index.html", "reference/commands.html", "reference/schema.html",
@@ -31,33 +27,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory, seeds_ledger: str) -> Path:
     with database.connect(seeds_ledger) as connection:
         site.build(connection, made / "site", site.Options(documents=reference.documents()))
     return made / "site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(params=["light", "dark"])
-def page(browser: Browser, folder: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page without a network; it fails the test that logs a word or asks for anything outside the folder."""
-    context = browser.new_context(offline=True, color_scheme=request.param, accept_downloads=True)
-    opened = context.new_page()
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    opened.on(
-        "request",
-        lambda asked: (
-            said.append(asked.url) if not asked.url.startswith(("file:", "data:", "blob:")) else None
-        ),
-    )
-    yield opened
-    context.close()
-    assert said == []
 
 
 def paper(folder: Path) -> str:
@@ -177,7 +146,7 @@ def test_theme_is_kept(page: Page, folder: Path) -> None:
 
 def test_a_chart_comes_alive_without_the_network(page: Page, folder: Path) -> None:
     page.goto((folder / "benchmarks/kernelbench.html").as_uri())
-    page.locator("button.live").first.click()
+    page.get_by_role("button", name="Make the chart interactive").first.click()
     page.locator(".vega-embed svg").wait_for()
 
 

@@ -217,12 +217,12 @@ def test_a_broken_report_costs_its_own_page_only(
 def test_a_bug_in_one_page_keeps_its_traceback_and_costs_no_other(
     tmp_path: Path, ledger_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(name: str, rows: object) -> str:
+    def broken(name: str, lead: object, page: str) -> str:
         if name == "KernelBench":
             raise KeyError(name)
         return ""
 
-    monkeypatch.setattr("claims.site.downloads.badge", broken)
+    monkeypatch.setattr("claims.site.badges.badge", broken)
     with pytest.raises(KeyError) as error, database.connect(ledger_url) as connection:
         site.build(connection, tmp_path / "out", site.Options())
     assert error.value.__notes__ == ["The page benchmarks/kernelbench.html was not made; the others were."]
