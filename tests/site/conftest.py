@@ -11,6 +11,7 @@ from claims import site
 from claims.ledger import database
 from claims.reader import Reader
 from tests.conftest import fill
+from tests.databases import Databases
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -42,13 +43,12 @@ papers:
 
 
 @pytest.fixture(scope="session")
-def board_site(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Path, reader: Reader) -> Path:
+def board_site(tmp_path_factory: pytest.TempPathFactory, databases: Databases, reader: Reader) -> Path:
     """A site whose one benchmark has a board of several systems, one of changes, and a value measured once."""
     made = tmp_path_factory.mktemp("boards")
-    shutil.copy(empty_ledger, made / "boards.db")
     (made / "boards.jsonl").write_text(PAPERS.lstrip(), encoding="utf-8")
     (made / "boards.yaml").write_text(CURATED, encoding="utf-8")
-    url = database.url_of(made / "boards.db")
+    url = databases.new(databases.empty)
     fill(url, reader, made / "boards.jsonl", made / "boards.yaml")
     with database.connect(url) as connection:
         site.build(connection, made / "site", site.Options())

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.boards.facets import NAMES
 from claims.site import bars
 
 ROW: dict[str, Any] = {
     "kind": "score", "value_on_scale": 50.0, "value": 50.0, "system": "Foo", "setting": None, "bound": "exact", "row_kind": "claim",
     "status": "candidate", "origin": "extractor", "metric": "accuracy", "scale": "percent", "unit": "%", "lower_is_better": 0,
     "value_text": "50", "value_high_text": None, "spread": None, "direction": None,
-} | dict.fromkeys(bars.NAMES)  # fmt: skip
+} | dict.fromkeys(NAMES)  # fmt: skip
 
 
 def rows(*values: float) -> list[dict[str, Any]]:

@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-import shutil
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -227,7 +226,7 @@ def test_an_embedded_board_says_as_claimed_how_new_and_leads_back(folder: Path) 
 
 @pytest.mark.slow
 def test_a_page_of_very_many_values_is_under_100_kb_compressed(
-    tmp_path: Path, empty_ledger: Path, reader: Reader
+    tmp_path: Path, ledger: str, reader: Reader
 ) -> None:
     papers = [
         {"title": f"A Network Number {n} of Very Many: Which Does Something of its Own", "published": f"20{10 + n % 15}-01-{1 + n % 28:02}",
@@ -238,9 +237,8 @@ def test_a_page_of_very_many_values_is_under_100_kb_compressed(
     (tmp_path / "many.jsonl").write_text(
         "".join(json.dumps(each) + "\n" for each in papers), encoding="utf-8"
     )
-    url = database.url_of(shutil.copy(empty_ledger, tmp_path / "many.db"))
-    fill(url, reader, tmp_path / "many.jsonl")
-    with database.connect(url) as connection:
+    fill(ledger, reader, tmp_path / "many.jsonl")
+    with database.connect(ledger) as connection:
         site.build(connection, tmp_path / "site", site.Options())
     page = (tmp_path / "site" / "benchmarks" / "imagenet-1k.html").read_bytes()
     assert page.count(b'class="evidence"') == board_pages.MOST_ROWS

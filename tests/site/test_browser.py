@@ -1,5 +1,6 @@
 """The site in a real browser, opened from disk with the network off."""
 
+import shutil
 from pathlib import Path
 
 import jinja2
