@@ -15,7 +15,18 @@ from claims import resources
 from claims.errors import InputError
 
 FILE = "claims.toml"
-_WORDS = ("title", "base_url", "licence", "database", "site", "digests", "claims", "vocabulary", "reports")
+_WORDS = (
+    "title",
+    "base_url",
+    "licence",
+    "database",
+    "site",
+    "digests",
+    "claims",
+    "vocabulary",
+    "reports",
+    "llm_model",
+)
 FETCHED = ".fetched.json"  # ends the name of the note beside a file that was fetched
 _YAML = (".yaml", ".yml")
 
@@ -34,6 +45,7 @@ class Project:
     title: str = "claims"  # of the pages
     base_url: str = ""
     licence: str = "CC0-1.0"  # of the records
+    llm_model: str = ""  # the language model that the ledger is read with; "": the built-in reader
     verified_only: bool = False
     found: bool = field(default=True, kw_only=True)  # whether there is a claims.toml
 
@@ -115,6 +127,7 @@ def _read(path: Path) -> Project:
         title=str(said.get("title") or "claims"),
         base_url=str(said.get("base_url", "")),
         licence=str(said.get("licence") or "CC0-1.0"),
+        llm_model=str(said.get("llm_model", "")),
         verified_only=bool(said.get("verified_only", False)),
     )
 

@@ -11,6 +11,7 @@ from claims.checks import audit
 from claims.cli import deciding, reference
 from claims.cli.options import database_option, note
 from claims.cli.progress_bar import progress
+from claims.cli.reader_options import ledger_reader
 from claims.cli.report import FOLDER, slashed
 from claims.curation import acknowledgements
 from claims.errors import ClaimsError
@@ -76,7 +77,7 @@ def _project(ctx: click.Context, *, example: bool) -> Project:
 
 def _load(url: str, of: Project) -> int:
     """How many files were refused; each that was loaded is told."""
-    reader = Reader(own_entries.of(of))
+    reader = ledger_reader(of, own_entries.of(of))
     named = [known_as(path, of.root) for path in of.decision_files()]
     deciding.finish(url, [of.decisions / "any"], reader.vocabulary, of.root)
     with database.connect(url, write=True) as connection:

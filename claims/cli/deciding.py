@@ -6,11 +6,11 @@ from pathlib import Path
 
 from claims import project
 from claims.cli.options import note, root
+from claims.cli.reader_options import ledger_reader
 from claims.curation import writing
 from claims.curation.writing import DecisionFolder
 from claims.ledger import curated, database
 from claims.ledger.decisions import Desk
-from claims.reader import Reader
 from claims.vocabulary import Vocabulary
 
 
@@ -39,6 +39,7 @@ def _finish(url: str, held: DecisionFolder, vocabulary: Vocabulary, named_from: 
     with database.connect(url, write=True) as connection:
         for path in left:
             if path.is_file():
-                curated.write_curated(connection, path, Reader(vocabulary), named_from)
+                reader = ledger_reader(project.here(), vocabulary)
+                curated.write_curated(connection, path, reader, named_from)
     held.done()
     note(f"{', '.join(map(str, left))}: decisions of a command that was ended from outside; finished now")

@@ -15,7 +15,14 @@ from claims.cli import deciding, inputs
 from claims.cli.addresses import FileOrAddress, fetched
 from claims.cli.options import database_option, note, root
 from claims.cli.progress_bar import progress
-from claims.cli.reader_options import ReaderChoice, Refusals, opened_reader, prepared, reader_options
+from claims.cli.reader_options import (
+    BUILT_IN,
+    ReaderChoice,
+    Refusals,
+    opened_reader,
+    prepared,
+    reader_options,
+)
 from claims.digests.limits import Limits
 from claims.fetching import download
 from claims.ledger import database, migrations, seeds, vocabulary_tables
@@ -71,7 +78,8 @@ def load(
     Example:
         claims load papers.jsonl https://rss.arxiv.org/rss/cs.CL
     """
-    if choice.name is not None and jobs > 1:
+    choice = choice.in_ledger()
+    if choice.name not in (None, BUILT_IN) and jobs > 1:
         raise click.UsageError("--jobs is for the built-in reader; leave it out with --extractor")
     refusals = Refusals(choice.name)
     options: dict[str, Any] = {

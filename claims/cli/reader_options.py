@@ -13,9 +13,13 @@ from claims import project
 from claims.cli.options import F, note, vocabulary
 from claims.cli.progress_bar import progress
 from claims.errors import ClaimsError
+from claims.project import Project
 from claims.reader import Reader, extractors, language_model
-from claims.reader.language_model import AT_ONCE, BATCH, Asked, ModelReader, Prices
+from claims.reader.language_model import AT_ONCE, BATCH, Answers, AnswersReader, Asked, ModelReader, Prices
 from claims.reader.parallel import Workers
+from claims.vocabulary import Vocabulary
+
+BUILT_IN = "built-in"  # what --extractor takes for the built-in reader, where claims.toml names a model
 
 
 class Refusals:
@@ -43,9 +47,18 @@ class ReaderChoice:
     name: str | None
     asked: Asked
 
+    def in_ledger(self) -> "ReaderChoice":
+        """What is chosen for the folder's ledger: where nobody was named, the model of its claims.toml reads."""
+        model = project.here().llm_model
+        if self.name is not None or not model:
+            return self
+        return ReaderChoice(language_model.NAME, replace(self.asked, model=self.asked.model or model))
+
     def reader(self, refusals: Refusals, folder: Path | None = None) -> Reader:
         """The reader that was chosen, behind the gate; a model's answers are kept in `folder` where no file was named."""
-        if self.name is None:
+        if self.name != language_model.NAME and self.asked != Asked():
+            raise click.UsageError("--llm-..., --cache, --max-cost and the prices are for --extractor llm")
+        if self.name in (None, BUILT_IN):
             return Reader(vocabulary())
         if self.name != language_model.NAME:
             return extractors.GatedReader(vocabulary(), self.name, extractors.load(self.name), refusals.add)
@@ -76,12 +89,20 @@ def opened_reader(
         workers.close()
 
 
+def ledger_reader(of: Project, names: Vocabulary) -> Reader:
+    """The reader of a ledger's own files, which asks nobody: with the kept answers of the model that its claims.toml names."""
+    if not of.llm_model:
+        return Reader(names)
+    kept = Answers(of.root / language_model.ANSWERS_FILE, of.llm_model, None)
+    return AnswersReader(names, kept, lambda _title, _refusal: None)  # refusals were told when it was asked
+
+
 def prepared(reader: Reader, texts: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
     """These titles and abstracts, once a model was asked about all of them together; any other reader takes them as they come."""
     if not isinstance(reader, ModelReader):
         return texts
     held = list(texts)
-    with progress(f"asking {reader.settings.model}") as tick:
+    with progress(f"asking {reader.answers.model}") as tick:
         reader.prepare(held, tick)
     return held
 
@@ -90,7 +111,7 @@ def reader_options(command: F) -> F:
     """`--extractor`, and for `llm` the server, the model, how much at once, and the costs; all as `choice`."""
     least = click.FloatRange(min=0)
     options = [
-        click.option("--extractor", metavar="NAME", help="Read with this extractor instead of the built-in one: llm, or one that is installed."),
+        click.option("--extractor", metavar="NAME", help="Read with this extractor instead of the built-in one: llm (a language model), or one that is installed."),
         click.option("--llm-url", metavar="URL", help="Of a server of the OpenAI protocol.  [default: $CLAIMS_LLM_URL, else $OPENAI_BASE_URL]"),
         click.option("--llm-model", metavar="NAME", help="[default: $CLAIMS_LLM_MODEL, else $OPENAI_MODEL]"),
         click.option("--llm-key-variable", metavar="NAME", help="The environment variable that holds the server's key.  [default: CLAIMS_LLM_KEY; OPENAI_API_KEY with OpenAI's address]"),
@@ -131,8 +152,6 @@ def _choice(given: dict[str, Any]) -> ReaderChoice:
         raise click.UsageError(
             "--max-cost needs --price-in and --price-out: a model's server does not tell its prices"
         )
-    if name != language_model.NAME and asked != Asked():
-        raise click.UsageError("--llm-..., --cache, --max-cost and the prices are for --extractor llm")
     return ReaderChoice(name, asked)
 
 

@@ -14,15 +14,16 @@ from typing import Any
 import click
 from sqlalchemy import Connection
 
+from claims import project
 from claims.cli import deciding
 from claims.cli.options import database_option, note, root, vocabulary
+from claims.cli.reader_options import ledger_reader
 from claims.errors import ClaimsError, InputError
 from claims.ledger import curated, database, decisions, leaderboards, lookup
 from claims.ledger.bulk_rows import select_in
 from claims.ledger.decisions import Decided, Decision
 from claims.models import GUIDELINE
 from claims.near_names import near
-from claims.reader import Reader
 from claims.render import printable
 from claims.render.claim_text import with_unit
 from claims.vocabulary import Vocabulary, fold
@@ -114,7 +115,9 @@ def review(
     session = Session(url, vocabulary(), by, to)
     if to is not None and to.is_file():
         with database.connect(url, write=True) as connection:
-            curated.write_curated(connection, to, Reader(session.vocabulary), root(url))
+            curated.write_curated(
+                connection, to, ledger_reader(project.here(), session.vocabulary), root(url)
+            )
     else:
         with deciding.desk(url, session.vocabulary, to):
             pass  # whatever a killed review left behind is read

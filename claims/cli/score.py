@@ -81,7 +81,7 @@ def score(
             for line in _shown(pair):
                 click.echo(render.printable(line), err=form != "table")
     if place is not None and isinstance(reader, ModelReader):
-        agreement.learn(place, reader.settings.model, gold.stem, counts)
+        agreement.learn(place, reader.answers.model, gold.stem, counts)
         note(f"kept in {place}")
     if save:
         if resources.is_installed():

@@ -565,3 +565,67 @@ def test_learning_needs_a_model_and_a_place(run: Run, server: Server, tmp_path: 
     assert "--learn is for --extractor llm" in run("score", gold, *text, "--learn", code=2).stderr
     result = run("score", gold, *text, "--learn", "--extractor", "llm", code=1)
     assert "name their file with --cache" in result.stderr
+
+
+# -- a ledger that is read with a model
+
+
+@pytest.fixture
+def of_model(run: Run, server: Server, tmp_path: Path) -> Path:
+    """The folder of a ledger whose claims.toml names a model; its digest is loaded, and the server is gone."""
+    folder = tmp_path / "mine"
+    run("init", folder)
+    with (folder / "claims.toml").open("a", encoding="utf-8") as file:
+        file.write('llm_model = "m"\n')
+    server.answer = obeys(own)
+    digest(folder / "digests", 3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        run("load", "digests/papers.jsonl")
+    return folder
+
+
+def test_a_ledger_of_a_model_is_built_from_its_answers(
+    run: Run, server: Server, of_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(server.asked) == 1
+    assert (of_model / "llm-answers.jsonl").is_file()
+    monkeypatch.chdir(of_model)
+    monkeypatch.delenv("CLAIMS_LLM_URL")
+    (of_model / "claims.db").unlink()
+    run("build")
+    rows = json.loads(run("sql", "select distinct found_by from claims", "--format", "json").stdout)
+    assert [row["found_by"] for row in rows] == ["llm m and built-in"]
+    before = (of_model / "site" / "method.html").read_bytes()
+    run("build")
+    assert (of_model / "site" / "method.html").read_bytes() == before
+    assert len(server.asked) == 1
+
+
+def test_a_paper_that_the_model_was_not_asked_about_is_read_by_the_built_in_reader(
+    run: Run, server: Server, of_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(of_model)
+    text = "We present BarNet, which is small. BarNet reaches 71.5% accuracy on VideoMME."
+    (of_model / "digests" / "more.jsonl").write_text(
+        json.dumps({"title": "Bar", "abstract": text}), encoding="utf-8"
+    )
+    run("build")
+    rows = json.loads(
+        run("sql", "select value_text, found_by from claims order by 1", "--format", "json").stdout
+    )
+    assert [row["value_text"] for row in rows if row["found_by"] != "llm m and built-in"] == ["71.5"]
+    run("load", "digests/more.jsonl", "--extractor", "built-in")
+    assert len(server.asked) == 1
+
+
+def test_answers_to_an_earlier_prompt_build_a_ledger_and_are_asked_for_anew_by_load(
+    run: Run, server: Server, of_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(of_model)
+    kept = of_model / "llm-answers.jsonl"
+    kept.write_text(kept.read_text(encoding="utf-8").replace(prompt.version(), "0" * 12), encoding="utf-8")
+    run("build")
+    assert len(server.asked) == 1
+    run("load", "digests/papers.jsonl")
+    assert len(server.asked) == 2

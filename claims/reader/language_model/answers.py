@@ -23,11 +23,15 @@ def fingerprint(title: str, abstract: str) -> str:
 
 
 class Answers:
-    """The answers of one model to one version of the prompt, by the fingerprint of the paper; in a file where one is given."""
+    """The answers of one model by the fingerprint of the paper; in a file where one is given.
 
-    def __init__(self, path: Path | None, model: str, version: str) -> None:
+    They are answers to one version of the prompt; to any, the later before the earlier, where `version` is None.
+    """
+
+    def __init__(self, path: Path | None, model: str, version: str | None) -> None:
         self.path = path
-        self._key = {"model": model, "prompt": version}
+        self.model = model
+        self._key = {"model": model} | ({} if version is None else {"prompt": version})
         self._claims: dict[str, list[Any]] = dict(self._read(path)) if path is not None else {}
 
     def get(self, paper: str) -> list[Any] | None:

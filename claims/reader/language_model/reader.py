@@ -36,48 +36,32 @@ ORDER = expression(
 )
 
 
-class ModelReader(Reader):
-    """Reads with a language model; answers are kept in `answers`, refusals go to `refuse`, words for a person to `say`."""
+class AnswersReader(Reader):
+    """Reads the answers that a model gave before and asks nothing: what it was not asked about, the built-in reader reads.
+
+    Refusals of the gate go to `refuse`.
+    """
 
     def __init__(
-        self,
-        vocabulary: Vocabulary,
-        settings: ModelSettings,
-        asked: Asked,
-        refuse: Callable[[str, Refusal], None],
-        say: Callable[[str], None],
+        self, vocabulary: Vocabulary, answers: Answers, refuse: Callable[[str, Refusal], None]
     ) -> None:
         super().__init__(vocabulary)
-        self.settings = settings
-        self.actor = f"extractor {NAME} {settings.model}, prompt {prompt.version()}"
+        self.answers = answers
+        self.actor = f"extractor {NAME} {answers.model}"
         self.how: dict[tuple[str, int], str] = {}  # by title and start: how far the built-in reader agrees
+        self.agreement_file = answers.path.with_name(agreement.FILE) if answers.path is not None else None
+        self._agreement = agreement.known(self.agreement_file, answers.model)
         self._refuse = refuse
-        self.answers = Answers(asked.cache, settings.model, prompt.version())
-        self._conversation = Conversation(settings, self.answers, Spending(asked.prices, asked.max_cost), say)
-        self.agreement_file = asked.cache.with_name(agreement.FILE) if asked.cache is not None else None
-        self._agreement = agreement.known(self.agreement_file, settings.model)
-
-    def prepare(self, texts: Iterable[tuple[str, str]], tick: Callable[[int], None] = lambda _: None) -> None:
-        """Have the model's answers about these titles and abstracts at hand, so that reading them asks nothing."""
-        self._conversation.ask(
-            [PaperText(fingerprint(title, abstract), title, abstract) for title, abstract in texts], tick
-        )
-
-    def read_many(self, texts: Sequence[tuple[str, str]]) -> list[Reading]:
-        """As `read`, of each title and abstract, in order; asks about all of them together."""
-        if any(self.answers.get(fingerprint(*text)) is None for text in texts):
-            self.prepare(texts)
-        return [self.read(title, abstract) for title, abstract in texts]
 
     def read(self, title: str, abstract: str) -> Reading:
         """The model's claims, and every other number as the built-in reader sees it."""
-        key = fingerprint(title, abstract)
-        if self.answers.get(key) is None:
-            self.prepare([(title, abstract)])
-        accepted, refused = gate(abstract, self.answers.get(key) or (), NAME, title)
+        own = super().read(title, abstract)
+        answer = self.answers.get(fingerprint(title, abstract))
+        if answer is None:
+            return own
+        accepted, refused = gate(abstract, answer, NAME, title)
         for each in refused:
             self._refuse(title, each)
-        own = super().read(title, abstract)
         held = {each.fields.start: each for each in own.candidates}
         ordered = ORDER.search(abstract) is not None
         claims = tuple(self._judged(title, each, held.get(each.fields.start), ordered) for each in accepted)
@@ -91,5 +75,42 @@ class ModelReader(Reader):
         self.how[title, claim.fields.start] = how
         probability = self._agreement.probability(how)
         doubtful = ordered or (claim.confidence <= DOUBTFUL and how != agreement.SAME)
-        by = f"{NAME} {self.settings.model}" + (AGREED if how == agreement.SAME else "")
+        by = f"{NAME} {self.answers.model}" + (AGREED if how == agreement.SAME else "")
         return replace(claim, found_by=by, confidence=min(probability, DOUBTFUL) if doubtful else probability)
+
+
+class ModelReader(AnswersReader):
+    """Asks a language model about what it was not asked before; words for a person go to `say`."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        settings: ModelSettings,
+        asked: Asked,
+        refuse: Callable[[str, Refusal], None],
+        say: Callable[[str], None],
+    ) -> None:
+        answers = Answers(asked.cache, settings.model, prompt.version())
+        super().__init__(vocabulary, answers, refuse)
+        self.actor += f", prompt {prompt.version()}"
+        self._conversation = Conversation(settings, answers, Spending(asked.prices, asked.max_cost), say)
+
+    def prepare(self, texts: Iterable[tuple[str, str]], tick: Callable[[int], None] = lambda _: None) -> None:
+        """Have the model's answers about these titles and abstracts at hand, so that reading them asks nothing."""
+        self._conversation.ask(
+            [PaperText(fingerprint(title, abstract), title, abstract) for title, abstract in texts], tick
+        )
+
+    def read_many(self, texts: Sequence[tuple[str, str]]) -> list[Reading]:
+        """As `read`, of each title and abstract, in order; asks about all of them together."""
+        self._prepare_missing(texts)
+        return [super(ModelReader, self).read(title, abstract) for title, abstract in texts]
+
+    def read(self, title: str, abstract: str) -> Reading:
+        """As that of kept answers, once the model was asked."""
+        self._prepare_missing([(title, abstract)])
+        return super().read(title, abstract)
+
+    def _prepare_missing(self, texts: Sequence[tuple[str, str]]) -> None:
+        if any(self.answers.get(fingerprint(*text)) is None for text in texts):
+            self.prepare(texts)
