@@ -1,5 +1,6 @@
 """Options that several commands share, and the printing of rows."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -92,7 +93,8 @@ def echo_rows(
         layout = replace(layout, width=screen.width, paint=screen.paint)
     if screen is None:
         for piece in render.lines(rows, columns, form, layout):
-            click.echo(piece, nl=False)
+            sys.stdout.write(piece)
+        sys.stdout.flush()  # here, where a full disk is told in one line
     elif form != "table":  # a file gets every byte of a CSV; a terminal would obey some
         harmless = (
             f"{render.printable(line)}\n"

@@ -9,12 +9,14 @@ import json
 import signal
 import sqlite3
 import sys
+import time
 import traceback
 from collections.abc import Iterable
 from typing import Any
 
 BATCH = 200  # rows of one line of the answer, fewer where they are long
 BATCH_BYTES = 200_000
+BATCH_SECONDS = 0.1  # after which a row that was found waits for no other
 ADDRESS_SPACE = {"sqlite": 600_000_000, "postgresql": 1_500_000_000}  # bytes, libraries included
 HEAP = 300_000_000  # bytes SQLite itself may take; over that it says so, where the limit above just ends it
 LARGEST_FILE = 1_000_000  # bytes: the index of a write-ahead log fits in, a table poured out does not
@@ -245,6 +247,7 @@ def answer(columns: list[str], rows: Iterable[Any], asked: dict[str, Any]) -> No
     say({"columns": columns})
     most, cell, size = asked["rows"], asked["cell"], 0
     batch: list[list[Any]] = []
+    said = 0.0  # when rows were written last: the first is written at once
     for number, row in enumerate(rows):
         if number == most:
             say({"rows": batch})
@@ -257,9 +260,10 @@ def answer(columns: list[str], rows: Iterable[Any], asked: dict[str, Any]) -> No
             return
         batch.append(shown)
         size += sum(len(value) if isinstance(value, str) else 8 for value in shown)
-        if len(batch) == BATCH or size > BATCH_BYTES:
+        now = time.monotonic()
+        if len(batch) == BATCH or size > BATCH_BYTES or now - said > BATCH_SECONDS:
             say({"rows": batch})
-            batch, size = [], 0
+            batch, size, said = [], 0, now
     say({"rows": batch})
     say({"end": "all"})
 

@@ -9,8 +9,9 @@ read-only transaction, and a statement that was parsed, examined and written ane
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Timer
@@ -41,18 +42,40 @@ class Answer:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
+@dataclass(slots=True)
+class Coming:
+    """The rows of a statement as the database finds them, in portions; what has come is held by nobody here."""
+
+    columns: tuple[str, ...]
+    portions: Iterator[list[tuple[Any, ...]]]
+    cut: bool = False  # known once the last portion has come
+
+
 def run(url: str, statement: str, params: Mapping[str, Any] | None = None, *, timeout: float = 10.0,
         max_rows: int | None = MOST_ROWS) -> Answer:  # fmt: skip
     """The answer to one statement that only reads, with `:name` parameters; `timeout` in seconds, for all of it.
 
     Raises `QueryError` in one sentence for whatever is no SQL, would write, reaches out, or takes too much.
     """
+    with asked(url, statement, params, timeout=timeout, max_rows=max_rows) as coming:
+        rows = [row for portion in coming.portions for row in portion]
+    return Answer(coming.columns, rows, coming.cut)
+
+
+@contextmanager
+def asked(url: str, statement: str, params: Mapping[str, Any] | None = None, *, timeout: float = 10.0,
+          max_rows: int | None = MOST_ROWS, megabytes: float | None = None) -> Iterator[Coming]:  # fmt: skip
+    """The answer as `run` gives it, portion by portion: the first row is here before the last is found.
+
+    `megabytes` is how large the answer may be, all rows together; by default as large as one that is kept. Only the
+    time that is waited for the database counts, not what is done with a portion before the next is asked for.
+    """
     given = dict(params or {})
     if len(statement) > LONGEST_STATEMENT:
         raise QueryError(
             f"the statement is over {LONGEST_STATEMENT:,} characters long; ask in smaller pieces"
         )
-    asked: dict[str, Any] = {
+    question: dict[str, Any] = {
         "seconds": timeout,
         "rows": max_rows,
         "cell": LARGEST_CELL,
@@ -62,14 +85,16 @@ def run(url: str, statement: str, params: Mapping[str, Any] | None = None, *, ti
         with database.connect(url):
             pass  # says in our words where the database is missing, older, newer or busy
         path = Path(str(make_url(url).database)).resolve()
-        asked |= {"engine": "sqlite", "database": path.as_uri(), "params": given}
+        question |= {"engine": "sqlite", "database": path.as_uri(), "params": given}
     else:
-        asked |= _postgresql(url, statement, given)
+        question |= _postgresql(url, statement, given)
     try:
-        request = json.dumps(asked, default=str).encode()
+        request = json.dumps(question, default=str).encode()
     except ValueError as error:
         raise QueryError(f"a parameter cannot be sent ({error}); give text or a number") from error
-    return _asked(request, timeout)
+    largest = LARGEST_ANSWER if megabytes is None else round(megabytes * 1_000_000)
+    with _answering(request, timeout, largest) as coming:
+        yield coming
 
 
 def _postgresql(url: str, statement: str, params: dict[str, Any]) -> dict[str, Any]:
@@ -120,71 +145,98 @@ def _refuse_functions(connection: Connection, attributes: tuple[str, ...]) -> No
         raise QueryError(f"{found!r} names a function that is not allowed here; give the column another name")
 
 
-def _asked(request: bytes, timeout: float) -> Answer:
-    """The answer of a process that is given `request`; it is killed when `timeout` is over, whatever it does."""
+@contextmanager
+def _answering(request: bytes, timeout: float, largest: int) -> Iterator[Coming]:
+    """What a process says that is given `request`; it is killed when `timeout` is over, whatever it does, and at the end."""
     process = subprocess.Popen(  # noqa: S603 - our own file, run by our own interpreter
         [sys.executable, "-I", "-S", str(_PROCESS)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    late = Event()
-
-    def stop() -> None:
-        late.set()
-        process.kill()
-
-    clock = Timer(timeout, stop)
-    clock.daemon = True
-    clock.start()
+    clock = _Clock(process, timeout)
     try:
         assert process.stdin is not None  # noqa: S101 - both are pipes, see above
         assert process.stdout is not None  # noqa: S101
         with process.stdout as answer:
-            with suppress(BrokenPipeError), process.stdin as question:
+            with clock.running(), suppress(BrokenPipeError), process.stdin as question:
                 question.write(request)
-            return _read(answer)
+            lines = _lines(answer, clock, largest)
+            first = next(lines)
+            coming = Coming(tuple(first.get("columns", ())), iter(()))
+            coming.portions = _portions(lines, coming)
+            yield coming
     except _UnansweredError as error:
-        raise QueryError(_why("timeout" if late.is_set() else str(error), timeout)) from error
+        raise QueryError(_why("timeout" if clock.late.is_set() else str(error), timeout, largest)) from error
     finally:  # also where Ctrl-C ends the wait
-        clock.cancel()
         process.kill()
         process.wait()
+
+
+class _Clock:
+    """The time that a process has: it runs while the process is waited for, and kills it when it is over."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", seconds: float) -> None:
+        self.process = process
+        self.left = seconds
+        self.late = Event()
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Let the clock run for the block."""
+        timer = Timer(max(0, self.left), self._stop)
+        timer.daemon = True
+        begin = time.monotonic()
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            self.left -= time.monotonic() - begin
+
+    def _stop(self) -> None:
+        self.late.set()
+        self.process.kill()
 
 
 class _UnansweredError(Exception):
     """What the process or the database said instead of an answer."""
 
 
-def _read(stream: IO[bytes]) -> Answer:
-    """The answer that the process writes to `stream`."""
-    columns: tuple[str, ...] = ()
-    rows: list[tuple[Any, ...]] = []
+def _lines(stream: IO[bytes], clock: _Clock, largest: int) -> Iterator[dict[str, Any]]:
+    """The objects that the process writes to `stream`, up to its word that this was all."""
     size = 0
-    while line := stream.readline(LARGEST_ANSWER - size + 1):
+    while True:
+        with clock.running():
+            line = stream.readline(min(largest - size, LARGEST_ANSWER) + 1)
         size += len(line)
-        if size > LARGEST_ANSWER:
+        if size > largest or len(line) > LARGEST_ANSWER:
             raise _UnansweredError("answer too big")
         if not line.endswith(b"\n"):
-            break  # it was ended while it wrote
-        said = json.loads(line)
+            raise _UnansweredError("out of memory")  # it was ended while it wrote
+        said: dict[str, Any] = json.loads(line)
         if "error" in said:
             raise _UnansweredError(said["error"])
         if "bug" in said:
             raise RuntimeError(said["bug"])
-        if "columns" in said:
-            columns = tuple(said["columns"])
-        if "rows" in said:
-            rows += map(tuple, said["rows"])
+        yield said
         if "end" in said:
-            return Answer(columns, rows, cut=said["end"] == "cut")
-    raise _UnansweredError("out of memory")
+            return
 
 
-def _why(said: str, timeout: float) -> str:
+def _portions(lines: Iterator[dict[str, Any]], coming: Coming) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows of the lines that have some; the last line says whether there were more."""
+    for said in lines:
+        if "rows" in said:
+            yield [tuple(row) for row in said["rows"]]
+        if "end" in said:
+            coming.cut = said["end"] == "cut"
+
+
+def _why(said: str, timeout: float, largest: int) -> str:
     """The database's refusal as one sentence with what to do."""
     first = said.strip().splitlines()[0] if said.strip() else "refused"
     for sign, sentence in _SENTENCES:
         if sign in first:
-            return sentence.format(first=first, timeout=timeout)
+            return sentence.format(first=first, timeout=timeout, megabytes=largest / 1_000_000)
     return f"{first}; see `claims schema` for the views and their columns"
 
 
@@ -200,6 +252,6 @@ _SENTENCES = (
     ("read-only", _ONLY_READING),
     ("permission denied", "refused ({first}); `claims db role NAME` gives a role what reading needs, also after an upgrade"),
     ("string or blob too big", f"refused: a value of over {LARGEST_CELL:,} characters; ask for a piece of it, with substr"),
-    ("answer too", f"refused: the answer is over {LARGEST_ANSWER // 1_000_000} MB; ask for less, or page by page with LIMIT and OFFSET"),
+    ("answer too", "refused: the answer is over {megabytes:g} MB; ask for less, page by page with LIMIT and OFFSET, or raise --max-mb"),
     ("out of memory", "refused: it needs more memory than a question may have; ask for less"),
 )  # fmt: skip

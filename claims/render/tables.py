@@ -35,8 +35,13 @@ def cell(value: Any) -> str:
 
 def json_text(value: Any, indent: int | None = None) -> str:
     """`value` as JSON in which characters that a terminal would obey are escaped; the others stay readable."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    text = (
+        _line(value) if indent is None else json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    )
     return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+_line = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 def web_address(text: str | None) -> str | None:

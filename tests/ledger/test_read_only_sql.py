@@ -15,9 +15,10 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ProgrammingError
 
 from claims.errors import DatabaseError, QueryError
-from claims.ledger import database, migrations, read_only_sql, reading_role
+from claims.ledger import database, read_only_sql, reading_role
 from claims.reader import Reader
 from tests.conftest import fill
+from tests.databases import PostgresDatabases
 from tests.ledger.test_store import contents
 
 Run = Callable[..., Result]
@@ -154,6 +155,40 @@ def test_more_rows_than_asked_for_are_cut_and_said_so(filled: str, run: Run) -> 
     )
 
 
+def test_the_first_row_is_here_before_the_last_is_found(filled: str) -> None:
+    events = ", ".join(f"claim_event {name}" for name in "abcdef")
+    endless = f"select cast(count(*) as text) from {events} where a.number + n > 0"
+    # A server sends what it has found when that is some thousand bytes.
+    wide = (
+        "printf('%9000d', n)"
+        if filled.startswith("sqlite")
+        else "(select string_agg(a.meaning, b.meaning) from code a, code b)"
+    )
+    numbers = "with recursive i(n) as (select 1 union all select n + 1 from i where n < 4)"
+    statement = f"{numbers} select case when n < 4 then {wide} else ({endless}) end from i"
+    with read_only_sql.asked(filled, statement, timeout=3) as coming:
+        assert len(next(coming.portions)) == 1
+
+
+def test_only_the_time_that_is_waited_for_counts(filled: str) -> None:
+    with read_only_sql.asked(filled, "select 1 union all select 2", timeout=5) as coming:
+        first = next(coming.portions)
+        time.sleep(5.5)
+        rest = [row for portion in coming.portions for row in portion]
+    assert sorted([*first, *rest]) == [(1,), (2,)]
+
+
+def test_an_answer_of_any_size_passes_through_where_it_is_asked_for(filled: str, run: Run) -> None:
+    series = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000) select i from n"
+    said = run(
+        "sql", series, "--max-rows", "0", "--max-mb", "0.01", "--format", "csv", "--db", filled, code=1
+    )
+    assert "the answer is over 0.01 MB" in said.stderr
+    assert said.stdout.startswith("i\n1\n2\n")
+    whole = run("sql", series, "--max-rows", "0", "--max-mb", "0", "--format", "csv", "--db", filled)
+    assert whole.stdout.count("\n") == 20001
+
+
 @pytest.mark.skipif(
     not Path("/proc/self/task").exists(), reason="needs /proc to see when the question is asked"
 )
@@ -210,10 +245,9 @@ def test_what_people_ask_is_answered(filled: str) -> None:
 
 
 @pytest.mark.postgres
-def test_nobody_asks_as_a_superuser(postgres: str, run: Run) -> None:
-    if not database.has_tables(postgres):
-        migrations.upgrade(postgres)
-    said = run("sql", "select 1", "--db", postgres, code=1).stderr
+def test_nobody_asks_as_a_superuser(postgres: PostgresDatabases, run: Run) -> None:
+    superusers = postgres.new(postgres.empty)
+    said = run("sql", "select 1", "--db", superusers, code=1).stderr
     assert "is a superuser" in said
     assert "`claims db role NAME`" in said
 
