@@ -1,13 +1,17 @@
 """Programs that others wrote read what we write; each is skipped where it is not installed."""
 
+import asyncio
 import json
-import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import Result
 
+from claims import site
 from claims.interchange.exports import EXPORTS
+from claims.ledger import database
 from tests.interchange.exported_rows import ROWS, part
 from tests.places import SHARED, needs_shared
 
@@ -51,6 +55,7 @@ def test_frictionless_finds_the_package_valid(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of a library that it reads its own files with
 def test_croissant_loads_ids_as_text(tmp_path: Path) -> None:
     mlcroissant = pytest.importorskip("mlcroissant")
     written("croissant", tmp_path)
@@ -78,8 +83,35 @@ def test_a_bibtex_parser_reads_every_paper(tmp_path: Path) -> None:
     assert len(entries) == len(ROWS)
 
 
-def test_datasette_metadata_names_the_columns(tmp_path: Path) -> None:
-    (path,) = written("datasette", tmp_path)
-    made = json.loads(path.read_text())
-    assert "value_text" in made["databases"]["claims"]["tables"]["claim"]["columns"]
-    assert sqlite3.sqlite_version
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_datasette_serves_the_copy_with_its_descriptions(
+    run: Callable[..., Result], small_ledger_url: str, tmp_path: Path
+) -> None:
+    datasette = pytest.importorskip("datasette.app")
+    for form in ("sqlite", "datasette"):
+        run("export", form, "--db", small_ledger_url, "--out", tmp_path)
+    metadata = json.loads((tmp_path / "metadata.json").read_text())
+    served = datasette.Datasette([str(tmp_path / "claims.db")], metadata=metadata)
+
+    async def get(address: str) -> Any:
+        return (await served.client.get(address)).json()
+
+    rows = asyncio.run(get("/claims/claims.json?_shape=array&_sort=claim_id"))
+    assert len(rows) == 4
+    assert {row["value_text"] for row in rows} >= {"69.1", "71.0"}
+    described = asyncio.run(get("/-/metadata.json"))["databases"]["claims"]["tables"]["claim"]["columns"]
+    assert described["value_text"].startswith("the number as printed")
+
+
+def test_a_feed_parser_reads_the_feed(ledger_url: str, tmp_path: Path) -> None:
+    feedparser = pytest.importorskip("feedparser")
+    with database.connect(ledger_url) as connection:
+        site.build(connection, tmp_path / "site", site.Options(base_url="https://example.org/claims/"))
+    read = feedparser.parse((tmp_path / "site" / "feed.xml").read_bytes())
+    assert not read.bozo, read.get("bozo_exception")
+    assert read.version == "atom10"
+    assert len(read.entries) > 40
+    assert all(
+        each.id and each.title and each.updated_parsed and each.link.startswith("https://example.org/")
+        for each in read.entries
+    )
