@@ -8,6 +8,7 @@ from claims.models import ClaimFields
 
 # What may stand between the digits of one printed number: comma, LaTeX's {,} and \\, and thin spaces.
 _SEPARATOR = re.compile(r"\{,\}|\\,|[,\u2009\u202f\u00a0]")
+MINUS = "-−–"  # how a sign is printed: hyphen, minus, and the dash that people type for it
 _GOES_ON = re.compile(r"\d|[.,]\d")
 _GOES_BEFORE = re.compile(r"\d|(?<=\d)[.,]")
 
@@ -16,8 +17,10 @@ def stands_at(text: str, start: int, digits: str) -> int | None:
     """The offset behind the number `digits` printed at `start` of `text`, or None where it is not there.
 
     Thousands separators are looked over, a longer number is not taken for a shorter one: "80" does not
-    stand in "8,080", and neither does "1.5" in "1.55" or "11.5".
+    stand in "8,080", and neither does "1.5" in "1.55" or "11.5". A number below zero has its sign right before `start`.
     """
+    if digits.startswith("-"):
+        return stands_at(text, start, digits[1:]) if start > 0 and text[start - 1] in MINUS else None
     if start > 0 and _GOES_BEFORE.match(text, start - 1):
         return None
     if text.startswith(digits, start):
@@ -49,7 +52,8 @@ def check(text: str, fields: ClaimFields, where: str) -> None:
             where, f"the quote {fields.quote[:80]!r} is not in the text at {fields.quote_start}"
         )
     end = stands_at(text, fields.start, fields.value_text)
-    if end is None or end > quote_end:
+    signed = fields.value_text.startswith("-")
+    if end is None or end > quote_end or (signed and fields.start == fields.quote_start):
         raise EvidenceError(
             where, f"the value {fields.value_text} does not stand in the quote at {fields.start}"
         )
@@ -67,7 +71,11 @@ def check(text: str, fields: ClaimFields, where: str) -> None:
 
 
 def places(text: str, digits: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Where the number `digits` stands whole within [begin, stop): its start and its end."""
+    """Where the number `digits` stands whole within [begin, stop): its first digit and its end."""
+    if digits.startswith("-"):
+        found = places(text, digits[1:], begin + 1, stop)
+        yield from ((start, end) for start, end in found if stands_at(text, start, digits))
+        return
     first = rf"{digits[0]}|(?<!\d)\.(?=\d)" if digits.startswith("0.") else digits[0]
     for place in re.compile(first).finditer(text, begin, stop):
         end = stands_at(text, place.start(), digits)

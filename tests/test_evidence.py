@@ -14,6 +14,8 @@ STANDS = [
     ("8{,}080", 0, "8080", 7),
     (".85 AUC", 0, "0.85", 3),
     ("ends with 80.", 10, "80", 12),
+    ("r = -0.31", 5, "-0.31", 9),
+    ("r = −.31", 5, "-0.31", 8),
 ]
 STANDS_NOT = [
     ("8,080", 2, "080"),
@@ -22,6 +24,8 @@ STANDS_NOT = [
     ("11.55", 1, "1.55"),
     ("100", 0, "10"),
     ("1.5", 2, "5"),
+    ("r = 0.31", 4, "-0.31"),
+    ("-0.31", 0, "-0.31"),
 ]
 
 
@@ -52,6 +56,9 @@ REFUSED = {
     "the value 99 does not stand in the quote": claim("50.3%", "99"),
     "the spread's 0.3 does not stand in the quote": claim("50.3%", "50.3", spread="0.3"),
     "the range's end 60 does not stand": claim("25 to 50 minutes", "25", value_high_text="60"),
+    "the value -50.3 does not stand in the quote": claim("50.3%", "50.3").model_copy(
+        update={"value_text": "-50.3"}
+    ),
     "the baseline's value 11.5 does not stand": claim("50.3%", "50.3", baseline_value_text="11.5"),
 }
 

@@ -9,7 +9,8 @@ from claims.models import GUIDELINE, AppearanceFields, ClaimFields, PaperFields,
 GOOD = {"quote": "69.1% on VideoMME", "quote_start": 10, "start": 10, "value_text": "69.1", "kind": "score"}
 
 ILLEGAL = {
-    "a sign in the value": {"value_text": "-69.1"},
+    "a plus sign in the value": {"value_text": "+69.1"},
+    "a sign before a change": {"value_text": "-69.1", "kind": "change", "direction": "decrease"},
     "a separator in the value": {"value_text": "8,080"},
     "an unknown kind": {"kind": "guess"},
     "an unknown bound": {"bound": "maybe"},

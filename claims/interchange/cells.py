@@ -10,8 +10,8 @@ from claims.codes import Bound, SpreadKind
 
 NO_VALUE = "holds no value"
 WORDS = "holds words, not a number"
-MAGNITUDE = "has a magnitude letter (k, M, B) behind its digits"
-POWER = "is written with a power of ten"
+MAGNITUDE = "has a letter behind its digits that may be a magnitude or a unit"
+POWER = "is written with a power of ten that is not plain"
 TWO_VALUES = "holds two values, and its column names one"
 SEVERAL = "holds several numbers, and does not say which is the value"
 TOO_LONG = "has more digits than a number of results"
@@ -26,6 +26,7 @@ _CELL = re.compile(
     (?P<bound>~|≈|>=|≥|>|<=|≤|<)?\s*
     (?P<sign>[-−–+])?
     (?P<value>{_NUMBER})
+    (?:\s*(?P<power>[kKMB](?![^\W\d_])|[eE][-+]?[0-9]{{1,3}}|[×x*·]\s*(?:1[eE]|10\s*(?:\^|\*\*))\s*[-−]?[0-9]{{1,3}}|[×x*·]\s*10[⁻⁺]?[⁰¹²³⁴-⁹]+))?
     (?P<unit>\s*%)?
     (?:\s*[-–]\s*(?P<high>{_NUMBER})(?P<high_unit>\s*%)?)?
     (?:\s*\(?\s*(?:±|\+/-|\+-|\\pm)\s*(?P<spread>{_NUMBER})\s*%?\s*\)?)?
@@ -35,6 +36,7 @@ _CELL = re.compile(
     {_MARKUP}""",
     re.VERBOSE,
 )
+_SCALED = re.compile(r"[kKMB]%?$|[eE][-+]?[0-9]|[×x*·]10?")
 _EMPTY = re.compile(r"[\s\ufeff*_|?.:–—−-]*|(?:n/?a|none|null|nil|tbd|tba)\*?", re.IGNORECASE)
 _MAGNITUDE = re.compile(rf"{_MARKUP}[~≈<>]?\s*{_NUMBER}\s*[kKmMbBtT]\??{_MARKUP}")
 _POWER = re.compile(rf"[-−+]?{_NUMBER}\s*(?:[eE][-+]?[0-9]+|[×x*·]\s*1(?:0|e)\S*[0-9]\S*)")
@@ -52,7 +54,9 @@ class Cell:
     start: int
     value_text: str  # digits as printed, without sign, separators, unit
     negative: bool = False
-    unit: str = ""
+    unit: str = (
+        ""  # with the power of ten or the magnitude that is printed behind the digits: "e-05", "×10^3", "k"
+    )
     value_high_text: str | None = None
     spread: str | None = None
     spread_kind: SpreadKind | None = None
@@ -92,18 +96,29 @@ def _one(printed: str) -> Cell | str:
     value, high = _digits(match["value"]), match["high"] and _digits(match["high"])
     if max(len(value), len(high or "")) > _LONGEST:
         return TOO_LONG
-    if high and (match["sign"] == "-" or float(high) < float(value)):
+    if high and (match["sign"] == "-" or match["power"] or float(high) < float(value)):
         return TWO_VALUES
     return Cell(
         start=match.start("value"),
         value_text=value,
         negative=match["sign"] in ("-", "−", "–"),
-        unit="%" if match["unit"] or match["high_unit"] else "",
+        unit=_unit(match),
         value_high_text=high or None,
         spread=_digits(match["spread"]) if match["spread"] else None,
         bound="at_least" if match["more"] else _BOUNDS.get(match["bound"] or "", "exact"),
         note=_note(match),
     )
+
+
+def _unit(match: re.Match[str]) -> str:
+    """Per cent, behind the power of ten or the magnitude where there is one, as printed: digits stay digits."""
+    power = "".join((match["power"] or "").split())
+    return power + ("%" if match["unit"] or match["high_unit"] else "")
+
+
+def scaled(unit: str) -> bool:
+    """Whether a unit begins with a power of ten or a magnitude, so that the digits alone are not the number."""
+    return bool(_SCALED.match(unit))
 
 
 def _note(match: re.Match[str]) -> str | None:

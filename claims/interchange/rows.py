@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from claims.codes import SpreadKind
 from claims.evidence import stands_at
 from claims.interchange import json_tree
-from claims.interchange.cells import NO_VALUE, Cell, read_cell
+from claims.interchange.cells import NO_VALUE, Cell, read_cell, scaled
 from claims.interchange.result import ImportedResult, Record, Refused, Row, SourceFile, Subject
 from claims.interchange.tree import REPEATED, Node
 
@@ -92,12 +92,17 @@ class TreeRow:
                     min(first, _line_start(text, spread.start, self.node.start)),
                     max(last, spread.end),
                 )
-        cell = replace(cell, unit=cell.unit or beside.unit, note="; ".join(filter(None, (beside.note, cell.note))) or None)  # fmt: skip
+        cell = replace(cell, unit=_unit(cell.unit, beside.unit), note="; ".join(filter(None, (beside.note, cell.note))) or None)  # fmt: skip
         base = self.node.start
         return ImportedResult(
             self.file.provenance, record, subject, cell, begin - base, first - base, last - base,
             beside.right, beside.items, pointer,
         )  # fmt: skip
+
+
+def _unit(printed: str, beside: str) -> str:
+    """The unit of a value: that of its cell, else of its column; a power of ten stands before the column's."""
+    return f"{printed}{beside}" if scaled(printed) and not printed.endswith("%") else printed or beside
 
 
 def _spread(told: Cell) -> str:

@@ -28,7 +28,7 @@ from claims.vocabulary import Vocabulary
 
 AT_ONCE = 5000  # results that are written together
 ORIGIN = "imported"
-NEGATIVE = "is negative, and the ledger's digits have no sign"
+NEGATIVE = "is negative, and nothing says that its metric can be"
 SAME_PLACE = "stands where another value of the same row stands"
 _TITLE = 400  # characters of a title
 
@@ -101,7 +101,7 @@ class _Writer:
             reason = None
             try:
                 fields = claim_fields(result)
-                if fields is None:
+                if fields.value_text.startswith("-") and not self._may_be_negative(fields):
                     reason = NEGATIVE
                 else:
                     evidence.check(result.record.text, fields, result.pointer)
@@ -109,7 +109,7 @@ class _Writer:
                 reason = error.what
             except ValidationError as error:
                 reason = f"is no claim ({error.errors()[0]['msg']})"
-            if reason is None and fields is not None:
+            if reason is None:
                 row = self._claim(result, fields)
                 if row["id"] not in taken:
                     taken.add(row["id"])
@@ -118,6 +118,11 @@ class _Writer:
                 reason = SAME_PLACE
             self.report.imported -= 1
             self.report.refuse(Refused(result.provenance.file, result.pointer, result.quote, reason or ""))
+
+    def _may_be_negative(self, fields: ClaimFields) -> bool:
+        """Whether the vocabulary knows the metric as one without a least value, or with one below zero."""
+        metric = self.vocabulary.find("metric", fields.metric)
+        return metric is not None and (not metric.columns["low"] or float(metric.columns["low"]) < 0)
 
     def _claim(self, result: ImportedResult, fields: ClaimFields) -> dict[str, Any]:
         names = tuple(getattr(fields, name) for name in NAMES)
@@ -227,13 +232,12 @@ def terms(connection: Connection) -> dict[str, tuple[str | None, str | None]]:
     return {row[0]: (row[1], ": ".join(filter(None, (row[3], row[2]))) or None) for row in found}
 
 
-def claim_fields(result: ImportedResult) -> ClaimFields | None:
-    """The fields of the claim that a result is; None where its value is negative."""
+def claim_fields(result: ImportedResult) -> ClaimFields:
+    """The fields of the claim that a result is; a sign belongs to a score, for a change says its direction."""
     cell, subject, stated = result.cell, result.subject, result.stated
-    if cell.negative and stated.kind == "score":
-        return None
+    sign = "-" if cell.negative and stated.kind == "score" else ""
     return ClaimFields(
-        quote=result.quote, quote_start=result.quote_start, start=result.start, value_text=cell.value_text,
+        quote=result.quote, quote_start=result.quote_start, start=result.start, value_text=sign + cell.value_text,
         value_high_text=cell.value_high_text, spread=cell.spread, spread_kind=cell.spread_kind, unit=cell.unit, bound=cell.bound,
         kind=stated.kind, direction=stated.direction, relative=stated.relative, aggregate=stated.aggregate,
         metric=subject.metric, benchmark=subject.benchmark, system=subject.system, setting=result.setting,

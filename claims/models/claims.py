@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import SQLModel
 
 from claims.codes import Aggregate, Bound, Direction, Kind, Origin, Relative, SpreadKind, Status
-from claims.models.columns import Digits, Name, Spread, Text, column, is_code, legal
+from claims.models.columns import Digits, Name, Signed, Spread, Text, column, is_code, legal
 from claims.models.names import BESIDE, STATED
 
 
@@ -20,8 +20,9 @@ class StatedClaim(SQLModel):
     model_config = {"validate_by_name": True, "validate_by_alias": True}
 
     quote: Name = column("shortest verbatim piece of the document that shows the value")
-    value_text: Digits = column(
-        "the number as printed: no sign, no thousands separator, no unit", alias="value"
+    value_text: Signed = column(
+        "the number as printed: no thousands separator, no unit; a sign only before a score below zero",
+        alias="value",
     )
     value_high_text: Digits | None = column(
         "second end of a range as printed; NULL: no range", None, alias="value_high"
@@ -71,6 +72,10 @@ class ClaimFields(StatedClaim):
             raise ValueError("direction belongs to kind change and ratio, and only to them")
         if self.relative is not None and self.kind != "change":
             raise ValueError("relative belongs to kind change only")
+        if self.value_text.startswith("-") and self.kind != "score":
+            raise ValueError(
+                "a sign belongs to a score below zero only; which way a change went is its direction"
+            )
         if self.spread_kind is not None and self.spread is None:
             raise ValueError("spread_kind belongs to a spread, and there is none")
         if not self.quote_start <= self.start < self.quote_start + len(self.quote):

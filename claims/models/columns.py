@@ -20,6 +20,8 @@ SQLModel.metadata.naming_convention = MetaData(
 
 # No more digits than a float has room for: what is larger is infinite there, and comes first wherever it is ordered.
 Digits = Annotated[str, StringConstraints(pattern=r"^\d{1,100}(\.\d{1,100})?$")]
+# A value may stand below zero; whether it does is part of the number.
+Signed = Annotated[str, StringConstraints(pattern=r"^-?\d{1,100}(\.\d{1,100})?$")]
 # "0.3", or the two ends of an interval: "91.7-99.7", "-0.2-1.3".
 Spread = Annotated[str, StringConstraints(pattern=r"^-?\d+(\.\d+)?(--?\d+(\.\d+)?)?$")]
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from claims import evidence
 from claims.errors import EvidenceError, ExtractorError
-from claims.models import GUIDELINE, ClaimFields
+from claims.models import GUIDELINE, ClaimFields, Digits
 from claims.reader.builtin import Reader
 from claims.reader.dismissals import UNEXPLAINED
 from claims.reader.expressions import expression
@@ -41,6 +41,7 @@ _FIELDS: dict[str, Any] = {
     for name, held in GUIDELINE.items()
     if name != "paper"
 }
+_FIELDS["value"] = (Digits, ClaimFields.model_fields["value_text"])  # what proposes reads no sign
 Proposal: type[BaseModel] = create_model("Proposal", __config__=ConfigDict(extra="forbid"), **_FIELDS)
 _Start = Annotated[int, Field(strict=True, ge=0)]
 _Share = Annotated[float, Field(strict=True, ge=0, le=1)]

@@ -54,7 +54,7 @@ def test_any_damage_gives_rows_or_an_error(name: str, data: st.DataObject) -> No
 
 @pytest.mark.parametrize(("wrong", "reason"), [
     ("[1]", "is a list, a map or a truth value"), ("true", "is a list, a map or a truth value"), ("null", "holds no value"),
-    ("NaN", "is not a finite number"), ("1e-5", "power of ten"), ("9" * 400, "more digits"),
+    ("NaN", "is not a finite number"), ("9" * 400, "more digits"),
 ])  # fmt: skip
 def test_a_value_of_the_wrong_type_is_a_line_of_the_report(wrong: str, reason: str) -> None:
     text = FILES["llm-stats"][1].replace("0.812", wrong)

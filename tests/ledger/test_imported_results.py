@@ -63,6 +63,47 @@ def test_a_negative_value_is_a_line_of_the_report(url: str, tmp_path: Path) -> N
     assert report.reasons[imported_results.NEGATIVE] == 1
 
 
+NEGATIVE_TABLE = """# Sorting
+
+### PebbleBank
+
+| Model | Spearman correlation | Accuracy | Stonehood |
+| --- | --- | --- | --- |
+| StoneNet | -0.31 | -12.0 | -4 |
+"""
+
+
+def test_a_value_below_zero_goes_in_where_the_vocabulary_says_that_its_metric_can_be(
+    url: str, tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "sorting.md").write_text(NEGATIVE_TABLE, encoding="utf-8")
+    stored, report = imported(url, tmp_path)
+    assert (stored.claims, report.reasons[imported_results.NEGATIVE]) == (1, 2)
+    (claim,) = claims(url)
+    assert (claim["value_text"], claim["value"], claim["metric_name"]) == (
+        "-0.31",
+        -0.31,
+        "Spearman correlation",
+    )
+    shown = run("leaderboard", "PebbleBank", "--why", "--db", url).stdout
+    assert "-0.31" in shown
+    to = tmp_path / "decisions.yaml"
+    run("decide", claim["claim_id"], "accept", "--by", "ada", "--to", to, "--db", url)
+    assert claims(url)[0]["status"] == "accepted"
+    assert "value: '-0.31'" in to.read_text(encoding="utf-8")
+
+
+def test_a_power_of_ten_is_a_unit_of_its_own(url: str, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "model.json").write_text(FILES["llm-stats"][1].replace("0.812", "3.3e-05"))
+    imported(url, tmp_path)
+    (claim,) = claims(url)
+    assert (claim["value_text"], claim["unit"]) == ("3.3", "e-05")
+    assert (
+        "1 claims are not in it"
+        in run("export", "every-eval-ever", "--db", url, "--out", tmp_path / "o").stderr
+    )
+
+
 def test_a_newer_file_takes_back_what_it_no_longer_holds_but_no_decision(url: str, tmp_path: Path) -> None:
     board = tmp_path / "polyglot_leaderboard.yml"
     board.write_text(FILES["aider"][1])

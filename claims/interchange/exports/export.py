@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from claims.interchange.cells import scaled
 from claims.models import StatedClaim
 
 Row = Mapping[str, Any]
@@ -65,6 +66,8 @@ def only_exact_scores(row: Row) -> str | None:
     """The same for a form that holds nothing but one number."""
     if reason := only_scores(row):
         return reason
+    if scaled(row["unit"]):
+        return f"is written with a power of ten or a magnitude ({row['unit']}), not as a number alone"
     if row["bound"] != "exact":
         return f"is bounded ({row['bound']}), not one value"
     return "is a range, not one value" if row["value_high_text"] is not None else None
