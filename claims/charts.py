@@ -6,8 +6,10 @@ colour-blind readers; what is verified differs from what is not by its fill, bas
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
@@ -23,7 +25,11 @@ Row = Mapping[str, Any]
 MOST_BARS = 40  # rows drawn; the table below a chart has all of them
 STEP = 26  # pixels a row
 WIDTH = 460  # pixels: a chart that is still read on a phone
-LONGEST_LABEL = 44  # characters of a row's label
+LABEL_LINE, LABEL_LINES = (
+    40,
+    3,
+)  # characters of a line of a row's label, and its lines; no name of a system needs more
+LABEL_STEP = 15  # pixels a line of a label
 
 INK, FAINT, GRID, ACCENT, OTHER = "#24292f", "#57606a", "#d8dee4", "#0072b2", "#b34700"
 
@@ -42,20 +48,15 @@ _BOUNDS = {"up_to": "at most (up to, under)", "less_than": "at most (up to, unde
            "at_least": "at least (over)", "approx": "approximate"}  # fmt: skip
 
 
-def ranked(rows: Sequence[Row], title: str = "", width: int = 0) -> Spec:
+def ranked(rows: Sequence[Row], title: str = "") -> Spec:
     """The levels of one board as dots on its scale, best first; bounded values have a shape of their own.
 
-    A change, a factor or a value that fits no scale is no level and is not drawn. `width` in pixels is that of the
-    plot; 0: `WIDTH`.
+    A change, a factor or a value that fits no scale is no level and is not drawn.
     """
     rows = levels(rows)
     values = _told_apart([_datum(row, number) for number, row in enumerate(rows[:MOST_BARS], 1)])
     spec = _with(_ranked(), values, _axis_title(rows), title, len(values))
     spec["layer"][0]["encoding"]["x"]["scale"] = _scale(rows)
-    if width:
-        spec["config"]["axis"]["labelLimit"] = width // 2
-        for part in (spec, *spec["layer"]):
-            part["width"] = width
     return spec
 
 
@@ -63,7 +64,14 @@ def progress(rows: Sequence[Row], title: str = "") -> Spec:
     """The dated levels of one board as points, with the best so far as a step line."""
     rows = levels(rows)
     values = [_datum(row, 0) | {"best": row["value"] if row["best_so_far"] else None} for row in rows]
-    return _with(_progress(), values, _axis_title(rows), title, 0)
+    days = [date.fromisoformat(row["published"]).toordinal() for row in rows]
+    for value, day in zip(values, days, strict=True):
+        value["early"] = 2 * day < min(days) + max(days)  # its name stands to the right of it
+    spec = _with(_progress(), values, _axis_title(rows), title, 0)
+    if rows and rows[0]["lower_is_better"] == 1:  # the line goes down: names change sides
+        for layer in spec["layer"][2:]:
+            layer["mark"]["dy"] = -layer["mark"]["dy"]
+    return spec
 
 
 def levels(rows: Sequence[Row]) -> list[Row]:
@@ -144,13 +152,15 @@ def _datum(row: Row, number: int) -> dict[str, Any]:
     setting = f" · {row['setting']}" if row.get("setting") else ""
     label = printable(f"{row['system'] or NOT_NAMED}{setting}")
     shown = printable(with_unit(row))
-    short = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+    lines = wrap(label, LABEL_LINE)
+    whole = "\n".join(lines[:LABEL_LINES]) + ("…" if len(lines) > LABEL_LINES else "")
     return {
-        "label": short,
+        "label": whole,
         "order": number,
         "value": row["value"],
         "shown": shown,
-        "said": f"{short}: {shown}",
+        "said": f"{label[:200]}: {shown}",
+        "named": f"{printable(str(row['system'] or NOT_NAMED))[:LABEL_LINE]} {shown}",
         "mark": mark,
         "filled": row["status"] == "accepted" and row.get("row_kind") != "baseline",
         "published": row["published"],
@@ -193,7 +203,8 @@ def _with(template: Spec, values: list[dict[str, Any]], axis: str, title: str, s
     spec["data"] = {"values": values}
     spec["description"] = printable(title or axis)
     if steps:
-        spec["height"] = steps * STEP
+        lines = max(value["label"].count("\n") + 1 for value in values)
+        spec["height"] = steps * max(STEP, lines * LABEL_STEP + 6 * (lines > 1))
     for layer in spec["layer"]:
         channel = layer["encoding"].get("x" if steps else "y")
         if channel is not None:
@@ -208,7 +219,7 @@ def _config() -> alt.Config:
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(
             labelColor=INK, titleColor=FAINT, gridColor=GRID, domainColor=FAINT, tickColor=FAINT,
-            labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=320,
+            labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=0,
         ),
         legend=alt.LegendConfig(labelColor=INK, orient="bottom", title=None, symbolStrokeColor=INK, labelLimit=400, columns=3),
     )  # fmt: skip
@@ -225,6 +236,7 @@ def _marked() -> tuple[alt.Shape, alt.Tooltip]:
 
 
 _SAID = alt.Description("said:N")
+_LINES = "split(datum.label, '\\n')"  # a label of several lines, as Vega takes it
 _TOLD = (
     ("label", "system"),
     ("shown", "value"),
@@ -239,7 +251,12 @@ _TOLD = (
 def _ranked() -> Spec:
     shape, told = _marked()
     order = alt.EncodingSortField("order", order="ascending")
-    y = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False, grid=True))
+    y = alt.Y(
+        "label:N",
+        sort=order,
+        title=None,
+        axis=alt.Axis(domain=False, ticks=False, grid=True, labelExpr=_LINES),
+    )
     base = alt.Chart(alt.InlineData(values=[]), width=WIDTH)
     dots = base.mark_point(size=110, strokeWidth=2, opacity=1).encode(
         x=alt.X("value:Q", axis=alt.Axis(tickCount=6)), y=y, shape=shape, tooltip=told, description=_SAID,
@@ -265,11 +282,15 @@ def _progress() -> Spec:
         x=x, y=alt.Y("value:Q", scale=alt.Scale(zero=False)), shape=shape, tooltip=told, description=_SAID,
         fill=alt.condition("datum.filled", alt.value(ACCENT), alt.value("transparent")),
     )  # fmt: skip
-    spec: Spec = (
-        alt.layer(steps.encode(x=x, y=alt.Y("best:Q", scale=alt.Scale(zero=False))), dots)
-        .configure(**_configured())
-        .to_dict()
-    )
+    text = {"x": x, "y": alt.Y("value:Q", scale=alt.Scale(zero=False)), "text": "named:N"}
+    named = base.mark_text(align="left", dx=8, dy=14, fontSize=12, color=INK, aria=False)
+    behind = base.mark_text(align="right", dx=-8, dy=-11, fontSize=12, color=INK, aria=False)
+    names = [
+        layer.transform_filter(f"datum.best !== null && {test}").encode(**text)
+        for layer, test in ((named, "datum.early"), (behind, "!datum.early"))
+    ]
+    line = steps.encode(x=x, y=alt.Y("best:Q", scale=alt.Scale(zero=False)))
+    spec: Spec = alt.layer(line, dots, *names).configure(**_configured()).to_dict()
     return spec
 
 
@@ -277,7 +298,7 @@ def _progress() -> Spec:
 def _changes() -> Spec:
     shape, told = _marked()
     order = alt.EncodingSortField("order", order="ascending")
-    y = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False))
+    y = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(domain=False, ticks=False, labelExpr=_LINES))
     base = alt.Chart(alt.InlineData(values=[]), width=WIDTH)
     bars = base.mark_bar(height=10, color=ACCENT, opacity=0.55).encode(
         x="value:Q", y=y, tooltip=told, description=_SAID

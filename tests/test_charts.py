@@ -1,6 +1,7 @@
 """Charts of whatever names papers print: drawn, and never read as a program."""
 
 import json
+import re
 import subprocess
 import sys
 from typing import Any
@@ -42,3 +43,23 @@ def test_a_backslash_in_a_metric_is_shown_as_it_is() -> None:
 
 def test_each_mark_says_system_and_value_to_a_screen_reader() -> None:
     assert 'aria-label="FooNet: 1.0%"' in charts.svg(charts.ranked([ROW], "T"))
+
+
+def test_a_long_label_is_whole_in_several_lines() -> None:
+    name = "A System of Whose Name There Is Very Much Indeed and Which Nobody Would Want Cut"
+    drawn = charts.svg(
+        charts.ranked([ROW | {"system": name, "setting": "5-shot"}, ROW | {"value_on_scale": 2.0}], "T")
+    )
+    words = re.sub(r"<title>.*?</title>", "", drawn)
+    assert "…" not in words
+    assert all(word in words for word in (*name.split(), "5-shot"))
+
+
+@pytest.mark.parametrize("lower", [0, 1], ids=["higher is better", "lower is better"])
+def test_progress_names_each_record(lower: int) -> None:
+    rows = [
+        ROW | {"system": f"Foo{n}", "value_on_scale": float(n), "published": f"2026-0{n}-01", "lower_is_better": lower, "best_so_far": n != 2}
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    drawn = charts.svg(charts.progress(rows, "T"))
+    assert re.findall(r">(Foo\d) 1.0%<", drawn) == ["Foo1", "Foo3"]

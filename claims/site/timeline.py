@@ -8,7 +8,7 @@ the list of records beneath.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 from claims.render.claim_text import NOT_NAMED, with_unit
@@ -92,7 +92,7 @@ def timeline(rows: Sequence[Row], width: int, height: int) -> Timeline | None:
     records = [mark for mark in marks if mark.number]
     lines = tuple(_steps(records))
     return Timeline(
-        tuple(marks), lines, tuple(_names(records, lines, width, height)),
+        tuple(marks), lines, tuple(_names(marks, lines, width, height)),
         tuple((said, _down(step, low, high, height)) for step, said in zip(steps, tick_words(steps), strict=True)),
         tuple(_dates(min(days), max(days), days, 3 if width < 500 else 6)), height,
     )  # fmt: skip
@@ -116,25 +116,19 @@ def _steps(records: Sequence[Point]) -> Iterator[tuple[float, float, float, floa
 
 
 def _names(
-    records: Sequence[Point], lines: Sequence[tuple[float, float, float, float]], width: int, height: int
+    points: Sequence[Point], lines: Sequence[tuple[float, float, float, float]], width: int, height: int
 ) -> Iterator[Name]:
-    """A name for each record: on the side that the line leaves free, else below it to the right, else its number."""
-    rises = records[0].row["lower_is_better"] != 1
+    """A name for each record: on the side that the line leaves free, else beyond it to the right, else its number."""
     taken = [_box_of_line(line, width) for line in lines]
-    taken += [Box(r.x * width / 100 - 6, r.x * width / 100 + 6, r.y - 6, r.y + 6) for r in records]
-    for record in records:
-        near, far = (-9, 19) if rises else (19, -9)
+    taken += [Box(p.x * width / 100 - 6, p.x * width / 100 + 6, p.y - 6, p.y + 6) for p in points]
+    for record in filter(lambda point: point.number, points):
+        near, far = (19, -9) if record.row["lower_is_better"] == 1 else (-9, 19)
+        sides = (near, -8, "end"), (far, 8, "start")
         words = f"{record.row['system'] or NOT_NAMED} {with_unit(record.row)}"
-        options = [
-            *((text, record.y + near, -8, "end") for text in (words, str(record.number))),
-            (words, record.y + far, 8, "start"),
-            (str(record.number), record.y + far, 8, "start"),
-        ]
-        options = [options[0], options[2], options[1], options[3]]
-        for text, y, dx, anchor in options:
-            size = LETTER * len(text)
-            left = record.x * width / 100 + dx - (size if anchor == "end" else 0)
-            box = Box(left, left + size, y - LINE + 4, y + 4)
+        for text, (down, dx, anchor) in product((words, str(record.number)), sides):
+            left = record.x * width / 100 + dx - (LETTER * len(text) if anchor == "end" else 0)
+            y = record.y + down
+            box = Box(left, left + LETTER * len(text), y - LINE + 4, y + 4)
             inside = left >= 0 and box.right <= width and box.top >= 0 and box.bottom <= height
             if inside and not any(box.meets(other) for other in taken):
                 break
