@@ -21,7 +21,7 @@ PAPERS = """
 {"id": "2401.00001", "title": "AlphaNet: A Network", "published": "2024-01-10", "summary": "AlphaNet reaches 80.1% top-1 accuracy on ImageNet-1K with a linear probe and 82.6% top-1 accuracy on ImageNet-1K when fine-tuned, as it was built to do from the very first of its layers on to the last of them."}
 {"id": "2403.00002", "title": "BetaNet: Another Network", "published": "2024-03-05", "summary": "BetaNet reaches 84.0% top-1 accuracy on ImageNet-1K, improving AlphaNet's top-1 accuracy by 1.4% on ImageNet-1K; its throughput on ImageNet-1K is 1200 images a second, which is more than anybody needs for their work."}
 {"id": "2409.00003", "title": "GammaNet: A Third Network", "published": "2024-09-20", "summary": "GammaNet reaches 86.5% top-1 accuracy on ImageNet-1K, where <b>BetaNet</b> reached 84.0%, improving top-1 accuracy by 2.5% on ImageNet-1K, and it needs no more of anything than the networks which came before it."}
-{"id": "2501.00004", "title": "DeltaNet: A Fourth Network", "published": "2025-01-15", "summary": "Compared with what was there before, some say that DeltaNet might attain about 91.0% top-1 accuracy on ImageNet-1K, though nobody has looked at it closely and it is hard to see how anybody could tell from here."}
+{"id": "2501.00004", "title": "DeltaNet: https://example.org/ANetworkWhoseNameGoesOnForVeryLongWithoutAnyPlaceWhereALineCouldEndForItHasNoneAtAllAndWillNotHaveOneEither", "published": "2025-01-15", "summary": "Compared with what was there before, some say that DeltaNet might attain about 91.0% top-1 accuracy on ImageNet-1K, though nobody has looked at it closely and it is hard to see how anybody could tell from here."}
 """
 CURATED = """
 digest: boards.jsonl

@@ -20,6 +20,8 @@ CUT = """() => [...document.querySelectorAll('main *')].filter((node) => node.ch
     return small || out ? [node.className + ': ' + node.textContent.slice(0, 40)] : [];
   })"""
 
+SIDEWAYS = "[...document.querySelectorAll('.scroll')].filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.ariaLabel)"
+
 
 @pytest.fixture(scope="module")
 def folder(board_site: Path) -> Path:
@@ -48,6 +50,7 @@ def test_nothing_is_cut_small_or_wider_than_the_window(board: Page, width: int) 
     for mark in ("", "#board-change-in-top-1-accuracy", "#boards-of-one"):
         board.goto(board.url.partition("#")[0] + mark)
         assert board.evaluate("document.documentElement.scrollWidth") <= width
+        assert board.evaluate(SIDEWAYS) == []
         assert board.evaluate(CUT) == []
 
 
