@@ -18,9 +18,12 @@ from claims.ledger import database, leaderboards
 from claims.render.claim_text import dated, further, probability, short_date, with_unit
 from claims.site import (
     board_pages,
+    comparison,
     documents,
     downloads,
     lists,
+    name_pages,
+    overview_pages,
     pages,
     paper_pages,
     reports,
@@ -34,6 +37,7 @@ from claims.site.fingerprints import Fingerprints, salt
 from claims.site.pages import SitePage
 from claims.site.script_data import script_file, script_json
 from claims.site.site_data import SiteData
+from claims.site.standings import Standings
 
 MOST_ROWS = 250  # rows of a table on a page; the files beside it have all
 SECTIONS = (("benchmarks/index.html", "Benchmarks"), ("papers/index.html", "Papers"), ("systems/index.html", "Systems"),
@@ -83,11 +87,13 @@ def build(
     if before := output.is_whole(made_from):
         return Built(before, 0, output.kept, 0)
     data = site_data.read(connection, verified_only=options.verified_only)
-    site = _Site(connection, data, output, Drawings(out, options.jobs), options)
+    site = _Site(connection, data, output, Drawings(options.jobs), options)
     problems: list[str] = []
     site.assets()
-    site.pages(chain(pages.every(data), board_pages.every(data), lists.every(data), paper_pages.every(data), documents.every(options.documents),
-                     reports.every(connection, options.reports, problems)), tick)  # fmt: skip
+    shown = list(reports.every(connection, options.reports, problems))
+    told = [(page.path, page.title, page.about) for page in shown]
+    site.pages(chain(overview_pages.every(data, site.standings, told), (comparison.page(),), site.boards(), name_pages.every(data, site.standings),
+                     lists.every(data), paper_pages.every(data), documents.every(options.documents), shown), tick)  # fmt: skip
     site.downloads(made_from)
     removed = output.close("" if site.bugs or problems else made_from, len(site.made))
     if site.bugs:
@@ -116,6 +122,7 @@ class _Site:
         self._templates.globals |= board_pages.words(options.base_url)
         said = salt(replace(options, jobs=1, reports=(), documents=()), bool(options.documents), data.checked)
         self._fingerprints = Fingerprints(data, said)
+        self.standings = Standings(data)
         self.made: list[str] = []
         self.bugs: list[Exception] = []
 
@@ -127,15 +134,17 @@ class _Site:
     def _put_assets(self) -> None:
         for name, parts in (("style.css", STYLES), ("site.js", SCRIPTS)):
             self._output.put(f"assets/{name}", "".join(map(_asset, parts)))
-        self._output.put("assets/vega.js", self._drawings.bundle())
+        self._output.put("assets/compare.js", _asset("compare.js"))
+        self._output.put("assets/vega.js", charts.script_bundle())
 
     def _put_search(self) -> None:
         for name, held in search_index.files(self._data):
             self._output.put(f"assets/search/{name}.js", script_file(name, held))
+        for name, by_page in comparison.files(self._data, self.standings).items():
+            self._output.put(f"assets/search/{name}.js", script_file(name, by_page))
 
     def pages(self, pages: Iterable[SitePage], tick: Callable[[int], None]) -> None:
         """Every page, with the files beside it; one that cannot be made costs no other."""
-        self._draw_ahead()
         for page in pages:
             try:
                 self._output.group(page.path, self._print(page), partial(self._put_page, page))
@@ -149,12 +158,14 @@ class _Site:
                 continue
             self.made.append(page.path)
             tick(1)
-        if not self._output.kept:  # a page that stands keeps its drawings, though nobody asked for them
-            self._drawings.prune()
 
-    def _draw_ahead(self) -> None:
-        boards = (board_pages.boards(rows)[0] for _, rows in sorted(self._data.by_benchmark.items()))
-        self._drawings.draw(board.spec for board in boards if board.bars)
+    def boards(self) -> list[SitePage]:
+        """The pages of boards; the drawings of those that do not stand already are drawn ahead."""
+        made = list(board_pages.every(self._data))
+        if self._options.jobs > 1:
+            new = [page for page in made if not self._output.stands(page.path, self._print(page))]
+            self._drawings.draw(page.given["main"].spec for page in new if page.given["main"].bars)
+        return made
 
     def _print(self, page: SitePage) -> str:
         beside = self._data.by_benchmark[page.title] if page.template == "benchmark" else ()

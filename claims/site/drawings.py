@@ -1,61 +1,37 @@
-"""Charts as drawings, each drawn once: a later build takes what an earlier one drew, and many are drawn side by side."""
+"""Charts as drawings: many are drawn side by side, ahead of the pages beside which they lie."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from importlib.metadata import version
 from multiprocessing import get_context
-from pathlib import Path
 
 from claims import charts
-from claims.files import replace
-
-FOLDER = ".drawings"  # inside the site's folder; may be removed at any time
-_DRAWN_BY = f"vl-convert {version('vl-convert-python')}"
 
 
 class Drawings:
-    """The drawings of one site, kept by their specification."""
+    """The drawings of one build."""
 
-    def __init__(self, out: Path, jobs: int = 1) -> None:
-        self.folder = out / FOLDER
+    def __init__(self, jobs: int = 1) -> None:
         self.jobs = jobs
-        self._used: set[str] = set()
+        self._drawn: dict[str, str] = {}
 
     def svg(self, spec: charts.Spec) -> str:
-        """The chart as SVG: what was drawn before of the very same specification, else drawn now."""
-        name = _name(spec)
-        self._used.add(name)
-        path = self.folder / name
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
-        drawn = charts.svg(spec)
-        replace(path, drawn.encode())
-        return drawn
-
-    def bundle(self) -> str:
-        """The script that makes charts interactive; bundling it takes seconds, so it is kept too."""
-        path = self.folder / f"{_DRAWN_BY.replace(' ', '-')}.js"
-        if not path.is_file():
-            replace(path, charts.script_bundle().encode())
-        return path.read_text(encoding="utf-8")
+        """The chart as SVG: what was drawn ahead, else drawn now."""
+        return self._drawn.pop(_key(spec), None) or charts.svg(spec)
 
     def draw(self, specs: Iterable[charts.Spec]) -> None:
-        """Draw ahead, in `jobs` processes, what is not drawn yet."""
-        missing = {name: spec for spec in specs if not (self.folder / (name := _name(spec))).is_file()}
-        if self.jobs < 2 or len(missing) < 2:
+        """Draw ahead in `jobs` processes; where there is one only, each is drawn when it is asked for."""
+        if self.jobs < 2:
             return
+        wanted = {_key(spec): spec for spec in specs}
         with ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn")) as pool:
-            for name, drawn in zip(missing, pool.map(_drawn, missing.values(), chunksize=8), strict=True):
+            for key, drawn in zip(wanted, pool.map(_drawn, wanted.values(), chunksize=8), strict=True):
                 if drawn is not None:
-                    replace(self.folder / name, drawn.encode())
+                    self._drawn[key] = drawn
 
-    def prune(self) -> None:
-        """Remove the drawings that this build did not use."""
-        for path in self.folder.glob("*.svg"):
-            if path.name not in self._used:
-                path.unlink()
+
+def _key(spec: charts.Spec) -> str:
+    return json.dumps(spec, sort_keys=True)
 
 
 def _drawn(spec: charts.Spec) -> str | None:
@@ -64,8 +40,3 @@ def _drawn(spec: charts.Spec) -> str | None:
         return charts.svg(spec)
     except ValueError:
         return None
-
-
-def _name(spec: charts.Spec) -> str:
-    said = json.dumps(spec, sort_keys=True) + _DRAWN_BY
-    return f"{hashlib.sha256(said.encode()).hexdigest()[:32]}.svg"

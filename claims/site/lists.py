@@ -56,6 +56,17 @@ def every(ledger: SiteData) -> Iterator[SitePage]:
         yield from _digest(ledger, source)
 
 
+def _first(ledger: SiteData, kind: str) -> str:
+    """What a folded list of names shows first, and where the others are."""
+    others = len(ledger.papers_of[kind].keys() - ledger.slugs[kind].keys())
+    rest = (
+        f" {others:,} names that one paper alone has lead to that paper: the search finds them."
+        if others
+        else ""
+    )
+    return f"First the {MOST} with most claims.{rest}"
+
+
 def _pages(listing: Listing) -> Iterator[SitePage]:
     """One page for a short list; for a long one a first page and one for each part."""
     folded = len(listing.rows) > MOST
@@ -141,7 +152,7 @@ def _benchmarks(ledger: SiteData, counts: Counter[str]) -> Listing:
     )
     return Listing(
         "Benchmarks", "Every benchmark that claims name, with the best value that has a place.", "benchmarks", columns,
-        _named(ledger, "benchmark", counts, cells), f"First the {MOST} with most claims.", "letter",
+        _named(ledger, "benchmark", counts, cells), _first(ledger, "benchmark"), "letter",
     )  # fmt: skip
 
 
@@ -171,7 +182,7 @@ def _systems(ledger: SiteData, counts: Counter[str]) -> Listing:
     )
     return Listing(
         "Systems", "Every system that claims name: on how many boards it has a place, and on how many the first.", "systems", columns,
-        _named(ledger, "system", counts, cells), f"First the {MOST} with most claims.", "letter",
+        _named(ledger, "system", counts, cells), _first(ledger, "system"), "letter",
     )  # fmt: skip
 
 
@@ -193,7 +204,7 @@ def _metrics(ledger: SiteData, counts: Counter[str]) -> Listing:
     columns = (("Metric", False), ("Unit", False), ("Better", False), ("Benchmarks", True), ("Claims", True))
     return Listing(
         "Metrics", "Every metric that claims name.", "metrics", columns,
-        _named(ledger, "metric", counts, cells), f"First the {MOST} with most claims.", "letter",
+        _named(ledger, "metric", counts, cells), _first(ledger, "metric"), "letter",
     )  # fmt: skip
 
 

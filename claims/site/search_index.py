@@ -51,14 +51,23 @@ def files(ledger: SiteData) -> Iterator[tuple[str, Any]]:
 
 
 def names(ledger: SiteData) -> dict[str, list[Any]]:
-    """Of each kind its names: name, page, number of claims, then the other spellings that mean it."""
+    """Of each kind its names: name, page, number of claims, then the other spellings that mean it.
+
+    The page is the file's name without its folder and ending; of a name that only one paper has, the place in that paper.
+    """
+    link = Linker(ledger)
     found: dict[str, list[Any]] = {}
     for kind in KINDS:
         counted = Counter(row[f"{kind}_name"] for row in ledger.live)
-        spellings = ledger.aliases.get(kind, {})
+        spellings, pages = ledger.aliases.get(kind, {}), ledger.slugs[kind]
         found[kind] = [
-            [name, short, counted[name], *spellings.get(name, ())]
-            for name, short in sorted(ledger.slugs[kind].items())
+            [
+                name,
+                pages.get(name) or link.claim(next(iter(ledger.papers_of[kind][name].values()))),
+                counted[name],
+                *spellings.get(name, ()),
+            ]
+            for name in sorted({*pages, *ledger.papers_of[kind]})
         ]
     return found
 

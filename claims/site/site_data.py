@@ -55,15 +55,35 @@ class SiteData:
 
     @cached_property
     def slugs(self) -> dict[str, dict[str, str]]:
-        """For each kind of name the slug of each name that has a page."""
-        used = {kind: {row[f"{kind}_name"] for row in self.live if row[f"{kind}_name"]} for kind in KINDS}
-        # A system that is only ever a baseline has a page too: its values are reported by others.
-        used["system"] |= {row["baseline_name"] for row in self.live if row["baseline_name"]}
+        """For each kind of name the slug of each name that has a page; a digest's too."""
+        used = {kind: self._with_page(kind) for kind in KINDS}
         used["benchmark"] |= {
             row["benchmark"] for row in self.board
         }  # the board of all editions may have no claim of its own
         found = {kind: slugs(names) for kind, names in used.items()}
         found["digest"] = slugs(row["name"] for row in self.sources)
+        return found
+
+    def _with_page(self, kind: str) -> set[str]:
+        """The names that have more to show than one paper's page: on a board, in the vocabulary, or in several papers.
+
+        A system that is only ever a baseline is such a name, too: its values are reported by others.
+        """
+        on_boards = {row[kind] for row in self.board}
+        return {
+            name for name, papers in self.papers_of[kind].items()
+            if len(papers) > 1 or kind == "benchmark" or name in on_boards or name in self.entries[kind]
+        }  # fmt: skip
+
+    @cached_property
+    def papers_of(self) -> dict[str, dict[str, dict[str, Row]]]:
+        """For each kind the papers that name each name, each with the first of its claims that does."""
+        found: dict[str, dict[str, dict[str, Row]]] = {kind: {} for kind in KINDS}
+        columns = [(kind, f"{kind}_name") for kind in KINDS] + [("system", "baseline_name")]
+        for row in self.live:
+            for kind, column in columns:
+                if row[column]:
+                    found[kind].setdefault(row[column], {}).setdefault(row["paper_id"], row)
         return found
 
     @cached_property

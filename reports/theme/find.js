@@ -26,7 +26,7 @@
   let entries;
   const names = async () => entries ??= file("names").then((held) => Object.keys(KINDS).flatMap((kind) =>
     (held?.[kind] ?? []).map(([name, page, claims, ...aliases]) =>
-      ({ kind, name, claims, page, href: `${kind}s/${page}.html`, keys: [name, ...aliases].map(fold) }))));
+      ({ kind, name, claims, page, href: page.includes("/") ? page : `${kind}s/${page}.html`, keys: [name, ...aliases].map(fold) }))));
 
   // 0: the name itself, 1: another spelling, 2: begins so, 3: has it inside, 4: has every word; null: is not meant.
   const fits = (entry, key, words) => {
@@ -98,13 +98,15 @@
   };
 
   // The box and its list: arrows choose, Enter opens the chosen hit or the first, Escape closes.
-  const attach = (box) => {
+  // With `fits` it finds only the names that do, and `picked` is told of the one that was chosen.
+  const attach = (box, { fits: fitting = null, picked = null } = {}) => {
     const found = make("div", "", box.parentElement), said = make("p", "", found), list = make("div", "", found);
-    found.id = "found";
+    found.className = "found";
     found.hidden = true;
     said.setAttribute("role", "status");
-    for (const [name, value] of [["id", "hits"], ["role", "listbox"], ["aria-label", "What was found"]]) list.setAttribute(name, value);
-    for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", "hits"]])
+    for (const [name, value] of [["id", `${box.id}-hits`], ["role", "listbox"], ["aria-label", "What was found"]]) list.setAttribute(name, value);
+    for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id],
+      ["autocomplete", "off"], ["spellcheck", "false"]])
       box.setAttribute(name, value);
     let asked = 0, done = Promise.resolve(), chosen = -1;
     const options = () => [...list.querySelectorAll("[role=option]")];
@@ -129,21 +131,22 @@
         link.tabIndex = -1;
         link.href = root + hit.href;
         if (hit.more) make("small", hit.more, link);
+        if (picked) link.addEventListener("click", (event) => { event.preventDefault(); open(false); picked(hit); });
       }
     };
     const count = (claims) => claims === 1 ? "1 claim" : `${claims.toLocaleString("en")} claims`;
     const show = async () => {
       const mine = ++asked, query = box.value.trim();
       if (!query) { open(false); return; }
-      const hits = await named(query);
-      const texts = await quoted(query);
-      const guessed = hits.length || texts.hits.length ? [] : await near(query);
+      const hits = (await named(query)).filter(fitting ?? (() => true));
+      const texts = fitting ? { hits: [], count: 0 } : await quoted(query);
+      const guessed = hits.length || texts.hits.length ? [] : (await near(query)).filter(fitting ?? (() => true));
       if (mine !== asked) return;
       list.replaceChildren();
       const shown = (hits.length ? hits : guessed).slice(0, NAMES);
       const kinds = [...new Set(shown.map((hit) => hit.kind))]; // in the order of their best hit
-      for (const kind of kinds)
-        group(KINDS[kind], shown.filter((hit) => hit.kind === kind).map((hit) => ({ ...hit, more: count(hit.claims) })));
+      for (const each of kinds)
+        group(KINDS[each], shown.filter((hit) => hit.kind === each).map((hit) => ({ ...hit, more: count(hit.claims) })));
       group("Papers and quotes", texts.hits);
       const left = hits.length - shown.length + Math.max(0, texts.count - texts.hits.length);
       said.textContent = guessed.length ? "Nothing of that name; near it:" : !options().length ? "Nothing found."
@@ -171,11 +174,10 @@
     box.closest(".find").addEventListener("focusout", (event) => {
       if (!event.relatedTarget?.closest(".find")) setTimeout(() => open(false), 150); // a click on a hit comes first
     });
-    document.addEventListener("keydown", (event) => {
+    if (!fitting) document.addEventListener("keydown", (event) => {
       if (event.key === "/" && !/INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName)) { event.preventDefault(); box.focus(); }
     });
   };
-  const box = document.querySelector(".find input");
-  if (box) attach(box);
-  window.CLAIMS_FIND = { named, near, names };
+  attach(document.getElementById("find"));
+  window.CLAIMS_FIND = { make, file, shard, attach };
 })();

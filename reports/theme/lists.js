@@ -1,7 +1,6 @@
 // Lists: filter, sort by any column, and turn pages.
 "use strict";
 (() => {
-  const PAGE = 100; // rows shown at once
   const make = (tag, text, parent) => {
     const node = document.createElement(tag);
     if (text) node.textContent = text;
@@ -20,6 +19,7 @@
     const texts = new Map(all.map((row) => [row, row.textContent.toLowerCase()]));
     const controls = table.parentElement.querySelector(".controls");
     const input = controls?.querySelector("input"), shown = controls?.querySelector(".shown");
+    const page = Number(table.dataset.page ?? 100); // rows shown at once
     let order = all, at = 0;
 
     const pager = make("nav");
@@ -33,14 +33,14 @@
     const show = () => {
       const words = (input?.value ?? "").toLowerCase().split(/\s+/).filter(Boolean);
       const fitting = order.filter((row) => words.every((word) => texts.get(row).includes(word)));
-      at = Math.min(at, Math.max(0, Math.ceil(fitting.length / PAGE) - 1));
-      const now = new Set(fitting.slice(at * PAGE, (at + 1) * PAGE));
+      at = Math.min(at, Math.max(0, Math.ceil(fitting.length / page) - 1));
+      const now = new Set(fitting.slice(at * page, (at + 1) * page));
       for (const row of all) row.hidden = !now.has(row);
       if (shown) shown.textContent = words.length ? `${fitting.length.toLocaleString("en")} of ${all.length.toLocaleString("en")}` : "";
-      pager.hidden = fitting.length <= PAGE;
-      where.textContent = pager.hidden ? "" : `${(at * PAGE + 1).toLocaleString("en")}–${(at * PAGE + now.size).toLocaleString("en")} of ${fitting.length.toLocaleString("en")}`;
+      pager.hidden = fitting.length <= page;
+      where.textContent = pager.hidden ? "" : `${(at * page + 1).toLocaleString("en")}–${(at * page + now.size).toLocaleString("en")} of ${fitting.length.toLocaleString("en")}`;
       back.disabled = at === 0;
-      on.disabled = (at + 1) * PAGE >= fitting.length;
+      on.disabled = (at + 1) * page >= fitting.length;
     };
     const turn = (by) => { at += by; show(); table.scrollIntoView({ block: "start" }); };
     back.addEventListener("click", () => turn(-1));
@@ -67,7 +67,7 @@
     });
     // An address that names a row leads to its page.
     const target = location.hash.length > 1 ? all.indexOf(document.getElementById(location.hash.slice(1))) : -1;
-    if (target >= 0) at = Math.floor(target / PAGE);
+    if (target >= 0) at = Math.floor(target / page);
     show();
     if (target >= 0) all[target].scrollIntoView({ block: "center" });
   }
