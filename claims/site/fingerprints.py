@@ -23,11 +23,16 @@ _NAMES = {
 }  # fmt: skip
 
 
+_NO_PAGES = ("_data", "training")
+
+
 @cache
 def program() -> str:
     """The fingerprint of the code and the templates that pages are made with."""
     package, reports = Path(__file__).parent.parent, resources.folder("reports")
-    files = sorted([*package.rglob("*.py"), *(each for each in reports.rglob("*") if each.is_file())])
+    # What a wheel lacks or keeps elsewhere makes no page, and an installation's pages are those of the checkout.
+    modules = (each for each in package.rglob("*.py") if each.relative_to(package).parts[0] not in _NO_PAGES)
+    files = [*sorted(modules), *sorted(each for each in reports.rglob("*") if each.is_file())]
     made = hashlib.sha256(jinja2.__version__.encode())
     figures = [resources.folder("seeds") / name for name in ("model_quality.json", "quality.json")]
     for path in (*files, *figures):
