@@ -1,5 +1,7 @@
 """Where the files that are not Python lie: in a checkout beside the package, in a wheel inside it."""
 
+import hashlib
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -26,3 +28,12 @@ def is_installed() -> bool:
 def guideline() -> str:
     """The text of GUIDELINE.md: what a claim is, and how one is written down."""
     return (_PACKAGE / "GUIDELINE.md").read_text(encoding="utf-8")
+
+
+@cache
+def program() -> str:
+    """The fingerprint of the program: all its code, and what its reader learned."""
+    made = hashlib.sha256()
+    for path in sorted([*_PACKAGE.rglob("*.py"), *_PACKAGE.rglob("*.sql"), *_PACKAGE.rglob("weights.json")]):
+        made.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return made.hexdigest()

@@ -8,32 +8,32 @@ from sqlalchemy import Connection
 
 from claims import project, site
 from claims.checks import audit
-from claims.cli import deciding, reference
+from claims.cli import folder, reference
 from claims.cli.options import database_option, note
 from claims.cli.progress_bar import progress
-from claims.cli.reader_options import ledger_reader
 from claims.cli.report import FOLDER, slashed
 from claims.curation import acknowledgements
 from claims.errors import ClaimsError
-from claims.ledger import curated, database, migrations, seeds, vocabulary_tables
-from claims.ledger.loading import Loaded
-from claims.project import Project, known_as
-from claims.reader import Reader
-from claims.vocabulary import own_entries
+from claims.ledger import database, migrations
+from claims.project import Project
 
 
 @click.command()
 @click.option("--out", type=FOLDER, help="Folder of the site.  [default: that of claims.toml, else site]")
 @click.option("--base-url", help="Where the site will be served.  [default: that of claims.toml]")
 @click.option("--example", is_flag=True, help="Build the example that comes with the program, here.")
+@click.option("--anew", is_flag=True, help="Read every file again, changed or not.")
 @database_option
 @click.pass_context
-def build(ctx: click.Context, out: Path | None, base_url: str | None, example: bool, url: str) -> None:
+def build(
+    ctx: click.Context, out: Path | None, base_url: str | None, example: bool, anew: bool, url: str
+) -> None:
     """Make the ledger and its site from its folder, in one go.
 
     Makes or upgrades the database, loads what is new of vocabulary, digests and decisions, checks the claims, and
-    writes the site. Doing it again changes nothing. A file that is refused is named, the others are loaded, and the
-    exit status is 1. The folder is one that `claims init` made.
+    writes the site. Doing it again changes nothing: a file that is as it was when it was read is not read again, unless the program or
+    the vocabulary is another. What a digest listed goes with its file, but for papers that somebody decided about. A file that is
+    refused is named, the others are loaded, and the exit status is 1. The folder is one that `claims init` made.
 
     \b
     Example:
@@ -43,7 +43,7 @@ def build(ctx: click.Context, out: Path | None, base_url: str | None, example: b
     if base_url is not None:
         of = replace(of, base_url=base_url)
     migrations.upgrade(url)
-    refused = _load(url, of)
+    refused = folder.load(url, of, anew=anew)
     with database.connect(url, write=True) as connection, progress("checks"):
         found = audit.refresh(connection, acknowledgements.noted(of.acknowledgements))
         fails = sum(row["verdict"] == "fail" and not row["acknowledged"] for row in found)
@@ -73,39 +73,6 @@ def _project(ctx: click.Context, *, example: bool) -> Project:
             f"{mine.root / project.FILE}: is a ledger of its own; build the example in another folder"
         )
     return project.example()
-
-
-def _load(url: str, of: Project) -> int:
-    """How many files were refused; each that was loaded is told."""
-    reader = ledger_reader(of, own_entries.of(of))
-    named = [known_as(path, of.root) for path in of.decision_files()]
-    deciding.finish(url, [of.decisions / "any"], reader.vocabulary, of.root)
-    with database.connect(url, write=True) as connection:
-        vocabulary_tables.write_vocabulary(connection, reader.vocabulary)
-        for name in curated.withdraw_missing(connection, known_as(of.decisions, of.root), named, reader):
-            note(f"{name}: is gone, and so are its decisions")
-    refused = sum(_load_file(url, path, reader, of) is None for path in of.digest_files())
-    loaded = [_load_file(url, path, reader, of) for path in of.decision_files()]
-    refused += loaded.count(None)
-    if any(each.removed for each in loaded if each):  # what one file withdrew another may still say
-        for path, before in zip(of.decision_files(), loaded, strict=True):
-            if before:
-                _load_file(url, path, reader, of)
-    return refused
-
-
-def _load_file(url: str, path: Path, reader: Reader, of: Project) -> Loaded | None:
-    """What loading one file changed; None where it was refused, which is told."""
-    try:
-        with database.connect(url, write=True) as connection, progress(path.name) as tick:
-            loaded = seeds.load(connection, path, reader, tick=tick, root=of.root)
-    except ClaimsError as error:
-        note(str(error))
-        return None
-    for problem in loaded.problems:
-        note(f"{path}:{problem.line}: {problem.what}")
-    note(loaded.summary)
-    return loaded
 
 
 def _write_site(connection: Connection, out: Path, of: Project) -> tuple[str, ...]:

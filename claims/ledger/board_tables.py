@@ -33,10 +33,23 @@ def refresh(connection: Connection, paper_ids: Iterable[str], vocabulary: Vocabu
             for on in keys.boards_of(claim, words):
                 mine.setdefault(on.key, []).append(claim)
     for key, claims in sorted(mine.items()):
-        others = _on_board(connection, key, papers)
-        connection.execute(text("DELETE FROM board_row WHERE benchmark_key = :key"), {"key": key})
-        connection.execute(text("DELETE FROM board WHERE benchmark_key = :key"), {"key": key})
-        _write_board(connection, key, [*others, *claims], words)
+        _remake(connection, key, [*_on_board(connection, key, papers), *claims], words)
+
+
+def refresh_benchmarks(connection: Connection, keys_of: Iterable[str], vocabulary: Vocabulary) -> None:
+    """Rank anew the boards of these benchmarks, of which claims have gone."""
+    words = board_words.of(vocabulary)
+    if _made_by(connection) != _wanted(words):
+        rebuild(connection, words)
+        return
+    for key in sorted(keys_of):
+        _remake(connection, key, _on_board(connection, key, set()), words)
+
+
+def _remake(connection: Connection, key: str, claims: Sequence[Row], words: BoardWords) -> None:
+    connection.execute(text("DELETE FROM board_row WHERE benchmark_key = :key"), {"key": key})
+    connection.execute(text("DELETE FROM board WHERE benchmark_key = :key"), {"key": key})
+    _write_board(connection, key, claims, words)
 
 
 def bring_up(connection: Connection, vocabulary: Vocabulary) -> None:

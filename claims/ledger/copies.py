@@ -108,6 +108,7 @@ class Kept:
         sources_gone = {row[0] for row in seen} - {row[0] for row in seen if row[1] in documents}
         self.claims, self.documents = len(mine), documents
         self._rules: dict[str, Callable[[Row], bool]] = {
+            "loaded_file": lambda _row: False,
             "paper": lambda row: row["id"] in papers,
             "document": lambda row: row["id"] in documents,
             "source": lambda row: row["id"] not in sources_gone,

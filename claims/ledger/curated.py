@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from claims.curation import records
 from claims.curation.records import Curated
 from claims.errors import ClaimsError
-from claims.ledger import board_tables
+from claims.ledger import board_tables, loaded_files
 from claims.ledger.bulk_rows import insert, select_in
 from claims.ledger.claims import claim_row, document_of, first_event, log, remove, update_claims
 from claims.ledger.loading import Loaded, read_documents
@@ -43,7 +43,10 @@ def write_curated(connection: Connection, path: Path, reader: Reader, root: Path
         if not _is_later(held[i], *wanted[i], root)
     ]
     changed = update_claims(connection, decided)
+    contested = changed and any(held["origin"] == "curated" for held, *_ in decided)
     gone = _withdraw(connection, name, wanted.keys(), reader)
+    if gone or contested:  # another file may have the last word now
+        loaded_files.forget_decisions(connection)
     if new or changed or gone:
         board_tables.refresh(connection, _papers_of(connection, (*wanted, *gone)), reader.vocabulary)
     return Loaded(path.name, claims=len(records_there), new=len(new), updated=changed, removed=len(gone))
@@ -133,6 +136,7 @@ def withdraw_missing(connection: Connection, under: str, kept: Iterable[str], re
     for name in missing:
         gone = _withdraw(connection, name, (), reader)
         board_tables.refresh(connection, _papers_of(connection, gone), reader.vocabulary)
+        loaded_files.forget_decisions(connection)
     return missing
 
 

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, text
 
 from claims import evidence
 from claims.digests import Digest, DigestPaper, Problem
-from claims.ledger import board_tables, papers
+from claims.ledger import board_tables, loaded_files, papers
 from claims.ledger.bulk_rows import batched, delete_in, insert, same_rows, select_in
 from claims.ledger.claims import claim_row, write_proposed
+from claims.ledger.papers import WrittenPapers
 from claims.reader import Dismissed, Reader
 
 BATCH = 400  # papers held in memory at once while a digest is read
@@ -62,6 +63,8 @@ def load_digest(
     for batch in batched(digest.papers, BATCH):
         by_document = {papers.document_id(paper.fields): paper for paper in batch}
         written = papers.write_abstracts(connection, by_document, digest.name)
+        if written.new_documents and decided_about(connection, written, batch):
+            loaded_files.forget_decisions(connection)
         papers.write_links(connection, by_document)
         read = read_documents(connection, _texts(by_document), reader)
         touched |= written.joined
@@ -75,6 +78,15 @@ def load_digest(
     touched |= _end(connection, digest.id, done.papers)
     board_tables.refresh(connection, touched, reader.vocabulary)
     return done
+
+
+def decided_about(connection: Connection, written: WrittenPapers, batch: Sequence[DigestPaper]) -> bool:
+    """Whether a paper of new texts, or another one of their titles, is one that somebody decided about: decisions hold in every wording."""
+    of = {written.paper_of[i] for i in written.new_documents}
+    titles = sorted({paper.fields.title for paper in batch})
+    of |= {row["paper_id"] for row in select_in(connection, "document", "title", titles)}
+    documents = sorted({row["id"] for row in select_in(connection, "document", "paper_id", sorted(of))})
+    return any(row["origin"] == "curated" for row in select_in(connection, "claim", "document_id", documents))
 
 
 def _texts(given: Mapping[str, DigestPaper]) -> dict[str, tuple[str, str]]:

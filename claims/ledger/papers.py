@@ -35,9 +35,10 @@ def fingerprint(*parts: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WrittenPapers:
-    """What became of some abstracts: the paper of each document, how many papers are new, which were joined."""
+    """What became of some abstracts: the paper of each document, which are new, how many papers are, which were joined."""
 
     paper_of: Mapping[str, str]
+    new_documents: frozenset[str]
     new: int
     joined: frozenset[str]
 
@@ -62,7 +63,8 @@ def write_abstracts(connection: Connection, given: Mapping[str, DigestPaper], so
         learned = {"id": paper_id, "arxiv": arxiv_id}
         connection.execute(text("UPDATE paper SET arxiv_id = :arxiv WHERE id = :id"), learned)
     joined = frozenset(works.joined) | frozenset(works.joined.values())
-    return WrittenPapers({i: works.paper_of[i] for i in given}, len(works.new_papers), joined)
+    new = frozenset(works.new_documents)
+    return WrittenPapers({i: works.paper_of[i] for i in given}, new, len(works.new_papers), joined)
 
 
 @dataclass(slots=True)

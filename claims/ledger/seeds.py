@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from claims import digests, resources
-from claims.ledger import curated, loading
+from claims.digests.limits import Limits
+from claims.ledger import curated, loaded_files, loading
 from claims.ledger.loading import Loaded
+from claims.project import known_as
 from claims.reader import Reader
 from claims.shards import loading as shards
 from claims.vocabulary import Vocabulary, lookup
@@ -26,13 +28,21 @@ def vocabulary() -> Vocabulary:
 
 def load(connection: Connection, path: Path, reader: Reader, options: dict[str, Any] | None = None,
          tick: Callable[[int], None] = lambda _: None, root: Path | None = None) -> Loaded:  # fmt: skip
-    """What changed by loading one file: a digest, a shard of `claims extract --out`, or decisions (.yaml), which are known by their path seen from `root`."""
+    """What changed by loading one file: a digest, a shard of `claims extract --out`, or decisions (.yaml).
+
+    The ledger knows it by its path seen from `root` (None: its own folder).
+    """
+    name, by = known_as(path, root or path.parent), loaded_files.read_by(reader)
     if is_curated(path):
-        return curated.write_curated(connection, path, reader, root)
+        done = curated.write_curated(connection, path, reader, root)
+        loaded_files.note(connection, name, path, by, None)
+        return done
     shard = shards.opened(path, reader.vocabulary)
-    if shard is not None:
-        return loading.load_digest(connection, *shard, tick)
-    return loading.load_digest(connection, digests.read(path, **(options or {})), reader, tick)
+    digest, read_with = shard or (digests.read(path, **(options or {})), reader)
+    done = loading.load_digest(connection, digest, read_with, tick)
+    is_usual = all(value in (None, Limits()) for value in (options or {}).values())
+    loaded_files.note(connection, name, path, by if is_usual else "", digest.id)
+    return done
 
 
 def is_curated(path: Path) -> bool:

@@ -33,6 +33,22 @@ class Source(SQLModel, table=True):
     )
 
 
+class LoadedFile(SQLModel, table=True):
+    """One file as it was when it was loaded, so that it is read again only where something has changed.
+
+    A digest whose file holds other bytes now stands here beside it until its papers are out of the ledger. Which files a ledger was made from is a matter of its own folder: no copy and no download holds this table.
+    """
+
+    __tablename__ = "loaded_file"
+
+    name: str = column("path as seen from the ledger's folder", primary_key=True)
+    sha256: str = column("SHA-256 of its bytes", primary_key=True)
+    source_id: str | None = column("the digest that it is; NULL: it holds decisions", None, index=True)
+    read_by: str = column(
+        "fingerprint of the program, the vocabulary and the extractor; '' where an option changed the reading"
+    )
+
+
 class PaperFields(SQLModel):
     """One paper as a digest shows it: title and abstract exactly as received."""
 

@@ -23,6 +23,7 @@ from claims.site.files import Output
 from claims.site.pages import Linker, SitePage
 from claims.site.site_data import SiteData
 
+_OF_THE_FILE = frozenset(("claim_event", "loaded_file"))  # tables that tell a ledger's own history
 _LICENCE = "{} for the records; quotes are short verbatim pieces of their papers' abstracts"
 NEWEST = 50  # entries of the feed
 _NO_DATE = "1970-01-01"
@@ -86,11 +87,12 @@ def _guideline_lines(claims: Sequence[Mapping[str, Any]]) -> str:
 def snapshot(connection: Connection, claims: Sequence[Mapping[str, Any]], *, only: bool) -> bytes:
     """The tables as a SQLite file: the same rows give the same bytes, whatever database they come from.
 
-    Of claims it holds these; with `only` of papers, too, those that they stand in.
+    Of claims it holds these; with `only` of papers, too, those that they stand in. How this ledger came to be what it is stays
+    out: another that was made from the same files may have come another way.
     """
     kept = copies.Kept(connection, (row["claim_id"] for row in claims), only=only)
     made = sqlite3.connect(":memory:")
-    for table in metadata.sorted_tables:
+    for table in (each for each in metadata.sorted_tables if each.name not in _OF_THE_FILE):
         columns = [column.name for column in table.columns]
         made.execute(f"CREATE TABLE {table.name} ({', '.join(columns)})")
         values = sorted(
