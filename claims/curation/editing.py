@@ -1,8 +1,6 @@
 """The text of a file of decisions with some of its records set, put in or taken out; all else stays as it was written."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -10,34 +8,35 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
-from claims.curation import records
+from claims.curation import layout, plain_editing, plain_yaml, records
+from claims.curation.edits import Edit, curated, is_ambiguous, record_of
+from claims.curation.layout import Layout
 from claims.errors import ClaimsError, CurationError
-from claims.models import GUIDELINE
 
-_COLUMN_OF = {name: held for name, held in GUIDELINE.items() if name != "paper"}
-_WORDS = {"yes", "no", "true", "false", "null", "on", "off", "y", "n"}
-_SIGNS = str.maketrans("", "", " -()./")
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One claim's record as it shall be; `row` None: no record."""
-
-    title: str  # of its paper
-    paper_id: str
-    text: str  # that the claim stands in
-    start: int
-    row: (
-        Mapping[str, Any] | None
-    )  # the claim's row, with `number` where its place among several files must be said
+_HEAD = "# yaml-language-server: $schema=claims.schema.json\npapers:"
 
 
 def edited(path: Path, edits: Iterable[Edit]) -> bytes | None:
     """What the file shall hold, read once and written once; None where nothing is left in it.
 
-    Raises `CurationError` where the file is illegal, or would not be read back as what was written.
+    A file that is plainly laid out keeps every line that says nothing else now; of any other YAML's own writer keeps comments and
+    order. Raises `CurationError` where the file is illegal, or would not be read back as what was meant.
     """
-    document = _document(path)
+    plain: Layout | None = Layout(_HEAD.split("\n"), None, [])
+    if path.is_file():
+        text = records.text_of(path)
+        plain = layout.of(text)
+        if plain is None or records.of_layout(path, plain) is None:
+            records.as_yaml(path, text)  # refuses what is illegal before anything is added to it
+            plain = None
+    if plain is None:
+        return _edited_as_yaml(path, edits)
+    made = plain_editing.edited(path, plain, edits)
+    return made.encode() if made is not None else None
+
+
+def _edited_as_yaml(path: Path, edits: Iterable[Edit]) -> bytes | None:
+    document: CommentedMap = records.parsed(path)
     papers = {(entry["paper"], entry.get("paper_id")): entry for entry in reversed(document["papers"])}
     spots: dict[int, dict[int, int]] = {}  # by paper's entry: where its records stand, by start
     wanted: list[CommentedMap] = []
@@ -59,36 +58,9 @@ def edited(path: Path, edits: Iterable[Edit]) -> bytes | None:
     if not document["papers"] and "digest" not in document:
         return None
     out = StringIO()
-    records.yaml().dump(document, out)
+    plain_yaml.yaml().dump(document, out)
     _read_back(path, out.getvalue(), wanted)
     return out.getvalue().encode()
-
-
-def record_of(row: Mapping[str, Any]) -> CommentedMap:
-    """A claim's row as a record: only what is not empty, digits in quotation marks."""
-    record = CommentedMap()
-    for name, held in _COLUMN_OF.items():
-        value = row[held]
-        if value not in (None, "") and not (name == "bound" and value == "exact"):
-            record[name] = _text(value)
-    record["status"] = row["status"]
-    if row["reason"]:
-        record["reason"] = _text(row["reason"])
-    record["by"] = _text(row["decided_by"])
-    record["on"] = date.fromisoformat(str(row["decided_on"]))
-    if row.get("number"):
-        record["number"] = row["number"]
-    return record
-
-
-def _document(path: Path) -> CommentedMap:
-    if not path.is_file():
-        made = CommentedMap({"papers": CommentedSeq()})
-        made.yaml_set_start_comment("yaml-language-server: $schema=claims.schema.json")
-        return made
-    loaded: CommentedMap = records.parsed(path)
-    records.checked(path, loaded)  # refuses what is illegal before anything is added to it
-    return loaded
 
 
 def _spots(held: Sequence[Mapping[str, Any]], edit: Edit, path: Path) -> dict[int, int]:
@@ -96,7 +68,7 @@ def _spots(held: Sequence[Mapping[str, Any]], edit: Edit, path: Path) -> dict[in
     found: dict[int, int] = {}
     for at, raw in enumerate(held):
         try:
-            found.setdefault(records.place(_curated(raw, edit, path), edit.text).start, at)
+            found.setdefault(records.place(curated(raw, edit, path), edit.text).start, at)
         except ClaimsError:
             continue
     return found
@@ -111,8 +83,8 @@ def _set(held: CommentedSeq, spots: dict[int, int], edit: Edit, path: Path) -> C
             del spots[edit.start]
             spots |= {start: place - 1 for start, place in spots.items() if place > at}
         return None
-    record = record_of(edit.row)
-    if _is_ambiguous(record, edit, path):
+    record = CommentedMap({name: _scalar(value) for name, value in record_of(edit.row).items()})
+    if is_ambiguous(record, edit, path):
         record["start"] = edit.start
     if at is None:
         spots[edit.start] = len(held)
@@ -142,23 +114,13 @@ def _key(record: records.Record) -> str:
     return record.model_dump_json()
 
 
-def _is_ambiguous(record: Mapping[str, Any], edit: Edit, path: Path) -> bool:
-    try:
-        records.place(_curated(record, edit, path), edit.text)
-    except CurationError:
-        return True
-    return False
-
-
-def _curated(raw: Mapping[str, Any], edit: Edit, path: Path) -> records.Curated:
-    return records.Curated(path, 0, edit.title, None, records.Record.model_validate(dict(raw)))
+def _scalar(value: Any) -> Any:
+    return _text(value) if isinstance(value, str) else value
 
 
 def _text(value: str) -> Any:
-    """Text that YAML would read as something else, or that holds its signs, in quotation marks."""
-    if not value.isprintable():  # line ends of any kind, and what cannot be seen, are written as escapes
+    """Text as it is written in a plainly laid out file, too: in quotation marks where YAML would read something else."""
+    said = plain_yaml.written(value)
+    if said[:1] == '"':
         return DoubleQuotedScalarString(value)
-    plain = value.translate(_SIGNS)
-    if plain.isalnum() and value[0].isalpha() and value.lower() not in _WORDS:
-        return value
-    return SingleQuotedScalarString(value)
+    return SingleQuotedScalarString(value) if said[:1] == "'" else value

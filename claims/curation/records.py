@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.composer import Composer, ComposerError
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import AliasEvent
 
 from claims import evidence
+from claims.curation import layout, plain_yaml
+from claims.curation.layout import Layout
 from claims.errors import CurationError
 from claims.models import ClaimFields, StatedClaim, Text
 
@@ -86,37 +85,36 @@ def schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **File.model_json_schema()}
 
 
-class _PlainComposer(Composer):
-    """Makes nodes of plain YAML: an alias may stand for more than any memory holds, a tag for any kind of object."""
-
-    def compose_node(self, parent: Any, index: int) -> Any:
-        """The next node; `ComposerError` where it is no plain one."""
-        event = self.parser.peek_event()
-        if isinstance(event, AliasEvent) or event.anchor or event.ctag is not None:
-            raise ComposerError(
-                None, None, "an alias, an anchor or a tag; write the value out", event.start_mark
-            )
-        return super().compose_node(parent, index)
-
-
-def yaml() -> YAML:
-    """Reader and writer of curated files; comments, quotes and order survive."""
-    made = YAML()
-    made.Composer = _PlainComposer
-    made.preserve_quotes = True
-    made.width = 100_000  # a long quote stays on its line, so that a diff shows only what was decided
-    made.indent(mapping=2, sequence=4, offset=2)
-    return made
-
-
 def read(path: Path) -> list[Curated]:
     """The records of a curated file; the first that is illegal is refused with its line."""
-    return checked(path, parsed(path))
+    return of_text(path, text_of(path))
 
 
 def of_text(path: Path, written: str) -> list[Curated]:
     """As `read`, of what the file shall hold."""
+    plain = layout.of(written)
+    found = of_layout(path, plain) if plain is not None else None
+    return as_yaml(path, written) if found is None else found
+
+
+def as_yaml(path: Path, written: str) -> list[Curated]:
+    """As `of_text`, by YAML's own reader."""
     return checked(path, _parsed(path, written))
+
+
+def of_layout(path: Path, found: Layout) -> list[Curated] | None:
+    """The records of a plainly laid out file; None where one is illegal, which YAML's own reader knows the line of."""
+    try:
+        File(digest=found.digest, papers=[])
+        for paper in found.papers:
+            PaperRecords.model_validate(paper.values | {"claims": []})
+        return [
+            Curated(path, record.begin + 1, paper.values["paper"], paper.values.get("paper_id"),
+                    Record.model_validate(record.values))
+            for paper in found.papers for record in paper.records
+        ]  # fmt: skip
+    except (ValidationError, KeyError):
+        return None
 
 
 def checked(path: Path, found: Any) -> list[Curated]:
@@ -146,18 +144,22 @@ def _line_of_odd_key(found: Any) -> int | None:
 
 def parsed(path: Path) -> Any:
     """The file as YAML, every value still knowing its line."""
+    return _parsed(path, text_of(path))
+
+
+def text_of(path: Path) -> str:
+    """The text of a file of decisions."""
     try:
-        written = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise CurationError(path, "there is no such file", "check the name") from error
     except (OSError, UnicodeDecodeError) as error:
         raise CurationError(path, f"cannot be read ({error})", "save it as text in UTF-8") from error
-    return _parsed(path, written)
 
 
 def _parsed(path: Path, written: str) -> Any:
     try:
-        return yaml().load(StringIO(written))
+        return plain_yaml.yaml().load(StringIO(written))
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None

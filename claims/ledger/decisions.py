@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from claims import evidence
 from claims.curation import editing
-from claims.curation.editing import Edit
+from claims.curation.edits import Edit
 from claims.curation.writing import DecisionFolder
 from claims.errors import ClaimsError, NotFoundError
 from claims.ledger import board_tables

@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from claims.cli import options, review
 from claims.curation import editing, records, writing
-from claims.curation.editing import Edit
+from claims.curation.edits import Edit
 from claims.ledger import database
 from claims.models import StatedClaim
 from tests.conftest import SMALL

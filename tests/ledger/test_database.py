@@ -50,7 +50,7 @@ def test_every_revision_down_and_up_keeps_rows(url: str, reader: Reader) -> None
     for revision in REVISIONS:
         migrations.downgrade(url, revision)
         migrations.upgrade(url)
-    assert counts(url) == before
+    assert counts(url) == before | {"loaded_file": 0}  # what files were is forgotten: they are read again
 
 
 def test_upgrading_again_keeps_rows(url: str, reader: Reader) -> None:

@@ -26,9 +26,12 @@ FILES = [*sorted((SEEDS / "digests").iterdir()), *sorted((SEEDS / "claims").glob
 
 
 def contents(url: str) -> dict[str, list[str]]:
+    """All rows but the names of files, which are seen from each ledger's own folder."""
     with database.connect(url) as connection:
         return {
-            t.name: sorted(map(repr, everything(connection, t.name))) for t in SQLModel.metadata.sorted_tables
+            t.name: sorted(map(repr, everything(connection, t.name)))
+            for t in SQLModel.metadata.sorted_tables
+            if t.name != "loaded_file"
         }
 
 
