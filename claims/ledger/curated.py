@@ -37,10 +37,11 @@ def write_curated(connection: Connection, path: Path, reader: Reader, root: Path
     new = [row for i, (_, row) in wanted.items() if i not in held]
     insert(connection, "claim", new)
     log(connection, [first_event(row["id"], row["decided_by"], name, row["decided_on"]) for row in new])
+    numbers = Numbers(root)
     decided = [
         (held[i], wanted[i][1], wanted[i][0].record.by, wanted[i][0].record.on, wanted[i][0].record.reason)
         for i in sorted(held)
-        if not _is_later(held[i], *wanted[i], root)
+        if not _is_later(held[i], *wanted[i], numbers)
     ]
     changed = update_claims(connection, decided)
     contested = changed and any(held["origin"] == "curated" for held, *_ in decided)
@@ -109,24 +110,33 @@ def _places(each: Curated, documents: Sequence[Row]) -> list[tuple[str, ClaimFie
     return found
 
 
-def _is_later(held: Mapping[str, Any], each: Curated, row: Mapping[str, Any], root: Path) -> bool:
+def _is_later(held: Mapping[str, Any], each: Curated, row: Mapping[str, Any], numbers: "Numbers") -> bool:
     """Whether the ledger holds a later decision than a record's, of another file."""
     if held["origin"] != "curated" or held["found_by"] == row["found_by"]:
         return False
     there, here = str(held["decided_on"]), str(row["decided_on"])
     if there != here:
         return there > here
-    return (number_of(held, root), held["found_by"]) > (each.record.number or 0, row["found_by"])
+    return (numbers.of(held), held["found_by"]) > (each.record.number or 0, row["found_by"])
 
 
-def number_of(claim: Mapping[str, Any], root: Path) -> int:
-    """The place of a claim's decision among those of one day, as its file says; 0 where it says none."""
-    path = root / claim["found_by"]
-    if not path.is_file():
-        return 0
-    said = [each.record for each in records.read(path)]
-    wanted = (claim["quote"], claim["value_text"])
-    return max((each.number or 0 for each in said if (each.quote, each.value_text) == wanted), default=0)
+class Numbers:
+    """The places of decisions among those of one day, as the files say them; each file is read once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._said: dict[str, dict[tuple[str, str], int]] = {}
+
+    def of(self, claim: Mapping[str, Any]) -> int:
+        """The place of a claim's decision; 0 where its file says none."""
+        name = claim["found_by"]
+        if name not in self._said:
+            path = self._root / name
+            self._said[name] = {}
+            for each in (each.record for each in records.read(path)) if path.is_file() else ():
+                key = (each.quote, each.value_text)
+                self._said[name][key] = max(each.number or 0, self._said[name].get(key, 0))
+        return self._said[name].get((claim["quote"], claim["value_text"]), 0)
 
 
 def withdraw_missing(connection: Connection, under: str, kept: Iterable[str], reader: Reader) -> list[str]:

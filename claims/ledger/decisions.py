@@ -21,7 +21,7 @@ from claims.errors import ClaimsError, NotFoundError
 from claims.ledger import board_tables
 from claims.ledger.bulk_rows import select_in
 from claims.ledger.claims import claim_row, update_claims
-from claims.ledger.curated import number_of
+from claims.ledger.curated import Numbers
 from claims.ledger.database import rows
 from claims.models import GUIDELINE, ClaimFields
 from claims.project import Project, known_as
@@ -111,7 +111,7 @@ def undo(connection: Connection, decided: Decided, by: str, on: date, desk: Desk
         decided.before["origin"] == "curated" and decided.before["found_by"] == decided.now["found_by"]
     )
     if held_there:
-        edit = _edit(documents, decided.before | {"number": number_of(decided.before, desk.root) or None})
+        edit = _edit(documents, decided.before | {"number": Numbers(desk.root).of(decided.before) or None})
     else:
         edit = replace(_edit(documents, decided.now), row=None)
     _write(desk, [(decided.path, edit)])
@@ -125,6 +125,7 @@ class _Files:
         self._documents = documents
         self._desk = desk
         self._by_paper: dict[str, Path] = {}
+        self._numbers = Numbers(desk.root)
 
     def of(self, claim: Row) -> Path:
         """The file that holds the claim's decision already, else that of its paper's first digest."""
@@ -145,7 +146,7 @@ class _Files:
             return None
         if claim["found_by"] == name or str(claim["decided_on"]) < on:
             return claim.get("number")
-        return (claim.get("number") or number_of(claim, self._desk.root)) + 1
+        return (claim.get("number") or self._numbers.of(claim)) + 1
 
 
 def default_file(connection: Connection, paper_id: str, of: Project) -> Path:
