@@ -86,8 +86,8 @@ class _Loading:
 
     def decisions(self) -> None:
         """Load the files of decisions that are new or changed, and those that others give another say."""
-        for _ in range(_ROUNDS):
-            if not self._load(self._names(self.of.decision_files())):
+        for number in range(_ROUNDS):
+            if not self._load(self._names(self.of.decision_files()), was_read=number > 0):
                 return
 
     def tell(self) -> None:
@@ -101,12 +101,17 @@ class _Loading:
         if as_they_were := len(files - self.read - self.refused):
             note(f"{as_they_were} file{'' if as_they_were == 1 else 's'} as when last read: not read again")
 
-    def _load(self, files: Mapping[str, Path]) -> int:
-        """How many files were read: those that the ledger does not have as they are, and that were not refused before."""
+    def _load(self, files: Mapping[str, Path], *, was_read: bool = False) -> int:
+        """How many files were read: those that the ledger does not have as they are, and that were not refused before.
+
+        `was_read`: what the ledger knows of was read by this build.
+        """
         held = self._held()
         count = 0
         for name, path in files.items():
-            if name in self.refused or held.has(name, self._sha256(path), self.by):
+            sha256 = self._sha256(path)
+            known = was_read and held.knows(name, sha256)
+            if name in self.refused or known or held.has(name, sha256, self.by):
                 continue
             count += 1
             if self._load_file(path):

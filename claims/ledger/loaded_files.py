@@ -44,6 +44,10 @@ class LoadedFiles:
             (row["name"], row["sha256"], row["read_by"]) == (name, sha256, by) for row in self.rows
         )
 
+    def knows(self, name: str, sha256: str) -> bool:
+        """Whether a file was loaded as it is, by whatever program with whatever words."""
+        return any((row["name"], row["sha256"]) == (name, sha256) for row in self.rows)
+
     def gone(self, under: str, now: Mapping[str, str], refused: Collection[str]) -> dict[str, str]:
         """The digests that stood in the folder `under` with other bytes or another name: a name of each by its id.
 
