@@ -1,6 +1,7 @@
 """Reading with a language model: what it is asked, what of its answers is taken, what is kept, and what it costs."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,14 @@ def test_the_prompt_is_the_guideline_itself() -> None:
     for line in resources.guideline().partition("\n## Where it stands")[0].splitlines()[6:]:
         assert line in told
     assert "optional" not in told  # what annotated files may hold is no business of a model
+
+
+def test_the_prompt_asks_for_no_sign_since_the_schema_takes_none() -> None:
+    value = prompt.schema()["properties"]["papers"]["items"]["properties"]["claims"]["items"]["properties"][
+        "value"
+    ]
+    assert not re.fullmatch(value["pattern"], "-0.31")
+    assert "without a sign" in prompt.system_text()
 
 
 @pytest.mark.parametrize("example", prompt.examples(), ids=lambda example: str(example["title"])[:20])

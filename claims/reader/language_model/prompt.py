@@ -34,7 +34,7 @@ Every claim has all fields; null where the text says nothing. Never guess, never
 `quote` is copied letter by letter from the abstract, LaTeX and odd blanks included, and holds the value at \
 one place: where the same number stands near it again, the quote is cut so that only the one meant is in it; where the same words stand \
 elsewhere in the abstract, it is made longer until it stands there once. `value`, \
-`value_high`, `baseline_value` and the numbers of `spread` stand in the abstract with these digits. Names are copied from the title or the abstract as \
+`value_high`, `baseline_value` and the numbers of `spread` stand in the abstract with these digits. `value` is written without a sign, also of a score below zero: people add it. Names are copied from the title or the abstract as \
 they are printed; `metric` and `setting` use the text's own words."""
 _EXAMPLES = """\
 ## Worked examples
