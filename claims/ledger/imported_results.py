@@ -222,11 +222,12 @@ class _Writer:
 
 
 def terms(connection: Connection) -> dict[str, tuple[str | None, str | None]]:
-    """Licence and attribution of each imported claim, by claim id; the ledger's own claims are not in it."""
+    """Licence and attribution of each claim in a record, by claim id, whoever decided about it; the ledger's own are not in it."""
     found = connection.execute(
         text(
             "SELECT c.id, min(s.licence) AS licence, min(s.attribution) AS attribution, min(s.collection) AS collection FROM claim c "
-            "JOIN appearance a ON a.document_id = c.document_id JOIN source s ON s.id = a.source_id WHERE c.origin = 'imported' GROUP BY c.id"
+            "JOIN document d ON d.id = c.document_id AND d.kind = 'record' "
+            "JOIN appearance a ON a.document_id = d.id JOIN source s ON s.id = a.source_id GROUP BY c.id"
         )
     ).all()  # fmt: skip
     return {row[0]: (row[1], ": ".join(filter(None, (row[3], row[2]))) or None) for row in found}

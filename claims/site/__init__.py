@@ -207,7 +207,7 @@ def _environment(data: SiteData) -> jinja2.Environment:
         spec=lambda board: _spec(board.spec), progress_spec=lambda board, title: _spec(charts.progress(board.progress, title)),
         chart_style=Markup("".join(map(_asset, EMBEDDED))),  # noqa: S704 - our own
         codes=CODES, part_name=lists.part_name, most_rows=MOST_ROWS,
-        sure=probability, facets=facets.NAMES, label=leaderboards.label, why=leaderboards.why_not_here, least=site_data.SURE,
+        terms_of=lambda row: data.terms.get(row["claim_id"]), sure=probability, facets=facets.NAMES, label=leaderboards.label, why=leaderboards.why_not_here, least=site_data.SURE,
     )  # fmt: skip
     return made
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from claims import site
 from claims.interchange import importing
 from claims.interchange.loss_report import LossReport
 from claims.interchange.result import Provenance
@@ -209,6 +210,32 @@ def test_a_copy_of_the_seeds_holds_every_claim_decision_and_board(
             assert sorted(map(repr, database.rows(one, view))) == sorted(
                 map(repr, database.rows(other, view))
             )
+
+
+def test_a_decision_takes_no_row_out_of_its_licence_and_pages_show_it(
+    url: str, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "sorting.md").write_text(NEGATIVE_TABLE, encoding="utf-8")
+    imported(url, tmp_path / "sorting.md")
+    (claim,) = claims(url)
+    for decided in (False, True):
+        if decided:
+            run(
+                "decide", claim["claim_id"], "accept", "--by", "ada", "--to", tmp_path / "d.yaml", "--db", url
+            )
+        run("export", "csv", "--db", url, "--out", tmp_path / "out")
+        assert (tmp_path / "out" / "CC-BY-SA-4.0" / "claims.csv").is_file()
+        assert not (tmp_path / "out" / "claims.csv").exists()
+        with database.connect(url) as connection:
+            site.build(connection, tmp_path / "site", site.Options())
+        (board,) = (
+            path
+            for path in tmp_path.glob("site/benchmarks/*.html")
+            if "PebbleBank" in path.read_text("utf-8")
+            and path.stem not in ("index", "all")
+            and "." not in path.stem
+        )
+        assert '<span class="tag" title="Pebble tables: Doe">CC-BY-SA-4.0</span>' in board.read_text("utf-8")
 
 
 def test_the_downloads_of_a_site_keep_share_alike_rows_apart(
