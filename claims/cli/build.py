@@ -1,5 +1,6 @@
 """`claims build`: what is new in a ledger's folder into the ledger, its checks and its site."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,7 +80,7 @@ def _write_site(connection: Connection, out: Path, of: Project) -> tuple[str, ..
     """The pages that could not be made, and why; all others are written."""
     options = site.Options(
         base_url=slashed(of.base_url), verified_only=of.verified_only, reports=of.reports,
-        title=of.title, licence=of.licence, documents=reference.documents(),
+        title=of.title, licence=of.licence, documents=reference.documents(), jobs=os.cpu_count() or 1,
     )  # fmt: skip
     with progress("pages") as tick:
         built = site.build(connection, out, options, tick)

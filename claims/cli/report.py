@@ -1,5 +1,6 @@
 """`claims report` and `claims serve`: the site."""
 
+import os
 from pathlib import Path
 
 import click
@@ -26,7 +27,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 )
 @click.option("--verified-only", is_flag=True, help="Only claims that a person accepted.")
 @click.option(
-    "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that draw charts."
+    "--jobs", type=click.IntRange(1), help="Processes that draw charts.  [default: one for each processor]"
 )
 @database_option
 def report(
@@ -34,7 +35,7 @@ def report(
     reports: tuple[Path, ...],
     base_url: str | None,
     verified_only: bool,
-    jobs: int,
+    jobs: int | None,
     url: str,
 ) -> None:
     """Write the site: leaderboards, papers and evidence as plain files.
@@ -54,7 +55,7 @@ def report(
         options = site.Options(
             base_url=slashed(of.base_url if base_url is None else base_url),
             verified_only=verified_only or of.verified_only,
-            jobs=jobs,
+            jobs=jobs or os.cpu_count() or 1,
             reports=(*of.reports, *reports),
             title=of.title,
             licence=of.licence,

@@ -44,7 +44,7 @@ SECTIONS = (("benchmarks/index.html", "Benchmarks"), ("papers/index.html", "Pape
             ("metrics/index.html", "Metrics"), ("changes.html", "New"), ("checks.html", "Checks"), ("method.html", "Method"))  # fmt: skip
 STYLES = ("colours.css", "style.css", "lists.css", "charts.css", "board.css")
 SCRIPTS = ("find.js", "lists.js", "site.js", "board.js")
-EMBEDDED = ("colours.css", "charts.css", "embed.css")  # styles that a chart elsewhere brings along
+EMBEDDED = ("colours.css", "charts.css", "embed.css")  # styles of a chart in another page
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class _Site:
         self._output.group("search", "", self._put_search)
 
     def _put_assets(self) -> None:
-        for name, parts in (("style.css", STYLES), ("site.js", SCRIPTS)):
+        for name, parts in (("style.css", STYLES), ("site.js", SCRIPTS), ("embed.css", EMBEDDED)):
             self._output.put(f"assets/{name}", "".join(map(_asset, parts)))
         self._output.put("assets/compare.js", _asset("compare.js"))
         self._output.put("assets/vega.js", charts.script_bundle())
@@ -162,7 +162,7 @@ class _Site:
     def boards(self) -> list[SitePage]:
         """The pages of boards; the drawings of those that do not stand already are drawn ahead."""
         made = list(board_pages.every(self._data))
-        if self._options.jobs > 1:
+        if self._drawings.jobs > 1:
             new = [page for page in made if not self._output.stands(page.path, self._print(page))]
             self._drawings.draw(page.given["main"].spec for page in new if page.given["main"].bars)
         return made
@@ -205,7 +205,6 @@ def _environment(data: SiteData) -> jinja2.Environment:
         sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, anchor=linker.anchor, value=with_unit, further=further, dated=dated, short_date=short_date,
         sentence=lambda row: pages.context(data, row), findings_of=lambda row: data.findings_of_claim.get(row["claim_id"], []),
         spec=lambda board: _spec(board.spec), progress_spec=lambda board, title: _spec(charts.progress(board.progress, title)),
-        chart_style=Markup("".join(map(_asset, EMBEDDED))),  # noqa: S704 - our own
         codes=CODES, part_name=lists.part_name, most_rows=MOST_ROWS,
         terms_of=lambda row: data.terms.get(row["claim_id"]), sure=probability, facets=facets.NAMES, label=leaderboards.label, why=leaderboards.why_not_here, least=site_data.SURE,
     )  # fmt: skip

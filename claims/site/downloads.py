@@ -92,6 +92,7 @@ def snapshot(connection: Connection, claims: Sequence[Mapping[str, Any]], *, onl
     """
     kept = copies.Kept(connection, (row["claim_id"] for row in claims), only=only)
     made = sqlite3.connect(":memory:")
+    made.execute("PRAGMA page_size = 16384")  # an abstract fills most of a smaller page, whose rest is lost
     for table in (each for each in metadata.sorted_tables if each.name not in _OF_THE_FILE):
         columns = [column.name for column in table.columns]
         made.execute(f"CREATE TABLE {table.name} ({', '.join(columns)})")

@@ -7,6 +7,8 @@ from multiprocessing import get_context
 
 from claims import charts
 
+FEW = 24  # drawings that are made sooner than a process is started
+
 
 class Drawings:
     """The drawings of one build."""
@@ -21,9 +23,9 @@ class Drawings:
 
     def draw(self, specs: Iterable[charts.Spec]) -> None:
         """Draw ahead in `jobs` processes; where there is one only, each is drawn when it is asked for."""
-        if self.jobs < 2:
-            return
         wanted = {_key(spec): spec for spec in specs}
+        if self.jobs < 2 or len(wanted) < FEW:
+            return
         with ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn")) as pool:
             for key, drawn in zip(wanted, pool.map(_drawn, wanted.values(), chunksize=8), strict=True):
                 if drawn is not None:

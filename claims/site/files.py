@@ -27,13 +27,17 @@ class Output:
     written: int = 0
     kept: int = 0
     _made: dict[str, str] = field(default_factory=dict)
-    _groups: dict[str, tuple[str, list[tuple[str, str, int]]]] = field(default_factory=dict)
-    _open: list[tuple[str, str, int]] = field(default_factory=list)
+    _groups: dict[str, tuple[str, list[tuple[str, int]]]] = field(default_factory=dict)
+    _open: list[tuple[str, int]] = field(default_factory=list)
     _before: dict[str, Any] = field(default_factory=dict)
     _noted_at: int = 0  # nanoseconds: when the note was written
+    _listed: dict[str, str] = field(default_factory=dict)  # digests of an earlier build's files
 
     def __post_init__(self) -> None:
         self._before, self._noted_at = _noted(self.folder / NOTE)
+        manifest = self.folder / MANIFEST
+        lines = manifest.read_text(encoding="utf-8").splitlines() if manifest.is_file() else []
+        self._listed = {name: digest for digest, _, name in (line.rpartition("  ") for line in lines)}
 
     def group(self, key: str, made_from: str, work: Callable[[], None]) -> None:
         """Have the files of one group: those of an earlier build, where they were made from the same, else what `work` puts."""
@@ -43,7 +47,7 @@ class Output:
             work()
             self._open = []
         else:
-            self._made.update((name, digest) for name, digest, _ in files)
+            self._made.update((name, self._listed[name]) for name, _ in files)
             self.kept += len(files)
         self._groups[key] = (made_from, files)
 
@@ -56,7 +60,7 @@ class Output:
         data = content.encode("utf-8") if isinstance(content, str) else content
         digest = hashlib.sha256(data).hexdigest()
         self._made[name] = digest
-        self._open.append((name, digest, len(data)))
+        self._open.append((name, len(data)))
         path = self.folder / name
         try:
             if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
@@ -86,38 +90,35 @@ class Output:
 
         `made_from` is what the whole site was made from, where all of it is in groups.
         """
-        manifest = self.folder / MANIFEST
-        before = manifest.read_text(encoding="utf-8").splitlines() if manifest.is_file() else []
         gone = 0
-        for line in before:
-            name = line.split("  ", 1)[-1]
+        for name in self._listed:
             path = (self.folder / name).resolve()
             # The list is a file a person may have edited: nothing outside the site's folder is removed.
             if name not in self._made and path.is_relative_to(self.folder.resolve()) and path.is_file():
                 path.unlink()
                 gone += 1
         listed = "".join(f"{digest}  {name}\n" for name, digest in sorted(self._made.items()))
-        replace(manifest, listed.encode())
+        replace(self.folder / MANIFEST, listed.encode())
         if self._groups:
             note = {**self._groups, **({_WHOLE: (made_from, pages)} if made_from else {})}
             replace(self.folder / NOTE, json.dumps(note, sort_keys=True).encode())
         return gone
 
-    def _standing(self, key: str, made_from: str) -> list[tuple[str, str, int]] | None:
+    def _standing(self, key: str, made_from: str) -> list[tuple[str, int]] | None:
         """The files of a group that an earlier build made from the same; None where one is gone or was changed since."""
         said, files = self._before.get(key, ("", []))
         if not made_from or said != made_from or not self._is_as_left(files):
             return None
-        return [(name, digest, size) for name, digest, size in files]
+        return [(name, size) for name, size in files]
 
-    def _is_as_left(self, files: list[tuple[str, str, int]]) -> bool:
+    def _is_as_left(self, files: list[tuple[str, int]]) -> bool:
         """Whether files are there in their size and nobody wrote to them since."""
-        for name, _, size in files:
+        for name, size in files:
             try:
                 found = (self.folder / name).stat()
             except OSError:
                 return False
-            if found.st_size != size or found.st_mtime_ns > self._noted_at:
+            if name not in self._listed or found.st_size != size or found.st_mtime_ns > self._noted_at:
                 return False
         return True
 
@@ -129,7 +130,7 @@ def _noted(path: Path) -> tuple[dict[str, Any], int]:
         for made_from, rest in held.values():
             sound = isinstance(made_from, str) and (
                 isinstance(rest, int)
-                or all(isinstance(name, str) and isinstance(size, int) for name, _, size in rest)
+                or all(isinstance(name, str) and isinstance(size, int) for name, size in rest)
             )
             if not sound:
                 return {}, 0

@@ -5,22 +5,24 @@ may learn so is in the fingerprint of the row; whatever else a page shows must b
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from claims import resources
-from claims.site.pages import Linker, SitePage
+from claims.site.pages import Linker
 from claims.site.site_data import SiteData
 
 _NAMES = {
     "benchmark": ("benchmark_name", "benchmark"), "metric": ("metric_name", "metric"),
     "system": ("system_name", "system", "baseline_name"),
 }  # fmt: skip
+_PLAIN = (str, int, float, bool, type(None), Markup)
 
 
 _NO_PAGES = ("_data", "training")
@@ -49,41 +51,37 @@ class Fingerprints:
         self._linker = Linker(ledger)
         self._rows = {id(row): self._row(row) for row in (*ledger.claims, *ledger.board)}
 
-    def page(self, page: SitePage) -> str:
-        """The fingerprint of all that a page is made from."""
-        return self.of(page.template, page.path, page.title, page.about, page.given)
-
     def of(self, *given: Any) -> str:
         """The fingerprint of whatever a group of files is made from."""
-        made = hashlib.blake2b(self._salt.encode("utf-8"), digest_size=16)
-        self._add(made, given)
-        return made.hexdigest()
+        said = self._salt + self._said(given)
+        return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
-    def _add(self, made: Any, value: Any) -> None:
-        """Put a value into the sum: each kind with a mark of its own, so that two values never look like one."""
+    def _said(self, value: Any) -> str:
+        """A value as text; each kind has marks of its own, so that two values never look like one."""
+        kind = type(value)
+        if kind in _PLAIN:
+            return repr(value)
         if (known := self._rows.get(id(value))) is not None:
-            made.update(known)
-        elif isinstance(value, Mapping):
-            made.update(self._row(value) if "claim_id" in value else b"{")
-            for key, each in value.items():
-                made.update(repr(key).encode("utf-8", "surrogatepass"))
-                self._add(made, each)
-            made.update(b"}")
-        elif isinstance(value, set | frozenset):
-            self._add(made, sorted(value, key=repr))
-        elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
-            made.update(b"[")
-            for each in value:
-                self._add(made, each)
-            made.update(b"]")
-        elif is_dataclass(value) and not isinstance(value, type):
-            self._add(made, {name: getattr(value, name) for name in value.__dataclass_fields__})
-        elif callable(value):
-            made.update(value.__qualname__.encode())  # what it does is in the program's own fingerprint
-        else:
-            made.update(repr(value).encode("utf-8", "surrogatepass"))
+            return known
+        if kind is dict:
+            if "claim_id" in value:
+                return self._row(value)
+            if all(type(each) in _PLAIN for each in value.values()):
+                return repr(value)
+            return "{" + ",".join(f"{key!r}:{self._said(each)}" for key, each in value.items()) + "}"
+        if kind in (list, tuple):
+            return "[" + ",".join(map(self._said, value)) + "]"
+        if kind in (set, frozenset):
+            return "(" + ",".join(sorted(map(self._said, value))) + ")"
+        if is_dataclass(value):
+            return (
+                "<" + ",".join(self._said(getattr(value, name)) for name in value.__dataclass_fields__) + ">"
+            )
+        if callable(value):
+            return str(value.__qualname__)  # what it does is in the program's own fingerprint
+        return repr(value)
 
-    def _row(self, row: Mapping[str, Any]) -> bytes:
+    def _row(self, row: Mapping[str, Any]) -> str:
         """The fingerprint of a claim or a row of a board, with what templates ask about it."""
         asked = (
             [
@@ -96,7 +94,7 @@ class Fingerprints:
             self._ledger.terms.get(row["claim_id"]),
         )
         said = repr((list(row.values()), asked)).encode("utf-8", "surrogatepass")
-        return hashlib.blake2b(said, digest_size=16).digest()
+        return hashlib.blake2b(said, digest_size=16).hexdigest()
 
 
 def salt(*given: Any) -> str:

@@ -2,19 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.site.annotated_text import TextPiece, pieces
 from claims.site.pages import Linker, SitePage
 from claims.site.site_data import Row, SiteData
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShownDocument:
-    """One document as its paper's page shows it; `anchor` leads the addresses of its numbers."""
+    """One document as its paper's page shows it."""
 
     row: Row
-    pieces: list[TextPiece]
     claims: list[Row]
+    dismissed: Sequence[Row]
+
+    @cached_property
+    def pieces(self) -> list[TextPiece]:
+        """Its text in pieces, cut only where the page is made."""
+        return pieces(self.row["text"], self.claims, self.dismissed)
 
 
 def every(ledger: SiteData) -> Iterator[SitePage]:
@@ -65,7 +71,7 @@ def _is_newest(document: Row) -> bool:
 def _shown(document: Row, claims: Sequence[Row], dismissed: Sequence[Row]) -> ShownDocument:
     """A document with those of the claims that stand in it."""
     mine = [row for row in claims if row["document_id"] == document["id"]]
-    return ShownDocument(document, pieces(document["text"], mine, dismissed), mine)
+    return ShownDocument(document, mine, dismissed)
 
 
 def bibtex(row: Row) -> str:

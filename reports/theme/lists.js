@@ -16,6 +16,11 @@
 
   for (const table of document.querySelectorAll("table.list")) {
     const body = table.tBodies[0], all = [...body.rows];
+    // On a narrow page a cell says which column it is of.
+    if (table.classList.contains("plain")) {
+      const words = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+      for (const row of all) [...row.cells].forEach((cell, column) => { if (cell.tagName === "TD") cell.dataset.label = words[column]; });
+    }
     const texts = new Map(all.map((row) => [row, row.textContent.toLowerCase()]));
     const controls = table.parentElement.querySelector(".controls");
     const input = controls?.querySelector("input"), shown = controls?.querySelector(".shown");
