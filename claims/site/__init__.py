@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -216,5 +216,6 @@ def _spec(spec: charts.Spec) -> Markup:
     return Markup(script_json(spec))  # noqa: S704 - JSON that cannot close its element
 
 
+@cache
 def _asset(name: str) -> str:
     return (resources.folder("reports") / "theme" / name).read_text(encoding="utf-8")

@@ -227,3 +227,16 @@ def test_the_keyboard_alone_shows_another_board_what_waits_and_a_citation(board:
 def test_a_board_is_printed_whole(board: Page) -> None:
     board.emulate_media(media="print")
     assert len(shown(board)) == 3
+
+
+def test_a_table_of_claims_is_a_table_where_it_is_wide_and_cards_on_a_phone(page: Page, folder: Path) -> None:
+    path = next(each for each in (folder / "papers").glob("*.html") if "BetaNet: Another" in each.read_text("utf-8") and each.stem != "index")
+    page.goto(path.as_uri())
+    for width, shown in ((1280, "table-row"), (390, "block")):
+        page.set_viewport_size({"width": width, "height": 800})
+        row = page.locator("table.carded tbody tr").first
+        assert row.evaluate("(row) => getComputedStyle(row).display") == shown
+        head = page.locator("thead th:nth-child(2)").bounding_box() if width == 1280 else None
+        cell = row.locator("td:nth-child(2)").bounding_box()
+        assert cell is not None
+        assert head is None or abs(head["x"] - cell["x"]) < 1
