@@ -230,7 +230,11 @@ def test_a_board_is_printed_whole(board: Page) -> None:
 
 
 def test_a_table_of_claims_is_a_table_where_it_is_wide_and_cards_on_a_phone(page: Page, folder: Path) -> None:
-    path = next(each for each in (folder / "papers").glob("*.html") if "BetaNet: Another" in each.read_text("utf-8") and each.stem != "index")
+    path = next(
+        each
+        for each in (folder / "papers").glob("*.html")
+        if "BetaNet: Another" in each.read_text("utf-8") and each.stem != "index"
+    )
     page.goto(path.as_uri())
     for width, shown in ((1280, "table-row"), (390, "block")):
         page.set_viewport_size({"width": width, "height": 800})
