@@ -18,7 +18,9 @@ from tests.conftest import fill
 
 T = TypeVar("T")
 PLAIN = jinja2.Environment(autoescape=False).from_string("{% for part in parts %}{{ part }}{% endfor %}")
-MANY = 800  # papers beside the seeds, so that what is done once a build does not count for more than the pages
+MANY = (
+    800  # papers beside the seeds, so that what is done once a build does not count for more than the pages
+)
 MORE = '{"title": "One More Paper", "summary": "We introduce FooNet. FooNet reaches 71.3% accuracy on VideoMME."}\n'
 
 
