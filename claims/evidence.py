@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from claims.errors import EvidenceError
 from claims.models import ClaimFields
 
-# What may stand between the digits of one printed number: comma, LaTeX's {,} and \\, and thin spaces.
-_SEPARATOR = re.compile(r"\{,\}|\\,|[,\u2009\u202f\u00a0]")
+# What may stand between the digits of one printed number: comma, LaTeX's {,} and \\, thin spaces, a blank before three digits.
+_SEPARATOR = re.compile(r"\{,\}|\\,|[,\u2009\u202f\u00a0]| (?=\d{3}(?!\d))")
 MINUS = "-−–"  # how a sign is printed: hyphen, minus, and the dash that people type for it
 _GOES_ON = re.compile(r"\d|[.,]\d")
 _GOES_BEFORE = re.compile(r"\d|(?<=\d)[.,]")

@@ -52,9 +52,16 @@ _FAR_BELOW = r"(?:far |well |significantly |substantially |still |much )*(?:belo
 _LESS = expression(
     rf"^(?:\)\s(?:{'|'.join(sorted(spelled(BEATING, 's')))})\s[^.;:()]{{2,60}}\s\((?:[\w'.-]+,?:?\s){{0,2}}",
     r"|[^.;:()]{0,30}\((?:random|chance|baseline|human|humans|previous|previously|prior)(?:\s\w+){0,2}[\s:]*",
+    rf"|[^.;:()]{{0,60}},\s(?:{'|'.join(sorted(spelled(BEATING, 'ing')))})\s[^.;:()0-9]{{0,60}}\b",
+    r"(?:previous|previously|prior|former|earlier)\s(?:best\s|reported\s)?",
     rf"|[^.;:(),]{{0,40}},\s(?:but |yet |still |only )?{_FAR_BELOW}\s",
     r"(?:the\b|that of\b|those of\b|human\w*\b|its\b|average\b)[^,;:.]{0,40})$",
-    finds=(" accuracy (random ", " success, far below the ", ") beats Foo ("),
+    finds=(
+        " accuracy (random ",
+        " success, far below the ",
+        ") beats Foo (",
+        " WER, surpassing people and the previous ",
+    ),
     leaves=(" models remain below ", " (old "),
 )
 _COUNTED = expression(r"\s(?:[a-z-]+\s){0,3}?[a-z-]+s\b", finds=" hard benchmarks", leaves=(" net", "tasks"))
@@ -171,6 +178,8 @@ class _Links:
             return True
         if a.unit and not b.unit and _is_count(self.sentence, b):
             return True  # "12% higher than it on the same 500 items"
+        if b.high is not None and numbers.is_ranging(self.sentence[: b.lead]):
+            return True  # "gains up to 15% for images and ranging from 25% to 62% for text"
         if b.high is None or a.high is not None or (a.unit == b.unit and _is_versus(self.sentence, a, b)):
             return False
         return between not in (" to ", " to between ") or not _ends_with_from(self.sentence[: a.lead])

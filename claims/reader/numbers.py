@@ -17,12 +17,17 @@ NUMBER = expression(r"[0-9][0-9]*(?:[.,][0-9]+)*", finds=("1,000.5", "1.2.3", "7
 _GROUPED = expression(
     r"^[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$", finds=("1,000", "12,345.6"), leaves=("1,00", "1000", "3,5")
 )
-_CODE = {spelling: unit for unit, others in UNITS.items() for spelling in (unit, *others)}
-_SHORT = tuple(s for s in _CODE if len(s) == 1 and s.isalpha())
+_CODE = {spelling: unit for unit, others in UNITS.items() for spelling in (unit, *others)} | {"G": "G"}
+_SHORT = tuple(s for s in _CODE if len(s) == 1 and s.isalpha() and s != "G")
 # "0.98 bits per character" is what is measured: a metric of the vocabulary, no unit.
 _PER = r"(?!\s?(?:bit|nat)s?\sper\s(?!second))"
+_GIGA = r"(?<=\.[0-9])G|(?<=\.[0-9][0-9])G"  # "FLOPS=2.31G"; "5G" is a network
 _SPELLED = phrases(
-    *[re.escape(s) for s in sorted((s for s in _CODE if s not in _SHORT), key=lambda s: (-len(s), s))]
+    _GIGA,
+    *[
+        re.escape(s)
+        for s in sorted((s for s in _CODE if s not in (*_SHORT, "G")), key=lambda s: (-len(s), s))
+    ],
 )
 _NAMED_POINTS = (
     r"\s(?P<named>(?:(?!and\b|or\b|to\b|the\b|in\b|on\b|of\b)[A-Za-z][\w@-]*\s){1,3})(?P<points>points?\b)"
@@ -238,10 +243,21 @@ def _sign(text: str, begin: int, floor: int) -> tuple[int, str, str]:
     return begin, "", unit
 
 
+def is_ranging(before: str) -> bool:
+    """Whether the words before a range say that it is one: "ranging from"."""
+    return (
+        before.endswith(("from ", "from ~", "from $"))
+        and _RANGING.search(before[-_BEFORE_RANGE:]) is not None
+    )
+
+
 def is_aside(before: str) -> bool:
     """Whether a bracket has just been opened, or a list goes on, that may say from what to what a level went."""
-    if before.endswith((", ", " and ")) and _STEPPED.search(before):
-        return True
+    return (before.endswith((", ", " and ")) and _STEPPED.search(before) is not None) or is_opened(before)
+
+
+def is_opened(before: str) -> bool:
+    """Whether a bracket has just been opened that may say from what to what a level went."""
     near = before[-_OPENED:]
     if not any(mark in near for mark in _OPENING):
         return False

@@ -126,6 +126,18 @@ REWRITE = expression(
     finds=(r"10\%", "2.2times", "sim 7", "{x}"),
     leaves=("three times", "10%", "simple"),
 )
+# Thousands parted by blanks, behind a plain word or a sign.
+_THOUSANDS = expression(
+    r"(?:(?<=[a-z] )|(?<=[(~<>=$]))[0-9]{1,3}(?: [0-9]{3})+(?![\w,-]|\.[0-9]*[A-Za-z])",
+    finds=("of 1 854.2 ms", "renders 1 200 frames", "(12 000 000)"),
+    leaves=("of 2 1000", "at 3 405B", "by 5 100-class sets", "Foo-2 100 times"),
+)
+_LONGEST_WORD = 24  # characters before such a number in which the whole word before it stands
+_BLANKS = expression(" ", finds=" ", leaves="1")
+# Behind one of these a number stands alone: "at step 2 100 samples".
+_NUMBERED = frozenset(
+    ("step", "steps", "top", "level", "phase", "stage", "version", "task", "layer", "case", "type", "class")
+)
 _MATH = expression(
     r"(?<!\\)\$(?=\S)([^$\n]{1,80}?)(?<=\S)(?<!\\)\$(?![0-9])", finds="$x^2$", leaves=("$5 and $10", "a $")
 )
@@ -198,12 +210,25 @@ def readable(original: str) -> Readable:
         starts = SIGN_STARTS
     odd = [each for each in starts if each in text]
     dollars = "$" in text
-    if not (odd or dollars or any(word in text for word in _ODD_WORDS)):
+    edits = _grouped(text)
+    if not (odd or dollars or edits or any(word in text for word in _ODD_WORDS)):
         return Readable(text)
-    edits = edits_at(text, [*odd, *WORD_STARTS])
+    taken = {start for start, _, _ in edits}
+    edits = sorted(edits + [each for each in edits_at(text, [*odd, *WORD_STARTS]) if each[0] not in taken])
     if dollars:
         edits = _without_dollars(text, edits)
     return _edited(text, edits) if edits else Readable(text)
+
+
+def _grouped(text: str) -> list[tuple[int, int, str]]:
+    """The edits that put a comma where a blank parts thousands: "1 200 frames", but not "Foo 2 100 times"."""
+    edits = []
+    for match in _THOUSANDS.finditer(text):
+        start, stop = match.span()
+        before = text[max(0, start - _LONGEST_WORD) : start].rstrip().rsplit(" ", 1)[-1]
+        if text[start - 1] != " " or (before.isalpha() and before.islower() and before not in _NUMBERED):
+            edits += [(blank.start(), blank.end(), ",") for blank in _BLANKS.finditer(text, start, stop)]
+    return edits
 
 
 def edits_at(text: str, beginnings: list[str]) -> list[tuple[int, int, str]]:

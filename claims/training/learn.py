@@ -20,8 +20,9 @@ from claims.reader import text as texts
 from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
 from claims.reader.confidence import signs
 from claims.reader.entities import paper_entities, shapes
+from claims.reader.entities.choices import Choice
 from claims.reader.entities.extents import Reading
-from claims.reader.entities.linking import NAMES, Choice, LinkedClaim, PaperLinker
+from claims.reader.entities.linking import NAMES, LinkedClaim, PaperLinker
 from claims.reader.entities.name_candidates import NameCandidate
 from claims.reader.entities.vocabulary_names import VocabularyNames
 from claims.reader.model import reader_model

@@ -84,8 +84,74 @@ COUNTS: Cases = [
     ),
     ("TinyNet has 9.1% higher accuracy than FooNet on the same 300 samples.", [{"baseline_value": None}]),
 ]
+RESPECTIVE: Cases = [
+    (
+        "Tests on three data sets, BirdSet, FishSet and FrogSet, show that FernNet improves accuracy by 1.2%, 2.4% and 3.6% on these data sets, respectively.",
+        [
+            {"value": "1.2", "benchmark": "BirdSet", "system": "FernNet"},
+            {"value": "2.4", "benchmark": "FishSet", "system": "FernNet"},
+            {"value": "3.6", "benchmark": "FrogSet", "system": "FernNet"},
+        ],
+    ),
+    (
+        "We use four corpora: BirdSet, FishSet, FrogSet and NewtSet. FernNet gains 2.0%, 3.1%, 4.2% and 5.3% accuracy, respectively, on these corpora.",
+        [
+            {"benchmark": "BirdSet"},
+            {"benchmark": "FishSet"},
+            {"benchmark": "FrogSet"},
+            {"benchmark": "NewtSet"},
+        ],
+    ),
+    (
+        "MossNet has the highest recall and lowest error rate, 91% and 3.2%, respectively.",
+        [{"value": "91", "metric": "recall"}, {"value": "3.2", "metric": "error rate"}],
+    ),
+    (
+        "FernNet reaches a precision of 0.91, a recall of 0.82 and an F1 of 0.86 on BirdSet.",
+        [
+            {"metric": "precision", "benchmark": "BirdSet"},
+            {"metric": "recall", "benchmark": "BirdSet"},
+            {"metric": "F1", "benchmark": "BirdSet"},
+        ],
+    ),
+]
+THOUSANDS: Cases = [
+    ("QuickRay renders 2 400 frames per second.", [{"value": "2400", "unit": "FPS"}]),
+    (
+        "FernNet has an RMSE of 1 203.5 against 1 890.2 for PineNet.",
+        [{"value": "1203.5", "baseline_value": "1890.2", "baseline": "PineNet"}],
+    ),
+]
+OLD_VALUES: Cases = [
+    (
+        "FernNet reaches 93.1% accuracy on BirdSet, surpassing the previous best 84.0%.",
+        [{"value": "93.1", "baseline_value": "84.0"}],
+    ),
+    (
+        "FernNet improves R@1 on MSCOCO from 61.0 to 65.0 for captions, a relative gain of 6.6%, and from 40.0 to 44.0 for images.",
+        [
+            {"value": "65.0", "baseline_value": "61.0"},
+            {"value": "6.6", "relative": "relative", "baseline_value": None},
+            {"value": "44.0", "baseline_value": "40.0"},
+        ],
+    ),
+    (
+        "FernNet gains up to 12% for sound and ranging from 20% to 40% for sight.",
+        [{"value": "12", "baseline_value": None}, {"value": "20"}],
+    ),
+]
+SAID_OTHERWISE: Cases = [
+    ("FernNet gains 1.3 BLEU on WMT.", [{"value": "1.3", "kind": "change", "direction": "increase"}]),
+    ("FernNet has superior accuracy (about 3% on average) over others.", [{"value": "3", "kind": "change", "bound": "approx"}]),
+    ("FernNet is relatively seen to lower errors by 11.2%.", [{"value": "11.2", "relative": "relative"}]),
+    ("FernNet is liked by people over PineNet 64% of the time.", [{"value": "64", "metric": None}]),
+    ("MossNet reaches a mean squared error of 1.7 on FishSet.", [{"metric": "mean squared error", "aggregate": None}]),
+    ("MossNet has a 2.5 dB PSNR gain over PineNet.", [{"value": "2.5", "unit": "dB", "metric": "PSNR"}]),
+    ("MossNet has a perplexity of 3.1 and reaches 0.91 bits per byte on FrogSet.", [{"metric": "perplexity"}, {"unit": "", "metric": "bits per byte"}]),
+    ("On FrogBench, moss-net-2.1-70b-chat reaches 51.2% accuracy.", [{"system": "moss-net-2.1-70b-chat", "benchmark": "FrogBench"}]),
+]  # fmt: skip
 CASES: Cases = [
-    *SECOND_SUBJECTS, *NO_CLAIMS, *THRESHOLDS, *CHANGES, *RANGES, *METRICS, *NAMES, *UNITS, *COUNTS,
+    *RESPECTIVE, *THOUSANDS, *OLD_VALUES, *SAID_OTHERWISE, *SECOND_SUBJECTS, *NO_CLAIMS, *THRESHOLDS, *CHANGES, *RANGES, *METRICS, *NAMES, *UNITS, *COUNTS,
 ]  # fmt: skip
 
 

@@ -325,6 +325,8 @@ def _look(word: str) -> str:
         return "nothing"
     if not word[0].isalnum():
         return "mark"
+    if is_metric(word):
+        return "metric"
     if word[0].isdigit():
         return "number"
     if is_strong(word):

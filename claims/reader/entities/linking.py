@@ -9,9 +9,8 @@ name reaches in the text (`readings`) another.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import takewhile
-from typing import NamedTuple
 
 from claims.reader import claim_features
 from claims.reader.claim_candidates import CandidateSentence, ClaimCandidate
@@ -22,9 +21,11 @@ from claims.reader.entities import (
     mention_reading,
     paper_entities,
     position_features,
+    respective,
     shapes,
     system_ranking,
 )
+from claims.reader.entities.choices import Choice, choose
 from claims.reader.entities.extents import Extent, Reading, Surroundings
 from claims.reader.entities.mentions import Mention, SentenceMentions
 from claims.reader.entities.metrics import metric_mentions, metric_ranking
@@ -33,7 +34,7 @@ from claims.reader.entities.neighbours import Neighbourhood
 from claims.reader.entities.position_features import Position
 from claims.reader.entities.vocabulary_names import VocabularyNames
 from claims.reader.limits import LONGEST_INTRODUCTION, LONGEST_TITLE
-from claims.reader.model.linear_model import LinearModel, features, probabilities
+from claims.reader.model.linear_model import features, probabilities
 from claims.reader.model.reader_model import EXTENT, ReaderModel
 
 NAMES = (
@@ -43,17 +44,8 @@ NAMES = (
     "baseline",
 )  # in the order they are chosen: later ones see earlier ones
 _STRANGE = ("benchmark", "metric")  # of which it says most how strange they are
-_REMEMBERED = 30_000  # names whose words are kept
-_HALF = 0.5
 _LOOKED_BACK = 4  # claims among which one of the same kind and unit is looked for
 _BEFORE = 2  # sentences before a claim's own in which a benchmark is looked for
-
-
-class Choice(NamedTuple):
-    """The candidate that is taken for a name, and how probable it is that it is right."""
-
-    candidate: NameCandidate
-    probability: float
 
 
 @dataclass(slots=True)
@@ -95,22 +87,6 @@ class LinkedClaim:
         return self.named[name].text
 
 
-def choose(options: Sequence[NameCandidate], model: LinearModel) -> Choice:
-    """The most probable candidate, the first of equals.
-
-    Where none has half of the probability, those that say the same speak for each other.
-    """
-    log_odds = [model.log_odds(each.feature_sets, each.points, each.loose) for each in options]
-    shares = probabilities(log_odds)
-    best = log_odds.index(max(log_odds))
-    sure = shares[best]
-    if sure < _HALF:
-        together = _together([_words(each.text) for each in options], shares)
-        best = max(range(len(options)), key=lambda i: (together[i], log_odds[i], -i))
-        sure = together[best]
-    return Choice(options[best], sure)
-
-
 class PaperLinker:
     """Links the claims of one title and abstract; what is read of a sentence is read once."""
 
@@ -140,8 +116,11 @@ class PaperLinker:
         found: list[LinkedClaim] = []
         for sentence, candidate in claimed:
             claim = self.begin(sentence, candidate, found)
+            listed = self._respective(claim)
             for name in NAMES:
                 options = self.options(claim, name)
+                if listed:
+                    options = respective.narrowed(name, options, listed, claim.question.run[0])
                 model = self._model.part(name)
                 claim.take(name, options, choose(options, model))
                 if name in _STRANGE:
@@ -150,6 +129,16 @@ class PaperLinker:
                 self._reach(claim, name)
             found.append(claim)
         return found
+
+    def _respective(self, claim: LinkedClaim) -> list[Mention]:
+        """The benchmarks that the claim's list of values goes through one by one."""
+        asked, index = claim.question, claim.sentence.index
+        if "espectively" not in claim.mentions.sentence:
+            return []
+        before = self.mentions_of(index - 1).mentions if index else []
+        return respective.benchmarks(
+            claim.mentions.sentence, asked.stop, asked.run[1], claim.mentions.mentions, before
+        )
 
     def begin(
         self, sentence: CandidateSentence, candidate: ClaimCandidate, earlier: Sequence[LinkedClaim]
@@ -202,6 +191,12 @@ class PaperLinker:
         sentence, asked, metric = claim.mentions.sentence, claim.question, name == "metric"
         found = extents.readings(sentence, option.start, option.end, option.text, metric=metric)
         first = found[0]  # as it was found
+        amount = claim.candidate.amount
+        # "4.5 dB PSNR": the amount is no part of the name.
+        found = [
+            first,
+            *(each for each in found[1:] if each.end <= amount.begin or each.start >= amount.stop),
+        ]
         if len(found) == 1:
             return [Reading(first, [], [])]
         known = self._surroundings
@@ -367,21 +362,3 @@ def _is_bench(mention: Mention) -> bool:
         or shapes.BENCH_SHAPE.search(mention.text) is not None
         or (mention.prep in ("on", "across") and mention.following == "bench")
     )
-
-
-def _together(words: list[frozenset[str]], shares: list[float]) -> list[float]:
-    """The probability of each candidate with all that say the same: whose words are among its own, or the reverse."""
-    return [
-        sum(
-            share
-            for theirs, share in zip(words, shares, strict=True)
-            if theirs == own or (theirs and own and (theirs <= own or own <= theirs))
-        )
-        for own in words
-    ]
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _words(name: str | None) -> frozenset[str]:
-    """The words of a name in small letters; none of no name."""
-    return frozenset(name.lower().split()) if name else frozenset()

@@ -113,11 +113,20 @@ def _stated(
             if _is_base(mention) and not _is_parted(here, mention.start, mention.end, begin, stop):
                 yield mention.start, mention.text, "base model"
     for match in _PROTOCOL.finditer(sentence, max(0, begin - _NEAR), min(len(sentence), stop + _NEAR)):
-        if not _is_parted(here, match.start(), match.end(), begin, stop):
+        if not _is_parted(here, match.start(), match.end(), begin, stop) and not _is_another(
+            here, match.start(), match.end(), begin
+        ):
             yield match.start(), match[0], "protocol"
     for match in _BEFORE.finditer(sentence, 0, begin):
         if _is_condition(match["what"]) and not _is_parted(here, match.start(), match.end(), begin, stop):
             yield match.start("what"), match["what"], "condition before"
+
+
+def _is_another(here: SentenceMentions, left: int, right: int, begin: int) -> bool:
+    """Whether words before an amount are said of another before it: "62.0 on Foo (5-shot) and 60.4 on Foo"."""
+    if right > begin:
+        return False
+    return here.amounts.within(0, left) > 0 and " and " in here.sentence[right:begin]
 
 
 def _is_condition(what: str) -> bool:

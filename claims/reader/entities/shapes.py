@@ -40,7 +40,7 @@ _GREEK = "αβγδεθλμπρστφχψωΔΣΦΨΩ∞"
 _SMALL_FAMILIES = words("gpt claude gemini llama qwen deepseek mistral grok kimi glm phi gemma")
 _FIRST_PART = (
     r"(?:[A-Z][\w*+]*|[a-z]++(?:[A-Z][\w*+]*|(?=(?:\^[0-9])?-[A-Z]))|[a-z]{1,6}+[0-9][\w*+]*|[a-z]{2,}_[a-z]{2,}\w*"
-    rf"|[{_GREEK}][\w^*+]*|{_SMALL_FAMILIES}(?=-))"
+    rf"|[{_GREEK}][\w^*+]*|{_SMALL_FAMILIES}(?=-)|[a-z]{{2,}}+(?=(?:-[a-z]+){{0,2}}-[0-9][0-9.]*(?:-[0-9.]+)?b(?![\w])))"
 )
 _NEXT_PART = r"(?:[-/&^]|(?<=[A-Za-z])\.(?=[a-z0-9]{1,3}\b)|(?<=[0-9])\.(?=[0-9]))\+?[A-Za-z0-9*+][\w*+]*"
 _WORD = rf"{_FIRST_PART}(?:{_NEXT_PART})*(?:\+\+)?"

@@ -124,6 +124,18 @@ PATTERNS = (
         leaves=("It reaches 41.5% on WebArena.",),
     ),
     Pattern(
+        name="gains of a metric",
+        kind="change",
+        before=re.compile(r"(?<!of )\b(?:gain|los)(?:s|es|ed|ing)$"),
+        last=re.compile(r"(?:gain|los)(?:s|es|ed|ing)$"),
+        after=re.compile(
+            r"\s(?:BLEU|ROUGE|AP|mAP|AUC|F1|WER|IoU|mIoU|PSNR|R@|Recall|accuracy)", re.IGNORECASE
+        ),
+        units=frozenset({""}),
+        finds={"FooNet gains 1.4 BLEU on FooSet.": "1.4"},
+        leaves=("FooNet has 31.4 BLEU on FooSet.",),
+    ),
+    Pattern(
         name="share taken away",
         kind="change",
         before=re.compile(r"\b(?:sav|remov|eliminat|prun|discard|skip)(?:e|es|s|ed|ped|ing|ning|ping)\s*$"),
@@ -142,6 +154,16 @@ PATTERNS = (
         bounds=frozenset({"up_to"}),
         finds={"It improves performance (up to 10.15%) and more.": "10.15"},
         leaves=("It improves accuracy (85%) and more.",),
+    ),
+    Pattern(
+        name="bracket behind what is better",
+        kind="change",
+        before=re.compile(r"\b(?:superior|better|improved|higher)\s(?:[\w-]+\s){1,3}\($"),
+        last=re.compile(r"\($"),
+        units=frozenset({"%", "pp", "points"}),
+        bounds=frozenset({"approx", "up_to", "at_least"}),
+        finds={"It has superior performance (around 5% on average) here.": "5"},
+        leaves=("It has good performance (around 85%) here.",),
     ),
     Pattern(
         name="change up to",

@@ -72,7 +72,9 @@ _VERBED = expression(
     leaves=(" of ", " rises quickly by "),
 )
 _JOINED = expression(
-    r"(?:,\sand|,|\sand|\sor|/)\s?(?:the\s|an?\s)?$", finds=("precision and ", "F1, "), leaves=("F1 ", "sand")
+    r"(?:,\sand|,|\sand|\sor|/)\s?(?:the\s|an?\s)?(?:(?:low|high|great|small|large|fast|short)(?:est|er)\s)?$",
+    finds=("precision and ", "F1, ", "accuracy and lowest "),
+    leaves=("F1 ", "sand"),
 )
 _JOINING = expression(
     r"(?:,\sand|,|\sand|\sor|/)\s?(?:the\s|an?\s)?", finds=(" and F1", ", the F1"), leaves=(" F1", "sand")
@@ -82,10 +84,13 @@ _AFTER_LIST = expression(
 )
 _PIECE = expression(r"\S+", finds="a", leaves=" ")
 # "only 20% of the time" measures nothing by time.
+_OF_THE_TIME = expression(
+    r"\sof\s(?:the\s)?time\b", finds=" of the time", leaves=(" of the times", "of time")
+)
 _OF = expression(
-    r"\s(of|in|for)\s(?:terms\sof\s)?(?:the\s|all\s|its\s)?(?!(?:time|cases|instances|trials|runs)\b)",
+    r"\s(of|in|for)\s(?!(?:the\s|all\s)?(?:time|cases|instances|trials|runs)\b)(?:terms\sof\s)?(?:the\s|all\s|its\s)?",
     finds=(" of the cost", " in terms of cost"),
-    leaves=(" by cost", " in"),
+    leaves=(" by cost", " in", " of the time"),
 )
 _COMPARATIVE = expression(
     r"[\s-]*(?:relative\s|absolute\s)?",
@@ -208,6 +213,8 @@ class _MetricMentions:
     def read_behind(self, stop: int) -> None:
         """Note the noun phrases that stand right behind the amount, or behind its "gain in", "higher", "of"."""
         sentence = self.sentence
+        if _OF_THE_TIME.match(sentence, stop):
+            return
         self.forward(stop + (sentence[stop : stop + 1] in (" ", "-")), "after")
         if match := _OF.match(sentence, stop):
             self.forward(match.end(), f"after {match[1]}")
@@ -287,15 +294,37 @@ def candidates(
         for listed in (_listed_before(tokens, begin), _listed_after(sentence, stop)):
             if len(listed) == run[1] and not _is_beaten(sentence, listed[0][0][1]):
                 found.add(listed[run[0]], "aligned")
+    of_time = _OF_THE_TIME.match(sentence, stop)
+    # "4.5 dB PSNR": the amount is no part of the name.
+    known = [
+        (stop + 1, end, sentence[stop + 1 : end]) if begin <= start < stop < end else (start, end, name)
+        for start, end, name in known
+        if not (of_time and end == of_time.end())
+    ]
     for start, end, name in known:
         if not (start >= begin and end <= stop) and name.lower() not in word_lists.MODIFIERS:
             if meant := _AVERAGED.match(name):  # "mean score": the mean is no part of the name
                 start, name = start + meant.end(), name[meant.end() :]
             found.note(name, start, end, "known")
     for start, end, phrase, place in tokens.measuring:
-        if not (start >= begin and end <= stop):
-            found.add_clean(phrase, place)
-    return list(found.found.values())
+        if not (start >= begin and end <= stop) and not (of_time and end == of_time.end()):
+            found.add_clean([word for word in phrase if word[1] >= stop or word[2] <= begin], place)
+    return _whole(list(found.found.values()), known)
+
+
+def _whole(found: list[MetricMention], known: list[tuple[int, int, str]]) -> list[MetricMention]:
+    """The pieces, each that is the end of a metric of the vocabulary as all of it: "squared error", "mean squared error"."""
+    kept: dict[str, MetricMention] = {}
+    for each in found:
+        for start, end, name in known:
+            if each.end == end and start < each.start and not _AVERAGED.match(name):
+                each = MetricMention(name, start, end, each.places)
+        key = each.text.lower()
+        if key in kept:
+            kept[key].places += each.places
+        else:
+            kept[key] = each
+    return list(kept.values())
 
 
 def _is_beaten(sentence: str, start: int) -> bool:
