@@ -1,6 +1,7 @@
 """The ledger as pandas data frames: `claims.open(url).leaderboard("KernelBench")`."""
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,20 @@ class Ledger:
 
     def __init__(self, url: str) -> None:
         self.url = url
+
+    def __repr__(self) -> str:
+        return f"Ledger({database.shown(self.url)!r})"
+
+    def _repr_html_(self) -> str:
+        """The ledger in a notebook: its name and what it holds; frames show themselves, their text escaped."""
+        with database.connect(self.url) as connection:
+            papers = database.rows(connection, "papers")
+        counted = {name: sum(row[name] for row in papers) for name in ("claims", "accepted", "candidates")}
+        cells = "".join(
+            f"<tr><th>{name}</th><td>{number:,}</td></tr>"
+            for name, number in ({"papers": len(papers)} | counted).items()
+        )
+        return f"<table><caption>{escape(database.shown(self.url))}</caption>{cells}</table>"
 
     def claims(
         self, *, status: str | None = None, benchmark: str | None = None, system: str | None = None

@@ -49,3 +49,15 @@ def test_mistakes_are_said(ledger_url: str, tmp_path: Path) -> None:
         claims.open(ledger_url).sql("delete from claim")
     with pytest.raises(AttributeError):
         claims.nothing  # noqa: B018
+
+
+def test_a_notebook_shows_the_ledger_and_the_words_of_papers_as_words(
+    ledger_url: str, tmp_path: Path
+) -> None:
+    shown = claims.open(ledger_url)._repr_html_()
+    assert "<th>papers</th><td>48</td>" in shown
+    odd = tmp_path / "<b>.db"
+    odd.write_bytes(Path(ledger_url.removeprefix("sqlite:///")).read_bytes())
+    assert "&lt;b&gt;.db" in claims.open(odd)._repr_html_()
+    frame = claims.open(ledger_url).sql("select '<script>alert(1)</script>' as said")
+    assert "&lt;script&gt;" in frame._repr_html_()  # type: ignore[operator]

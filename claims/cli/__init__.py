@@ -30,6 +30,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "claims.cli.db:copy",
         "Copy the ledger FROM into the database TO, each a SQLite file or a postgresql:// URL.",
     ),
+    "completion": (
+        "claims.cli.completion:completion",
+        "Print what makes SHELL complete commands and options.",
+    ),
     "db": ("claims.cli.db:db", "Make, upgrade and inspect the database."),
     "decide": ("claims.cli.review:decide", "Decide about one claim, or about many from a spreadsheet."),
     "doctor": (

@@ -11,6 +11,7 @@ from claims.curation import writing
 from claims.curation.writing import DecisionFolder
 from claims.ledger import curated, database
 from claims.ledger.decisions import Desk
+from claims.project import known_as
 from claims.vocabulary import Vocabulary
 
 
@@ -37,9 +38,11 @@ def _finish(url: str, held: DecisionFolder, vocabulary: Vocabulary, named_from: 
     if not left:
         return
     with database.connect(url, write=True) as connection:
+        reader = ledger_reader(project.here(), vocabulary)
         for path in left:
             if path.is_file():
-                reader = ledger_reader(project.here(), vocabulary)
                 curated.write_curated(connection, path, reader, named_from)
+            else:  # its last decision was taken back
+                curated.withdraw_file(connection, known_as(path, named_from), reader)
     held.done()
     note(f"{', '.join(map(str, left))}: decisions of a command that was ended from outside; finished now")

@@ -10,7 +10,10 @@ from claims import project
 from claims.cli.options import database_option, note, root, vocabulary
 from claims.curation import writing
 from claims.errors import ClaimsError
-from claims.ledger import curated, database, vocabulary_tables
+from claims.fetching import kept
+from claims.ledger import curated, database, loaded_files, repair, vocabulary_tables
+from claims.ledger.loaded_files import LoadedFiles
+from claims.project import FETCHED, Project, known_as
 from claims.reader import Reader
 
 _QUOTES = """
@@ -20,12 +23,17 @@ _QUOTES = """
 
 
 @click.command()
+@click.option(
+    "--repair", "mend", is_flag=True, help="Make anew what is derived, where it is not what it should be."
+)
 @database_option
 @click.pass_context
-def doctor(ctx: click.Context, url: str) -> None:
+def doctor(ctx: click.Context, mend: bool, url: str) -> None:
     """Look over the ledger: the database, every quote, the vocabulary, and every file of decisions.
 
-    Nothing is changed; each trouble is one line that says what to do. Exit status 1 where there is one.
+    Also the checksums of digests and of what was fetched, and all that is derived: numbers for ordering, the entries that names mean,
+    boards, the full-text index. Nothing is changed; each trouble is one line that says what to do. Exit status 1 where there is one.
+    --repair makes anew what is derived; evidence and decisions come from files, and are never repaired.
 
     \b
     Example:
@@ -45,6 +53,12 @@ def doctor(ctx: click.Context, url: str) -> None:
         files = of.decision_files() if of.found else []
         for path in files:
             troubles += _file(connection, path, reader, root(url))
+        troubles += _digests(loaded_files.read(connection), of, root(url))
+    with database.connect(url, write=True, keep=mend) as connection:
+        derived = list(repair.stale(connection, reader.vocabulary))
+        if mend and derived:
+            repair.mend(connection, reader.vocabulary)
+    troubles += [f"{each}; {'made anew' if mend else 'run `claims doctor --repair`'}" for each in derived]
     if of.found and (of.decisions / writing.NOTE).is_file():
         troubles.append(
             f"{of.decisions}: a command was killed while it wrote; `claims build` finishes its writing"
@@ -52,7 +66,7 @@ def doctor(ctx: click.Context, url: str) -> None:
     for trouble in troubles:
         click.echo(trouble)
     note(f"{database.shown(url)}, {len(files)} files of decisions: {len(troubles)} troubles")
-    ctx.exit(1 if troubles else 0)
+    ctx.exit(1 if len(troubles) > (len(derived) if mend else 0) else 0)
 
 
 def _database(connection: Connection) -> Iterator[str]:
@@ -64,6 +78,22 @@ def _database(connection: Connection) -> Iterator[str]:
             yield f"the database is damaged: {row[0]}; restore a backup, or delete it and run `claims build`"
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"row {row[1]} of {row[0]} refers to a row of {row[2]} that is not there; run `claims build` into a new database"
+
+
+def _digests(loaded: LoadedFiles, of: Project, named_from: Path) -> Iterator[str]:
+    """The digests that are not as they were when they were loaded, or not what was fetched."""
+    if not of.found:
+        return
+    now = {known_as(path, named_from): loaded_files.sha256_of(path) for path in of.digest_files()}
+    for row in loaded.rows:
+        if row["source_id"] and row["name"] in now and now[row["name"]] != row["sha256"]:
+            yield f"{row['name']}: is not as it was when it was loaded; run `claims build`"
+    for note_of in sorted(of.digests.rglob(f"*{FETCHED}")):
+        path = note_of.with_name(note_of.name.removesuffix(FETCHED))
+        if not path.is_file():
+            yield f"{note_of}: what it is about is not there; fetch it again, or delete the note"
+        elif not kept.is_whole(path, kept.said_of(note_of)):
+            yield f"{path}: is not what was fetched; fetch it again with --again, or delete {note_of.name}"
 
 
 def _quotes(connection: Connection) -> Iterator[str]:

@@ -78,12 +78,18 @@ def notes(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     """The fetched files of a folder with their notes; one whose file or note is damaged is left out."""
     for note in sorted(folder.glob(f"*{FETCHED}")):
         path = note.with_name(note.name.removesuffix(FETCHED))
-        try:
-            said = json.loads(note.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            continue
-        if isinstance(said, dict) and path.is_file() and is_whole(path, said):
+        said = said_of(note)
+        if path.is_file() and is_whole(path, said):
             yield path, said
+
+
+def said_of(note: Path) -> dict[str, Any]:
+    """What a note says; nothing where it is damaged."""
+    try:
+        said = json.loads(note.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def is_whole(path: Path, said: dict[str, Any]) -> bool:

@@ -144,10 +144,15 @@ def withdraw_missing(connection: Connection, under: str, kept: Iterable[str], re
     held = connection.execute(text("SELECT DISTINCT found_by FROM claim WHERE origin = 'curated'")).scalars()
     missing = sorted(name for name in set(held) - set(kept) if name.startswith(f"{under}/"))
     for name in missing:
-        gone = _withdraw(connection, name, (), reader)
-        board_tables.refresh(connection, _papers_of(connection, gone), reader.vocabulary)
-        loaded_files.forget_decisions(connection)
+        withdraw_file(connection, name, reader)
     return missing
+
+
+def withdraw_file(connection: Connection, name: str, reader: Reader) -> None:
+    """Take the decisions of a file that is gone out of the ledger; their numbers are read anew."""
+    gone = _withdraw(connection, name, (), reader)
+    board_tables.refresh(connection, _papers_of(connection, gone), reader.vocabulary)
+    loaded_files.forget_decisions(connection)
 
 
 def _withdraw(connection: Connection, name: str, kept: Iterable[str], reader: Reader) -> list[str]:

@@ -1,6 +1,6 @@
 """What is new in the ledger: claims of a digest or since a day, the first places among them, and findings about them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,32 +25,59 @@ class News:
 
 def since(connection: Connection, day: str) -> News:
     """What entered on `day` or later, by the day of the digest that brought it, else of the paper."""
-    first = _days(connection)
-    papers = {paper for paper, seen in first.items() if seen >= day}
-    return _news(connection, f"since {day}", papers)
+    first = days(rows(connection, "source"), rows(connection, "appearance"))
+    return _news(connection, f"since {day}", {paper for paper, seen in first.items() if seen >= day})
 
 
 def last(connection: Connection) -> News:
     """What entered with the newest digest: papers that no other one had before."""
-    sources = {row["id"]: row for row in rows(connection, "source") if row["papers"]}
-    newest = max(sources.values(), key=lambda row: (row["day"] or "", row["name"]), default=None)
+    newest = newest_digest(rows(connection, "source"))
     if newest is None:
         raise ClaimsError("no digest was loaded yet; `claims load FILE` loads one")
-    appearances = rows(connection, "appearance")
-    inside = {row["paper_id"] for row in appearances if row["source_id"] == newest["id"]}
-    known = {row["paper_id"] for row in appearances if row["source_id"] != newest["id"]}
-    return _news(connection, f"with {newest['name']}", inside - known)
+    return _news(connection, f"with {newest['name']}", entered(rows(connection, "appearance"), newest["id"]))
 
 
-def _days(connection: Connection) -> dict[str, str]:
+def newest_digest(sources: Iterable[Row]) -> Row | None:
+    """The digest of the latest day, of several that of the last name; None where none holds a paper."""
+    digests = [row for row in sources if row["papers"] and row["collection"] is None]
+    return max(digests, key=lambda row: (row["day"] or "", row["name"]), default=None)
+
+
+def entered(appearances: Sequence[Row], digest: str) -> set[str]:
+    """The papers that entered with a digest: that no other lists."""
+    inside = {row["paper_id"] for row in appearances if row["source_id"] == digest}
+    return inside - {row["paper_id"] for row in appearances if row["source_id"] != digest}
+
+
+def days(sources: Iterable[Row], appearances: Iterable[Row]) -> dict[str, str]:
     """The day each paper entered: of its first digest that has one, else its own."""
-    days = {row["id"]: row["day"] for row in rows(connection, "source")}
+    of = {row["id"]: row["day"] for row in sources}
     first: dict[str, str] = {}
-    for row in rows(connection, "appearance"):
-        day = days[row["source_id"]] or row["published"]
+    for row in appearances:
+        day = of[row["source_id"]] or row["published"]
         if day and day < first.get(row["paper_id"], "9999"):
             first[row["paper_id"]] = day
     return first
+
+
+def first_places(board: Sequence[Row], papers: Collection[str]) -> list[tuple[Row, Row | None]]:
+    """The first places that papers took, each with the best that others had before; those taken from another first."""
+    before = _before(board, papers)
+    firsts = [
+        (row, before.get(row["board"]))
+        for row in board
+        if row["place"] == 1 and row["row_kind"] == "claim" and row["paper_id"] in papers
+    ]
+    return sorted(firsts, key=lambda pair: pair[1] is None)
+
+
+def _before(board: Sequence[Row], papers: Collection[str]) -> dict[str, Row]:
+    """The best value of each board that is not of these papers."""
+    best: dict[str, Row] = {}
+    for row in board:
+        if row["place"] is not None and row["row_kind"] == "claim" and row["paper_id"] not in papers:
+            best.setdefault(row["board"], row)
+    return best
 
 
 def _news(connection: Connection, of: str, papers: set[str]) -> News:
@@ -58,10 +85,7 @@ def _news(connection: Connection, of: str, papers: set[str]) -> News:
         row for row in rows(connection, "claims") if row["paper_id"] in papers and row["status"] != "rejected"
     ]
     board = rows(connection, "leaderboard", order="board, position, row_kind")
-    before: dict[str, Row] = {}
-    for row in board:
-        if row["place"] and row["row_kind"] == "claim" and row["paper_id"] not in papers:
-            before.setdefault(row["board"], row)
+    before = _before(board, papers)
     mine = {row["claim_id"]: row for row in board if row["row_kind"] == "claim" and row["paper_id"] in papers}
     told = [_told(row, mine.get(row["claim_id"]), before) for row in newest_first(claims)]
     findings = [

@@ -190,7 +190,9 @@ class _Site:
         downloads.ledger(self._output, self._connection, self._data, self._options.licence)
 
     def _put_feed(self) -> None:
-        downloads.feed(self._output, self._data, self.made, self._options.base_url)
+        of = self._options
+        downloads.feed(self._output, self._data, self.made, of.base_url)
+        downloads.guide(self._output, self._data, of.title, of.base_url, of.documents)
 
 
 def _environment(data: SiteData) -> jinja2.Environment:

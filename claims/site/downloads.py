@@ -11,17 +11,18 @@ from sqlalchemy import Connection
 
 from claims import render
 from claims.interchange.exports.licences import in_folder, notice, parts
-from claims.ledger import copies
+from claims.ledger import copies, news
 from claims.ledger.bulk_rows import everything
 from claims.ledger.views import view
 from claims.models import guideline_row, metadata
 from claims.render.claim_text import with_unit
 from claims.site import badges
 from claims.site.board_pages import Board
+from claims.site.documents import Document
 from claims.site.drawings import Drawings
 from claims.site.files import Output
 from claims.site.pages import Linker, SitePage
-from claims.site.site_data import SiteData
+from claims.site.site_data import Row, SiteData
 
 _OF_THE_FILE = frozenset(("claim_event", "loaded_file"))  # tables that tell a ledger's own history
 _LICENCE = "{} for the records; quotes are short verbatim pieces of their papers' abstracts"
@@ -112,12 +113,20 @@ def snapshot(connection: Connection, claims: Sequence[Mapping[str, Any]], *, onl
 
 
 def feed(output: Output, data: SiteData, made: list[str], base_url: str) -> None:
-    """An Atom feed of the newest claims, and the site map; dates are the papers', ids the claims'."""
-    rows = data.live[:NEWEST]
+    """An Atom feed of the claims that entered last, and the site map; dates are the days they entered, ids the claims'."""
+    days = news.days(data.sources, data.appearances)
+    last = news.newest_digest(data.sources)
+    papers = news.entered(data.appearances, last["id"]) if last else set()
+    firsts = {row["claim_id"]: before for row, before in news.first_places(data.board, papers)}
+    rows = sorted(data.live, key=lambda row: row["claim_id"] not in firsts)
+    rows.sort(key=lambda row: days.get(row["paper_id"]) or "", reverse=True)
+    rows = rows[:NEWEST]
     link = Linker(data).claim
-    newest = max((row["published"] or _NO_DATE for row in rows), default=_NO_DATE)
-    best = {row["claim_id"] for row in data.board if row["place"] == 1 and row["main"]}
-    entries = "".join(_entry(row, base_url, link(row), best=row["claim_id"] in best) for row in rows)
+    newest = max((days.get(row["paper_id"]) or _NO_DATE for row in rows), default=_NO_DATE)
+    entries = "".join(
+        _entry(row | {"entered": days.get(row["paper_id"]) or _NO_DATE}, base_url + link(row), firsts)
+        for row in rows
+    )
     output.put("feed.xml", (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         "<title>Benchmark claims</title>\n<id>urn:claims:feed</id>\n"
@@ -131,14 +140,47 @@ def feed(output: Output, data: SiteData, made: list[str], base_url: str) -> None
     ))  # fmt: skip
 
 
-def _entry(row: dict[str, Any], base_url: str, address: str, *, best: bool) -> str:
+def _entry(row: dict[str, Any], address: str, firsts: Mapping[str, Row | None]) -> str:
     named = " ".join(str(row[k]) for k in ("metric_name", "benchmark_name", "system_name") if row[k])
-    title = clean(f"{'Best so far: ' if best else ''}{with_unit(row)} {named}")
+    said = f"{with_unit(row)} {named}"
+    if row["claim_id"] in firsts:
+        before = firsts[row["claim_id"]]
+        told = f"{with_unit(before)} {before['system'] or ''}".rstrip() if before else "no value"
+        said = f"First place: {said} (before: {told})"
     return (
-        f"<entry><title>{escape(title)}</title><id>urn:claims:{escape(row['claim_id'])}</id>"
-        f"<link href={quoteattr(base_url + address)}/><updated>{row['published'] or _NO_DATE}T00:00:00Z</updated>"
+        f"<entry><title>{escape(clean(said))}</title><id>urn:claims:{escape(row['claim_id'])}</id>"
+        f"<link href={quoteattr(address)}/><updated>{row['entered']}T00:00:00Z</updated>"
         f"<summary>{escape(clean(row['quote']))}</summary></entry>\n"
     )
+
+
+def guide(output: Output, data: SiteData, title: str, base_url: str, documents: Sequence[Document]) -> None:
+    """`llms.txt`: what the site holds, for programs that read; of names only those of the vocabulary, which no paper wrote."""
+    known = {row["benchmark"]: row["benchmark_id"] for row in data.board}
+    boards = sorted(
+        (-len(rows), name) for name, rows in data.by_benchmark.items() if known.get(name) is not None
+    )[:NEWEST]
+    to = Linker(data).to
+    parts = [
+        f"# {_line(title)}\n\n> Numbers that papers report, each with the verbatim words it stands in, and boards of those that may be "
+        "compared. A claim is what a paper says, not a measurement of ours; cite the paper.\n",
+        "## Data\n\n- [claims.csv](data/claims.csv): every claim with its quote\n- [claims.jsonl](data/claims.jsonl): the same, one a line\n"
+        "- [claims.db](data/claims.db): the whole ledger as SQLite\n- [metadata.json](data/metadata.json): what every column means\n"
+        "- [feed.xml](feed.xml): what entered last\n",
+        "## Boards\n\n- [all](benchmarks/index.html)\n" + "".join(f"- [{_line(name)}]({to('benchmark', name)})\n" for _, name in boards),
+    ]  # fmt: skip
+    if documents:
+        listed = "".join(
+            f"- [{each.title}](reference/{each.name}.html): {each.about}\n" for each in documents
+        )
+        parts.append(f"## Reference\n\n{listed}")
+    text = "\n".join(parts)
+    output.put("llms.txt", text.replace("](", f"]({base_url}") if base_url else text)
+
+
+def _line(said: str) -> str:
+    """Words inside the brackets of a link, on one line."""
+    return " ".join(clean(said).translate(str.maketrans("[]", "()")).split())
 
 
 def clean(said: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from claims.boards.leading import Lead
 from claims.checks import RULES
 from claims.codes import AGREED, MODEL
+from claims.ledger import news
 from claims.render.claim_text import short_date, with_unit
 from claims.site.lists import Cell, Listed
 from claims.site.pages import Linker, SitePage
@@ -68,22 +69,12 @@ def _board(link: Linker, first: Mapping[str, Any], held: Lead) -> Listed:
 
 def newest(ledger: SiteData) -> SitePage:
     """What entered with the newest digest: the first places among it, each with the best before, and all its claims."""
-    last = max(ledger.sources, key=lambda s: (s["day"] or "", s["name"]), default=None)
-    inside = {row["paper_id"] for row in ledger.appearances if last and row["source_id"] == last["id"]}
-    before: dict[str, Row] = {}
-    for row in ledger.board:
-        if row["place"] is not None and row["row_kind"] == "claim" and row["paper_id"] not in inside:
-            before.setdefault(row["board"], row)
-    firsts = [
-        (row, before.get(row["board"]))
-        for row in ledger.board
-        if row["place"] == 1 and row["row_kind"] == "claim" and row["paper_id"] in inside
-    ]
-    firsts.sort(key=lambda pair: pair[1] is None)  # what took a place from another first
+    last = news.newest_digest(ledger.sources)
+    papers = news.entered(ledger.appearances, last["id"]) if last else set()
     given = {
         "source": last,
-        "claims": [row for row in ledger.live if row["paper_id"] in inside],
-        "firsts": firsts,
+        "claims": [row for row in ledger.live if row["paper_id"] in papers],
+        "firsts": news.first_places(ledger.board, papers),
     }
     about = "What entered with the newest digest, and which of it is the best value claimed so far."
     return SitePage("changes.html", "newest", "What is new", about, given)

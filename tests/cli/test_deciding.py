@@ -155,6 +155,17 @@ def test_a_review_without_a_terminal_is_refused_in_one_line(mine: Path) -> None:
     assert "claims decide" in done.stderr
 
 
+def test_a_killed_undo_of_a_files_last_decision_is_finished(mine: Path, run: Run) -> None:
+    before = rows()
+    run("decide", before[0]["id"], "accept", "--by", "ada")
+    path = mine / "claims" / "2026-04-17-small.yaml"
+    with writing.locked(path.parent):
+        writing.DecisionFolder(path.parent).write({path: None})  # and then it was killed
+    assert "finished now" in run("decide", before[1]["id"], "accept", "--by", "bob").stderr
+    assert rows()[0] == before[0]
+    assert [each.record.by for each in records.read(path)] == ["bob"]
+
+
 def test_a_file_that_is_gone_takes_its_decisions_along(mine: Path, run: Run) -> None:
     before = rows()
     run("decide", before[0]["id"], "accept", "--by", "ada")
@@ -175,7 +186,42 @@ def test_the_doctor_finds_what_is_out_of_step_and_changes_nothing(mine: Path, ru
             text("UPDATE claim SET quote_start = quote_start - 1 WHERE id = :i"), {"i": second}
         )
     before = rows()
+    digest = mine / "digests" / "2026-04-17-small.txt"
+    digest.write_text(SMALL + "\n", encoding="utf-8")
     said = run("doctor", code=1)
+    assert "digests/2026-04-17-small.txt: is not as it was when it was loaded" in said.stdout
     assert "1 changed" in said.stdout or "2 changed" in said.stdout
     assert f"{second}: its quote does not stand at" in said.stdout
     assert rows() == before
+
+
+def test_the_doctor_makes_anew_what_is_derived_and_nothing_else(mine: Path, run: Run) -> None:
+    before = rows()
+    with database.connect(database.default_url(), write=True) as connection:
+        connection.execute(text("UPDATE claim SET value = 1, benchmark_id = NULL"))
+        connection.execute(
+            text("UPDATE claim SET quote_start = quote_start + 1 WHERE id = :i"), {"i": before[0]["id"]}
+        )
+        connection.execute(text("DELETE FROM board_row"))
+    said = run("doctor", code=1).stdout
+    assert "ordered by another number than the printed one; run `claims doctor --repair`" in said
+    assert "under another entry of the vocabulary" in said
+    assert "the boards are not those of the claims" in said
+    assert "made anew" in run("doctor", "--repair", code=1).stdout
+    assert run("doctor", code=1).stdout.count("\n") == 1  # the quote: evidence comes from files only
+    with database.connect(database.default_url(), write=True) as connection:
+        connection.execute(
+            text("UPDATE claim SET quote_start = quote_start - 1 WHERE id = :i"), {"i": before[0]["id"]}
+        )
+    assert "0 troubles" in run("doctor").stderr
+    assert rows() == before
+
+
+def test_the_doctor_tells_what_is_not_what_was_fetched(mine: Path, run: Run) -> None:
+    fetched = mine / "digests" / "list.jsonl"
+    fetched.write_text('{"title": "A", "abstract": "A is 5.1% better."}', encoding="utf-8")
+    note = fetched.with_name("list.jsonl.fetched.json")
+    note.write_text('{"sha256": "0"}', encoding="utf-8")
+    assert "list.jsonl: is not what was fetched" in run("doctor", code=1).stdout
+    fetched.unlink()
+    assert "what it is about is not there" in run("doctor", code=1).stdout

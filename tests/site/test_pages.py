@@ -133,7 +133,20 @@ def test_feed_and_site_map_are_well_formed(built: tuple[str, Path]) -> None:
     feed = ET.parse(built[1] / "feed.xml").getroot()
     entries = feed.findall("{http://www.w3.org/2005/Atom}entry")
     assert len({entry.findtext("{http://www.w3.org/2005/Atom}id") for entry in entries}) == len(entries) > 40
+    titles = [entry.findtext("{http://www.w3.org/2005/Atom}title") or "" for entry in entries]
+    assert titles[0].startswith("First place: ")
+    assert titles[0].endswith(" (before: no value)")
+    assert {entry.findtext("{http://www.w3.org/2005/Atom}updated") for entry in entries} == {
+        "2026-04-17T00:00:00Z"
+    }
     ET.parse(built[1] / "sitemap.xml")
+
+
+def test_what_programs_read_first_links_to_what_is_there(built: tuple[str, Path]) -> None:
+    said = (built[1] / "llms.txt").read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)]+)\)", said)
+    assert {"data/claims.csv", "benchmarks/kernelbench.html"} <= {*links}
+    assert [each for each in links if not (built[1] / each.partition("#")[0]).is_file()] == []
 
 
 def test_downloads_hold_the_checksums_they_say(built: tuple[str, Path]) -> None:

@@ -29,6 +29,7 @@ from claims.site.paper_pages import bibtex
 from claims.site.slugs import slugs
 from tests.conftest import SMALL
 from tests.ledger.test_read_only_sql import ENDLESS, HOSTILE, MUCH, OF_THE_SERVER, QUESTIONS
+from tests.torture import decisions
 from tests.torture.mutations import ODD, damaged, mutated
 
 FOLDER = Path(tempfile.gettempdir())
@@ -232,5 +233,8 @@ def _ledger() -> tuple[str, Path]:
 
 FUZZERS: dict[str, Callable[[Random], None]] = {
     each.__name__: each
-    for each in (statements, questions, papers, curated, proposals, abstracts, answers, names, words)
+    for each in (
+        *(statements, questions, papers, curated, proposals, abstracts, answers, names, words),
+        *decisions.CASES,
+    )
 }
