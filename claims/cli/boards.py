@@ -14,7 +14,7 @@ from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.errors import ClaimsError, NotFoundError
 from claims.ledger import database, leaderboards, lookup
 from claims.ledger.leaderboards import Narrowing
-from claims.render.claim_text import probability, short_date, with_unit
+from claims.render.claim_text import NOT_NAMED, probability, short_date, with_unit
 from claims.render.text_plot import plot
 
 _RANKED = (
@@ -241,11 +241,7 @@ def _iso(day: datetime | None) -> str | None:
 
 def _shown(row: dict[str, Any], arxiv: Mapping[str, str]) -> dict[str, Any]:
     """A row as a person reads it: value with unit, baselines marked, inferred metrics marked."""
-    by = (
-        f"{row['system'] or '(no name)'} (as reported)"
-        if row["row_kind"] == "baseline"
-        else row["system"] or "(no name)"
-    )
+    by = f"{row['system'] or NOT_NAMED}{' (as reported)' if row['row_kind'] == 'baseline' else ''}"
     metric = f"{row['metric']} (default)" if row["metric_inferred"] else row["metric"]
     said = ", ".join(f"{name}={row[name]}" for name in facets.NAMES if row[name])
     told = {"facets": said, "prob": probability(row), "reason": leaderboards.why_not_here(row) or "ranked"}
