@@ -35,7 +35,7 @@
     const shown = narrowing.querySelector(".shown");
     const narrow = () => {
       const asked = controls.filter((control) => control.value);
-      let count = 0;
+      if (asked.length) for (const all of board.querySelectorAll(".show-late")) all.checked = true;
       groups.forEach((group, at) => {
         const row = group.rows[0];
         const fits = asked.every((control) => control.dataset.facet ? row.dataset[control.dataset.facet] === control.value
@@ -43,9 +43,8 @@
         group.hidden = !fits;
         const bar = bars.get(row.id);
         if (bar) bar.hidden = !fits;
-        count += fits;
       });
-      shown.textContent = asked.length ? `${count} of ${groups.length}` : "";
+      shown.textContent = asked.length ? `${groups.filter((group) => group.checkVisibility()).length} of ${groups.length}` : "";
     };
     for (const control of controls) control.addEventListener("input", narrow);
   }

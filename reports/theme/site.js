@@ -47,6 +47,7 @@
         // A table of several bodies keeps each together: its first row says where it goes.
         const whole = table.tBodies.length > 1;
         for (const head of table.querySelectorAll("tbody.head")) head.remove();
+        for (const all of table.closest(".board")?.querySelectorAll(".show-late") ?? []) all.checked = true;
         const rows = whole ? [...table.tBodies].map((body) => [key(body.rows[0], column), body])
           : [...table.tBodies[0].rows].map((row) => [key(row, column), row]);
         rows.sort(([a], [b]) => (typeof a === typeof b ? (a < b ? -1 : a > b ? 1 : 0) : typeof a === "number" ? -1 : 1) * (down ? -1 : 1));

@@ -127,6 +127,7 @@ def test_rows_are_narrowed_by_facet_in_chart_and_table(board: Page) -> None:
     assert board.locator("#board-top-1-accuracy tbody:visible th[scope=row] a").all_inner_texts() == [
         "AlphaNet"
     ]
+    assert board.locator(".narrowing:visible .shown").inner_text() == "1 of 5"
     board.get_by_label("probe").select_option("any")
     assert board.locator("#board-top-1-accuracy .bars li.placed:visible").count() == 3
 

@@ -182,7 +182,8 @@ def test_hostile_papers_are_inert(tmp_path: Path, ledger: str, reader: Reader) -
         assert parser.errors == [], page
         assert found.findall(".//img") == []
         assert all(
-            s.get("src", "").endswith(("assets/site.js", "assets/compare.js")) or s.get("type") == "application/json"
+            s.get("src", "").endswith(("assets/site.js", "assets/compare.js"))
+            or s.get("type") == "application/json"
             for s in found.iter("script")
         ), page
         assert not [a for a in found.iter() if any(str(k).startswith("on") for k in a.attrib)]
