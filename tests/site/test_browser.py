@@ -16,7 +16,7 @@ from tests.places import ROOT
 from tests.site.conftest import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed")]
-PAGES = ["index.html", "benchmarks/index.html", "benchmarks/kernelbench.html", "benchmarks/healthbench-500.html", "changes.html",
+PAGES = ["index.html", "benchmarks/index.html", "benchmarks/kernelbench.html", "benchmarks/healthbench-500.html", "changes.html", "compare.html",
          "papers/index.html", "systems/index.html", "systems/cuda-l1.html", "metrics/accuracy.html", "checks.html", "method.html",
          "digests/2026-04-17-contrastive-rl.txt.html", "reports/weak_claims.html", "reference/index.html", "reference/commands.html", "reference/schema.html",
          "reference/guideline.html"]  # fmt: skip
@@ -133,6 +133,18 @@ def test_sorting_and_filtering(page: Page, folder: Path) -> None:
     page.get_by_label("Filter").fill("imagenet")
     assert page.locator("tbody tr:visible").count() == 1
     assert page.locator(".shown").text_content() == f"1 of {len(names)}"
+
+
+def test_a_number_is_never_broken_in_two(page: Page, folder: Path) -> None:
+    for width in (390, 800, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for path in ("index.html", "changes.html", "systems/cuda-l1.html", "metrics/accuracy.html"):
+            page.goto((folder / path).as_uri())
+            broken = "links => links.filter(a => !/[ –]/.test(a.textContent) && a.getClientRects().length > 1).map(a => a.textContent)"
+            assert page.locator(".amount a, a.amount, .claims tbody th a").evaluate_all(broken) == [], (
+                path,
+                width,
+            )
 
 
 def test_theme_is_kept(page: Page, folder: Path) -> None:
