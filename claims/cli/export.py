@@ -1,7 +1,7 @@
 """`claims export`: the ledger in other people's forms."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -12,10 +12,9 @@ from claims.cli import options
 from claims.cli.options import database_option, note
 from claims.cli.report import FOLDER, slashed
 from claims.interchange.exports import EXPORTS
-from claims.interchange.exports.export import Part
-from claims.interchange.exports.licences import in_folder, notice, parts
-from claims.ledger import copies, database, imported_results
-from claims.ledger.views import view
+from claims.interchange.exports.export import Files, Part, pieces
+from claims.interchange.exports.licences import in_folder, notice
+from claims.ledger import copies, database, exported_rows
 
 SQLITE = "sqlite"
 
@@ -41,40 +40,47 @@ def export(form: str, out: Path | None, verified_only: bool, base_url: str, url:
     """
     if form == SQLITE and out is None:
         raise click.UsageError("sqlite is a file; say where with --out FOLDER")
+    # A copy is whole; other forms hold what is claimed.
+    where = (
+        "c.status = 'accepted'" if verified_only else "1 = 1" if form == SQLITE else "c.status <> 'rejected'"
+    )
     with database.connect(url) as connection:
-        rows = list(
-            database.rows(
-                connection,
-                "claims",
-                {"status": "accepted"} if verified_only else None,
-                order="paper_id, start",
-            )
-        )
-        if form != SQLITE:  # a copy is whole; other forms hold what is claimed
-            rows = [row for row in rows if row["status"] != "rejected"]
-        parted = parts(rows, view("claims").columns, imported_results.terms(connection), slashed(base_url))
+        parted = exported_rows.parts(connection, where, slashed(base_url))
         if form == SQLITE and out is not None:
             for folder, part in parted.items():
                 _copy(connection, out / folder / "claims.db", part, only=bool(folder))
-            written = [file for folder, part in parted.items() for file in in_folder(notice(part), folder)]
+            _write((file for folder, part in parted.items() for file in in_folder(notice(part), folder)), out)
+        elif out is not None:
+            _write(_files(form, parted), out)
         else:
-            written = list(_files(form, parted))
-    if form != SQLITE:
-        _note_losses(form, sum(EXPORTS[form].holds(row) is not None for row in rows))
+            _print(_files(form, parted), form)
+        if form != SQLITE:
+            _note_losses(form, parted)
     if out is not None:
-        for path, content in written:
-            files.replace(out / path, content)
-        note(f"{out}: {len(rows)} claims")
-    elif len(written) == 1:
-        click.echo(written[0][1], nl=False)
-    else:
-        raise click.UsageError(f"{form} is {len(written)} files here; say where with --out FOLDER")
+        note(f"{out}: {sum(len(part.rows) for part in parted.values())} claims")
 
 
-def _files(form: str, parted: Mapping[str, Part]) -> Iterator[tuple[str, bytes]]:
+def _files(form: str, parted: Mapping[str, Part]) -> Files:
     """The files of each part, in its folder."""
     for folder, part in parted.items():
         yield from in_folder((*EXPORTS[form].write(part), *notice(part)), folder)
+
+
+def _write(written: Files, out: Path) -> None:
+    """Write the files below the folder, each whole or not at all."""
+    for path, content in written:
+        with files.written_whole(out / path) as made, made.open("wb") as stream:
+            stream.writelines(pieces(content))
+
+
+def _print(written: Files, form: str) -> None:
+    """Print the one file of a form; refuses to print several."""
+    first, second = next(written), next(written, None)
+    if second is not None:
+        raise click.UsageError(f"{form} is several files here; say where with --out FOLDER")
+    stream = click.get_binary_stream("stdout")
+    stream.writelines(pieces(first[1]))
+    stream.flush()
 
 
 def _copy(connection: Connection, target: Path, part: Part, *, only: bool) -> None:
@@ -88,10 +94,13 @@ def _copy(connection: Connection, target: Path, part: Part, *, only: bool) -> No
         made.replace(target)
 
 
-def _note_losses(form: str, left: int) -> None:
+def _note_losses(form: str, parted: Mapping[str, Part]) -> None:
     """Say what the form cannot hold, field by field, and how many claims it left."""
     for reason in sorted(set(EXPORTS[form].loses.values())):
         names = ", ".join(name for name, why in EXPORTS[form].loses.items() if why == reason)
         note(f"lost: {names}: {reason}")
+    if not EXPORTS[form].loses:
+        return
+    left = sum(EXPORTS[form].holds(row) is not None for part in parted.values() for row in part.rows)
     if left:
         note(f"{left} claims are not in it, for {form} cannot hold them")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Date, text
 from claims import models
 from claims.ledger.database import FULL_TEXT_TABLES, plain
 
-_PORTION = 2000  # rows that are fetched together
+_PORTION = 500  # rows that are fetched together
 CHUNK = 400  # values in one IN list; SQLite's least limit of variables is 999
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -79,13 +79,13 @@ def ledger(output: Output, connection: Connection, data: SiteData, licence: str)
     output.put("data/SHA256SUMS", sums)
 
 
-def _guideline_lines(claims: Sequence[Mapping[str, Any]]) -> str:
+def _guideline_lines(claims: Iterable[Mapping[str, Any]]) -> str:
     """The claims in the guideline's names, one a line."""
     found = [guideline_row(row) for row in claims]
     return render.rows(found, list(found[0]) if found else [], "jsonl")
 
 
-def snapshot(connection: Connection, claims: Sequence[Mapping[str, Any]], *, only: bool) -> bytes:
+def snapshot(connection: Connection, claims: Iterable[Mapping[str, Any]], *, only: bool) -> bytes:
     """The tables as a SQLite file: the same rows give the same bytes, whatever database they come from.
 
     Of claims it holds these; with `only` of papers, too, those that they stand in. How this ledger came to be what it is stays

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from claims.interchange.exports.export import Part
+from claims.interchange.exports.export import Listed, Part
 from claims.ledger.views import view
 
 COLUMNS = view("claims").columns
@@ -38,4 +38,4 @@ ROWS = [
 
 def part(rows: list[dict[str, Any]] = ROWS) -> Part:
     """The rows as they go out."""
-    return Part(rows, COLUMNS, ("CC0-1.0", "MIT"), ("Ann",), "2025-09-01", "https://example.org/")
+    return Part(Listed(rows), COLUMNS, ("CC0-1.0", "MIT"), ("Ann",), "2025-09-01", "https://example.org/")

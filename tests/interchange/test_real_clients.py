@@ -11,6 +11,7 @@ from click.testing import Result
 
 from claims import site
 from claims.interchange.exports import EXPORTS
+from claims.interchange.exports.export import pieces
 from claims.ledger import database
 from tests.interchange.exported_rows import ROWS, part
 from tests.places import SHARED, needs_shared
@@ -20,7 +21,7 @@ def written(name: str, folder: Path) -> list[Path]:
     made = []
     for path, content in EXPORTS[name].write(part()):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+        (folder / path).write_bytes(b"".join(pieces(content)))
         made.append(folder / path)
     return made
 

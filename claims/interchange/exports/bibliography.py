@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
-from claims.interchange.exports.export import Files, Part, Row
+from claims.interchange.exports.export import Files, Part, Row, encoded
 
 _ESCAPED = re.compile(r"[&%_#$]")
 _BRACES = str.maketrans({"{": "(", "}": ")", "\\": "/", "~": "-", "^": " "})
@@ -12,8 +13,13 @@ _CAPITALS = re.compile(r"\b\w*[A-Z]\w*\b")
 
 def write(part: Part) -> Files:
     """claims.bib: one entry a paper, by its arXiv id or the ledger's; capitals are kept by braces."""
-    papers = {row["paper_id"]: row for row in part.rows}
-    yield "claims.bib", "\n".join(_entry(papers[key]) for key in sorted(papers)).encode("utf-8", "replace")
+    yield "claims.bib", encoded(_entries(part))
+
+
+def _entries(part: Part) -> Iterator[str]:
+    """An entry for each paper, with a blank line between two."""
+    for number, (_, rows) in enumerate(groupby(part.rows, key=lambda row: str(row["paper_id"]))):
+        yield ("\n" if number else "") + _entry(next(rows))
 
 
 def _entry(row: Row) -> str:

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from claims.interchange.exports import tables
-from claims.interchange.exports.export import Files, Part
+from claims.interchange.exports.export import Files, Part, pieces
 
 _SPDX = {"CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/", "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
          "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/", "MIT": "https://opensource.org/license/mit",
@@ -17,7 +17,7 @@ _CROISSANT_TYPES = {"number": "sc:Float", "integer": "sc:Integer", "date": "sc:D
 
 def data_package(part: Part) -> Files:
     """datapackage.json beside claims.csv."""
-    ((path, content),) = tables.csv(part)
+    path, size, checksum = _measured(part)
     licences = [
         {"name": each, "title": each, **({"path": _SPDX[each]} if each in _SPDX else {})}
         for each in part.licences
@@ -36,18 +36,28 @@ def data_package(part: Part) -> Files:
         "contributors": [{"title": each, "roles": ["attribution"]} for each in part.attributions],
         "resources": [{
             "name": "claims", "type": "table", "path": path, "scheme": "file", "format": "csv", "mediatype": "text/csv",
-            "encoding": "utf-8", "bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}", "schema": schema,
+            "encoding": "utf-8", "bytes": size, "hash": f"sha256:{checksum}", "schema": schema,
         }],
     }  # fmt: skip
     if not package["contributors"]:
         del package["contributors"]
     yield "datapackage.json", _json(package)
-    yield path, content
+    yield from tables.csv(part)
+
+
+def _measured(part: Part) -> tuple[str, int, str]:
+    """Path, bytes and SHA-256 of claims.csv, which is written behind its description."""
+    ((path, content),) = tables.csv(part)
+    size, checksum = 0, hashlib.sha256()
+    for piece in pieces(content):
+        size += len(piece)
+        checksum.update(piece)
+    return path, size, checksum.hexdigest()
 
 
 def croissant(part: Part) -> Files:
     """croissant.json beside claims.csv."""
-    ((path, content),) = tables.csv(part)
+    path, _, checksum = _measured(part)
     fields = [
         {"@type": "cr:Field", "@id": f"claims/{name}", "name": name, "description": meaning, "dataType": _CROISSANT_TYPES[kind_of(name)],
          "source": {"fileObject": {"@id": path}, "extract": {"column": name}}}
@@ -59,11 +69,11 @@ def croissant(part: Part) -> Files:
         "datePublished": part.published or "1970-01-01", "creator": [{"@type": "sc:Organization", "name": each} for each in part.attributions or ("the keepers of this ledger",)],
         "citeAs": "Each claim is its paper's: cite the paper; see claims.bib.",
         "distribution": [{"@type": "cr:FileObject", "@id": path, "name": path, "contentUrl": path, "encodingFormat": "text/csv",
-                          "sha256": hashlib.sha256(content).hexdigest()}],
+                          "sha256": checksum}],
         "recordSet": [{"@type": "cr:RecordSet", "@id": "claims", "name": "claims", "key": {"@id": "claims/claim_id"}, "field": fields}],
     }  # fmt: skip
     yield "croissant.json", _json(made)
-    yield path, content
+    yield from tables.csv(part)
 
 
 def datasette_metadata(part: Part) -> Files:

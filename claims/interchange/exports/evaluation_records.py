@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Any
 
-from claims.interchange.exports.export import Files, Part, Row, only_exact_scores, slug
+from claims.interchange.exports.export import Files, Part, Row, encoded, only_exact_scores, slug
 
 COLLECTION = "claims"
 # What `details` says of a claim beside its number; all of them are texts there.
@@ -27,30 +27,26 @@ def holds(row: Row) -> str | None:
 
 def write(part: Part) -> Files:
     """data/claims/DEVELOPER/MODEL/UUID.json for each paper and system, and not-exported.jsonl with the reasons."""
-    left = [(row, reason) for row in part.rows if (reason := holds(row))]
-    held = sorted((row for row in part.rows if not holds(row)), key=_run)
+    held = (row for row in part.rows.ordered("paper_id", "system_name") if not holds(row))
     for _, group in groupby(held, key=_run):
         record = _record(list(group))
         developer, _, model = record["model_info"]["id"].partition("/")
         name = uuid.uuid5(_NAMESPACE, record["evaluation_id"])
         path = f"data/{COLLECTION}/{slug(developer)}/{slug(model)}/{name}.json"
         yield path, (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
-    if left:
-        yield "not-exported.jsonl", "".join(_lines(left)).encode("utf-8", "replace")
+    if any(holds(row) for row in part.rows):
+        yield "not-exported.jsonl", encoded(_lines(part))
 
 
 def _run(row: Row) -> tuple[str, str]:
     return str(row["paper_id"]), str(row["system_name"])
 
 
-def _lines(left: list[tuple[Row, str]]) -> Iterator[str]:
-    for row, reason in left:
-        yield (
-            json.dumps(
-                {"claim_id": row["claim_id"], "reason": reason, "quote": row["quote"]}, ensure_ascii=False
-            )
-            + "\n"
-        )
+def _lines(part: Part) -> Iterator[str]:
+    for row in part.rows:
+        if reason := holds(row):
+            said = {"claim_id": row["claim_id"], "reason": reason, "quote": row["quote"]}
+            yield json.dumps(said, ensure_ascii=False) + "\n"
 
 
 def _record(rows: list[Row]) -> dict[str, Any]:

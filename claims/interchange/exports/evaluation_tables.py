@@ -2,10 +2,11 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from claims.interchange.exports.export import Files, Part, Row, only_scores
+from claims.interchange.exports.export import Files, Part, Row, encoded, only_scores
 
 _BEFORE = {"approx": "~", "less_than": "<"}
 
@@ -22,17 +23,19 @@ def holds(row: Row) -> str | None:
 
 
 def write(part: Part) -> Files:
-    """evaluation-tables.json: one task that holds them all, for the ledger knows none."""
-    held = sorted((row for row in part.rows if not holds(row)), key=lambda row: str(row["benchmark_name"]))
-    datasets = [
-        _dataset(name, list(rows)) for name, rows in groupby(held, key=lambda row: str(row["benchmark_name"]))
-    ]
-    tables = [{"task": "Benchmark claims", "description": "", "categories": [], "synonyms": [], "source_link": None,
-               "subtasks": [], "datasets": datasets}]  # fmt: skip
-    yield (
-        "evaluation-tables.json",
-        (json.dumps(tables, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"),
-    )
+    """evaluation-tables.json: one task that holds them all, for the ledger knows none; a benchmark a line."""
+    yield "evaluation-tables.json", encoded(_task(part))
+
+
+def _task(part: Part) -> Iterator[str]:
+    """The file in pieces: its head, a piece for each benchmark, its end."""
+    head: dict[str, Any] = {"task": "Benchmark claims", "description": "", "categories": [], "synonyms": [], "source_link": None, "subtasks": []}  # fmt: skip
+    yield f'[{json.dumps(head)[:-1]}, "datasets": ['
+    held = (row for row in part.rows.ordered("benchmark_name") if not holds(row))
+    for number, (name, rows) in enumerate(groupby(held, key=lambda row: str(row["benchmark_name"]))):
+        dataset = json.dumps(_dataset(name, list(rows)), ensure_ascii=False)
+        yield f"{',' if number else ''}\n{dataset}"
+    yield "\n]}]\n"
 
 
 def _dataset(name: str, rows: list[Row]) -> dict[str, Any]:

@@ -1,24 +1,46 @@
 """What an export is: rows of the view `claims` in, files out, and what of a claim its form cannot hold."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from claims.interchange.cells import scaled
 from claims.models import StatedClaim
 
 Row = Mapping[str, Any]
-Files = Iterator[tuple[str, bytes]]  # path below the folder of the export, and content
+Content = bytes | Iterator[bytes]  # of a file, whole or in pieces that are made as they are written
+Files = Iterator[tuple[str, Content]]  # path below the folder of the export, and content
 
 FIELDS = tuple(StatedClaim.model_fields)  # what may be lost of a claim
+
+
+class Rows(Protocol):
+    """Rows of the view `claims`, in the order of paper and start; read anew by each iteration, so that none has to be held."""
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows, one by one."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def ordered(self, *columns: str) -> Iterator[Row]:
+        """The rows in the order of these columns, texts by their characters, and then in their own."""
+
+
+class Listed(list[Row]):
+    """Rows that are in memory."""
+
+    def ordered(self, *columns: str) -> Iterator[Row]:
+        """The rows in the order of these columns, and then in their own."""
+        return iter(sorted(self, key=lambda row: tuple(str(row[name] or "") for name in columns)))
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """The claims that go out together, with what a reader of them must know."""
 
-    rows: Sequence[Row]  # of the view `claims`, in the order of paper and start
+    rows: Rows
     columns: Mapping[str, str]  # of that view: name and meaning
     licences: tuple[str, ...]  # SPDX identifiers; the ledger's own first
     attributions: tuple[str, ...] = ()
@@ -73,14 +95,11 @@ def only_exact_scores(row: Row) -> str | None:
     return "is a range, not one value" if row["value_high_text"] is not None else None
 
 
-def split(export: Export, part: Part) -> tuple[list[Row], list[tuple[Row, str]]]:
-    """The claims that the form holds, and the others with the reason."""
-    held: list[Row] = []
-    left: list[tuple[Row, str]] = []
-    for row in part.rows:
-        reason = export.holds(row)
-        if reason is None:
-            held.append(row)
-        else:
-            left.append((row, reason))
-    return held, left
+def pieces(content: Content) -> Iterator[bytes]:
+    """The pieces of a file, in order."""
+    yield from [content] if isinstance(content, bytes) else content
+
+
+def encoded(texts: Iterable[str]) -> Iterator[bytes]:
+    """Pieces of text as pieces of a file."""
+    return (each.encode("utf-8", "replace") for each in texts)
