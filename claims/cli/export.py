@@ -1,5 +1,6 @@
 """`claims export`: the ledger in other people's forms."""
 
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -78,9 +79,9 @@ def _print(written: Files, form: str) -> None:
     first, second = next(written), next(written, None)
     if second is not None:
         raise click.UsageError(f"{form} is several files here; say where with --out FOLDER")
-    stream = click.get_binary_stream("stdout")
-    stream.writelines(pieces(first[1]))
-    stream.flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.writelines(pieces(first[1]))
+    sys.stdout.buffer.flush()
 
 
 def _copy(connection: Connection, target: Path, part: Part, *, only: bool) -> None:
