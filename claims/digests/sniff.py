@@ -89,6 +89,7 @@ _MANUAL_HEADING = re.compile(
 )
 _PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)", re.DOTALL)
 _ELEMENT = re.compile(r"\s*<(?:\w{1,40}:)?(?P<root>[A-Za-z][\w-]{0,40})")
+_RECORDING = re.compile(r"""<(?:enclosure|media:content)\s[^>]{0,2000}\btype\s*=\s*["'](?:audio|video)/""", re.IGNORECASE)
 _ITEM = re.compile(r"arxiv|10\.\d{4,9}/|openreview|biorxiv|medrxiv|abstract", re.IGNORECASE)
 
 NOT_PAPERS = (
@@ -109,6 +110,8 @@ NOT_PAPERS = (
     Look("EndNote's own export", _found(r"\A%0 "), "export it as RIS or BibTeX"),
     Look("a LaTeX source", _found(r"^[ \t]*\\(?:documentclass|begin\{document\})"), "give its abstract as text"),
     Look("a chart, schema or other XML", lambda text: _root(text) and not _is_feed(text), "give an RSS or Atom feed"),
+    Look("a podcast or a channel of films (its items are recordings)",
+         lambda text: _is_feed(text) and _RECORDING.search(text), "give the feed of papers that it is about"),
     Look("a feed that is not of papers: no item of its beginning has a number, a DOI or the words of an abstract",
          lambda text: _is_feed(text) and not _feed_of_papers(text), _ANYWAY.replace("say which with --digest-format", "give --digest-format feed")),
 )  # fmt: skip
