@@ -16,7 +16,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 
 from claims.arxiv_ids import without_tail
-from claims.digests.digest import Entry
+from claims.digests.digest import Entry, Problem
 from claims.digests.gate import Found, Gate
 from claims.digests.limits import DEEPEST, Limits
 from claims.digests.stream import pieces
@@ -29,6 +29,7 @@ ABSTRACT = ("abstract", "summary", "description", "encoded", "content")
 IDS = ("id", "guid", "link", "identifier", "doi", "about")
 DATES = ("published", "pubDate", "issued", "created", "date", "publicationDate", "updated")
 _KEPT = frozenset((*TITLE, *ABSTRACT, *IDS, *DATES, "creator", "author", "name", "keyname"))
+_REFUSAL = "arxiv.org/api/errors"  # what arXiv does not answer comes as an entry, too
 _ANNOUNCED = re.compile(r"\s*arXiv:\S+\s+Announce Type:\s*[\w-]+\s+Abstract:\s*", re.IGNORECASE)
 _Name = tuple[str | None, str]  # namespace and local name
 _FED = 1 << 15  # bytes parsed before the records in them are handed on
@@ -119,7 +120,11 @@ def entries(path: Path, limits: Limits) -> Iterator[Entry]:
     """The papers of the feed, and a problem for each record that is none."""
     gate = Gate(path, limits)
     for item in _items(path, limits):
-        yield from gate.admit(_found(item))
+        if any(_REFUSAL in text for text in item.texts.get("id", ())):
+            said = " ".join((_first(item.texts, ABSTRACT) or "").split())
+            yield Problem(item.line, f"is arXiv's refusal of a question ({said[:100]})")
+        else:
+            yield from gate.admit(_found(item))
     yield from gate.end()
 
 

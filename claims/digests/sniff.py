@@ -89,7 +89,9 @@ _MANUAL_HEADING = re.compile(
 )
 _PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)", re.DOTALL)
 _ELEMENT = re.compile(r"\s*<(?:\w{1,40}:)?(?P<root>[A-Za-z][\w-]{0,40})")
-_RECORDING = re.compile(r"""<(?:enclosure|media:content)\s[^>]{0,2000}\btype\s*=\s*["'](?:audio|video)/""", re.IGNORECASE)
+_RECORDING = re.compile(
+    r"""<(?:enclosure|media:content)\s[^>]{0,2000}\btype\s*=\s*["'](?:audio|video)/""", re.IGNORECASE
+)
 _ITEM = re.compile(r"arxiv|10\.\d{4,9}/|openreview|biorxiv|medrxiv|abstract", re.IGNORECASE)
 
 NOT_PAPERS = (

@@ -35,10 +35,12 @@ def of_arxiv(pages: Iterable[Page], asking: Asking) -> Iterator[Got]:
     """The pages of an answer of arXiv's; a query's end where arXiv counts no more papers."""
     for page in pages:
         got = _got(page, asking, arxiv.check, arxiv.entries)
+        number = page.more.get("page")
+        if got is None and number is None:
+            continue  # none of these ids is one; others may be
         if got is None:
             return
         yield got
-        number = page.more.get("page")
         everything = arxiv.total(got.path.read_bytes()) or 0
         if number is not None and int(number) * arxiv.PAGE >= everything:
             return

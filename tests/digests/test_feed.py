@@ -112,7 +112,9 @@ def test_a_feed_of_other_things_is_refused_and_can_be_named(tmp_path: Path) -> N
     assert len(list(digests.read(tmp_path / "list.txt", "feed").papers)) == 1
 
 
-def test_a_podcast_about_papers_is_no_list_of_papers_and_a_pdf_beside_one_is_no_recording(tmp_path: Path) -> None:
+def test_a_podcast_about_papers_is_no_list_of_papers_and_a_pdf_beside_one_is_no_recording(
+    tmp_path: Path,
+) -> None:
     item = (
         "<rss><channel><item><title>On arXiv:2410.00010</title><description>We present FooNet, which reaches 71.3% accuracy.</description>"
         '<enclosure url="https://a.org/12.{0}" length="1" type="{1}"/></item></channel></rss>'
@@ -120,3 +122,12 @@ def test_a_podcast_about_papers_is_no_list_of_papers_and_a_pdf_beside_one_is_no_
     with pytest.raises(FormatError, match="looks like a podcast or a channel of films"):
         opened(tmp_path, item.format("mp3", "audio/mpeg"))
     assert len(list(opened(tmp_path, item.format("pdf", "application/pdf")).papers)) == 1
+
+
+def test_what_arxiv_refuses_to_answer_is_no_paper(tmp_path: Path) -> None:
+    refusal = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>https://arxiv.org/api/errors#incorrect_id_format_for_x</id><title>Error</title>'
+        "<summary>incorrect id format for x</summary><author><name>arXiv api core</name></author></entry></feed>"
+    )
+    with pytest.raises(FormatError, match="is arXiv's refusal of a question"):
+        papers(opened(tmp_path, refusal))

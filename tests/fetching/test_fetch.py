@@ -215,3 +215,16 @@ def test_two_queries_have_two_names_and_one_query_one() -> None:
     assert first("cat:cs.CL AND abs:a/../b") == first("cat:cs.CL AND abs:a/../b")
     assert first("a b") != first("a-b")
     assert "/" not in first("cat:cs.CL AND abs:a/../b")
+
+
+def test_ids_that_nobody_has_do_not_keep_others_out(server: Server, mine: Path, run: Run) -> None:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        asked = answers.query(handler.path)["id_list"].split(",")
+        gives(feed(["2601.00101"], 1) if "2601.00101" in asked else feed([], 0))(handler)
+
+    server.answer = answer
+    ids = ",".join(numbers(0, 101))
+    assert (
+        "gave no paper of this id" in run("fetch", "arxiv", "--ids", ids, "--api", server.url, code=1).stderr
+    )
+    assert lists(mine) == ["arxiv-2601.00101.xml"]
