@@ -22,6 +22,9 @@ from claims.digests.wording import reads_like_an_abstract
 LONGEST_PIECE = 1_000_000  # characters below one title
 
 _HEADING = re.compile(r" {0,3}#{1,6}\s+(?P<text>\S.*)")
+_NUMBERED = re.compile(r"\[\d{1,4}\]\s+(?=\[[^\]]+\]\()")  # [12] before a title that is a link
+_NAMES = re.compile(r"[*_](?P<names>[^\W\d_][^*_]{2,2000})[*_]")  # one line in italics
+_NAME = re.compile(r"\s*[^\W\d_a-z][\w.'’-]*(?:\s+[\w.'’-]+){1,4}\s*")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,4}[.)])\s+(?P<text>\S.*)")
 _BOLD_LINE = re.compile(r"\s{0,3}(?:\d{1,4}[.)]\s*)?\*\*(?P<text>[^*]+)\*\*\s*")
 _LABEL = (
@@ -162,7 +165,8 @@ def _opened(number: int, raw: str) -> Piece | None:
         return None
     heading = _HEADING.fullmatch(raw.rstrip().rstrip("#").rstrip()) or _BOLD_LINE.fullmatch(raw)
     if heading:
-        return Piece(number, title_of(heading["text"]), heading["text"])
+        said = _NUMBERED.sub("", heading["text"], count=1)
+        return Piece(number, title_of(said), said)
     item = _ITEM.fullmatch(raw)
     if item is None:
         return None
@@ -191,6 +195,9 @@ def _below(piece: Piece, raw: str, into: list[str] | None) -> list[str] | None:
     found = list(_FIELD.finditer(text))
     if found:
         return _fields(piece, text, found)
+    if piece.paragraphs == [[]] and "authors" not in piece.fields and (names := _names(text)):
+        piece.fields["authors"] = names
+        return None
     if into is not None:
         into.append(text.removesuffix("</details>").rstrip())
     elif text:
@@ -198,6 +205,12 @@ def _below(piece: Piece, raw: str, into: list[str] | None) -> list[str] | None:
     else:
         piece.paragraphs.append([])
     return into
+
+
+def _names(text: str) -> str:
+    """The authors on a line in italics below a title; '' where it says something else."""
+    line = _NAMES.fullmatch(text)
+    return line["names"] if line and all(map(_NAME.fullmatch, line["names"].split(","))) else ""
 
 
 def _fields(piece: Piece, text: str, found: list[re.Match[str]]) -> list[str] | None:

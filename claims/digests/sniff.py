@@ -111,7 +111,7 @@ NOT_PAPERS = (
     Look("Web of Science's own export", _found(r"\A(?:FN |PT [A-Z]\s)"), "export it as RIS or BibTeX"),
     Look("EndNote's own export", _found(r"\A%0 "), "export it as RIS or BibTeX"),
     Look("a LaTeX source", _found(r"^[ \t]*\\(?:documentclass|begin\{document\})"), "give its abstract as text"),
-    Look("a chart, schema or other XML", lambda text: _root(text) and not _is_feed(text), "give an RSS or Atom feed"),
+    Look("a chart, schema or other XML", lambda text: _root(text) and not _is_feed(text) and not markdown.looks_like(text), "give an RSS or Atom feed"),
     Look("a podcast or a channel of films (its items are recordings)",
          lambda text: _is_feed(text) and _RECORDING.search(text), "give the feed of papers that it is about"),
     Look("a feed that is not of papers: no item of its beginning has a number, a DOI or the words of an abstract",

@@ -111,3 +111,17 @@ OTHERS = {
 def test_a_page_of_other_things_is_refused(tmp_path: Path, message: str, content: str) -> None:
     with pytest.raises(FormatError, match=message):
         opened(tmp_path, content)
+
+
+def test_numbers_before_titles_and_names_in_italics_below_them_behind_a_piece_of_html(tmp_path: Path) -> None:
+    below = "Main category: cs.CV\n\n<details>\n  <summary>Details</summary>\nMotivation: many.\n\nAbstract: FooNet reaches 71.3% accuracy on VideoMME.\n\n</details>\n"
+    text = (
+        "<div id=toc></div>\n\n# Table of Contents\n\n- [cs.CV](#cs.CV) [Total: 2]\n\n# cs.CV [[Back]](#toc)\n\n"
+        f"### [1] [FooNet: A Method](https://arxiv.org/abs/2601.00001)\n*Ann Example,Ben B. Example,Thomas Nürnberg*\n\n{below}\n\n"
+        f"### [2] [BarNet](https://arxiv.org/abs/2601.00002)\n*a method for everybody*\n\n{below}\n"
+    )
+    found = [
+        (p.fields.title, p.fields.arxiv_id, p.appearance.authors)
+        for p in opened(tmp_path, text, "x.md").papers
+    ]
+    assert found == [("FooNet: A Method", "arXiv:2601.00001", 3), ("BarNet", "arXiv:2601.00002", None)]
