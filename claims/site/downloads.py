@@ -24,7 +24,9 @@ from claims.site.files import Output
 from claims.site.pages import Linker, SitePage
 from claims.site.site_data import Row, SiteData
 
-_OF_THE_FILE = frozenset(("claim_event", "loaded_file"))  # tables that tell a ledger's own history
+_OF_THE_FILE = frozenset(
+    ("board_state", "claim_event", "loaded_file")
+)  # tables that tell a ledger's own history
 _LICENCE = "{} for the records; quotes are short verbatim pieces of their papers' abstracts"
 NEWEST = 50  # entries of the feed
 _NO_DATE = "1970-01-01"

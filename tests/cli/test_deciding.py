@@ -17,6 +17,7 @@ from claims.curation import editing, records, writing
 from claims.curation.edits import Edit
 from claims.ledger import database
 from claims.models import StatedClaim
+from claims.site import downloads
 from tests.conftest import SMALL
 from tests.places import ROOT
 
@@ -225,3 +226,20 @@ def test_the_doctor_tells_what_is_not_what_was_fetched(mine: Path, run: Run) -> 
     assert "list.jsonl: is not what was fetched" in run("doctor", code=1).stdout
     fetched.unlink()
     assert "what it is about is not there" in run("doctor", code=1).stdout
+
+
+def test_what_is_published_says_nothing_of_the_way_the_ledger_came(
+    mine: Path, run: Run, new_url: Callable[[], str]
+) -> None:
+    claim = rows()[0]["id"]
+    run("decide", claim, "accept", "--by", "ada")
+    run("decide", claim, "reject", "--why", "no", "--by", "bob")
+    again = new_url()
+    from_files(mine, run, again)
+    published = []
+    for url in (database.default_url(), again):
+        run("check", "--db", url)
+        with database.connect(url) as connection:
+            found = database.rows(connection, "claims", order="claim_id")
+            published.append(downloads.snapshot(connection, found, only=False))
+    assert published[0] == published[1]
