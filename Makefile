@@ -48,9 +48,9 @@ torture: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench
 
-# The reader's weights, from the annotated abstracts (needs the shared texts).
+# The reader's weights, from the annotated abstracts (needs the shared texts). More threads only wait for each other on such small matrices.
 train: $(VENV)/.dev
-	$(BIN)/python -m claims.training.learn
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m claims.training.learn
 
 # The exact packages, by hash and without any address they come from.
 lock: $(VENV)/.dev

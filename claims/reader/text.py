@@ -128,7 +128,8 @@ REWRITE = expression(
 )
 # Thousands parted by blanks, behind a plain word or a sign.
 _THOUSANDS = expression(
-    r"(?:(?<=[a-z] )|(?<=[(~<>=$]))[0-9]{1,3}(?: [0-9]{3})+(?![\w,-]|\.[0-9]*[A-Za-z])",
+    # The look behind comes after the first digit: what begins with one character of a set is searched for much faster.
+    r"[0-9](?:(?<=[a-z] [0-9])|(?<=[(~<>=$][0-9]))[0-9]{0,2}(?: [0-9]{3})+(?![\w,-]|\.[0-9]*[A-Za-z])",
     finds=("of 1 854.2 ms", "renders 1 200 frames", "(12 000 000)"),
     leaves=("of 2 1000", "at 3 405B", "by 5 100-class sets", "Foo-2 100 times"),
 )

@@ -34,7 +34,7 @@ from claims.reader.entities.neighbours import Neighbourhood
 from claims.reader.entities.position_features import Position
 from claims.reader.entities.vocabulary_names import VocabularyNames
 from claims.reader.limits import LONGEST_INTRODUCTION, LONGEST_TITLE
-from claims.reader.model.linear_model import features, probabilities
+from claims.reader.model.linear_model import probabilities
 from claims.reader.model.reader_model import EXTENT, ReaderModel
 
 NAMES = (
@@ -125,7 +125,7 @@ class PaperLinker:
                 claim.take(name, options, choose(options, model))
                 if name in _STRANGE:
                     chosen = claim.chosen[name]
-                    claim.strange[name] = model.strange([*features(chosen.feature_sets), *chosen.loose])
+                    claim.strange[name] = model.strange(chosen.feature_sets, chosen.loose)
                 self._reach(claim, name)
             found.append(claim)
         return found

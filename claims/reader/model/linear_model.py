@@ -50,6 +50,7 @@ class LinearModel:
         self._start_thousandths = round(1000 * self._start)
         self._points = self.weights.get(_POINTS, 0.0)
         self._sums = _Sums({feature: round(1000 * weight) for feature, weight in self.weights.items()})
+        self._unknown = _Sums(dict.fromkeys(self.weights, 0), of_others=1)
 
     def __reduce__(self) -> tuple[type["LinearModel"], tuple[dict[str, float]]]:
         return LinearModel, (self.weights,)  # to another process go the weights, not what was added up
@@ -68,9 +69,13 @@ class LinearModel:
             total += sum(map(self._sums.thousandths.get, loose, repeat(0)))
         return total / 1000 + self._points * points
 
-    def strange(self, found: Sequence[str]) -> float:
-        """The share of some features that have no weight: of what the model was not learned from."""
-        return sum([each not in self.weights for each in found]) / max(1, len(found))
+    def strange(self, sets: Sequence[FeatureSet], loose: Sequence[str]) -> float:
+        """The share of the features of sets and of loose ones that have no weight: of what the model was not learned from."""
+        many = sum([len(each.features) for each in sets]) + len(loose)
+        unknown = sum(map(self._unknown.__getitem__, sets)) + sum(
+            [each not in self.weights for each in loose]
+        )
+        return unknown / max(1, many)
 
     def log_odds_of_features(self, found: Iterable[str]) -> float:
         """How much speaks for what has each of these features, which stand in no set."""
@@ -85,14 +90,15 @@ class LinearModel:
 class _Sums(dict[FeatureSet, int]):
     """What each feature set adds up to, looked up when first asked for."""
 
-    def __init__(self, thousandths: Mapping[str, int]) -> None:
+    def __init__(self, thousandths: Mapping[str, int], of_others: int = 0) -> None:
         super().__init__()
         self.thousandths = thousandths
+        self._of_others = of_others
 
     def __missing__(self, key: FeatureSet) -> int:
         if len(self) >= _REMEMBERED_SUMS:
             self.clear()
-        found = self[key] = sum(map(self.thousandths.get, key.features, repeat(0)))
+        found = self[key] = sum(map(self.thousandths.get, key.features, repeat(self._of_others)))
         return found
 
 
