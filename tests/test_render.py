@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims import render
+from claims.render import claim_text
 
 ROWS: list[dict[str, str | None]] = [{"a": "1", "b": "x|y"}, {"a": None, "b": "=1+1"}]
 
@@ -112,3 +113,15 @@ def test_rows_are_written_as_they_come() -> None:
         pieces = render.lines(coming(), ("n",), form, render.Layout())
         next(pieces), next(pieces), next(pieces)
         assert len(asked) <= 1000, form
+
+
+TEXT = "We compare A. FooNet gets 71.3% (vs. 66.0%), i.e. BarNet et al. lose; see Fig. 2 for more.  It is 2.3x faster than\nQux! Is it?"
+
+
+@pytest.mark.parametrize(("number", "said"), [
+    ("71.3", "FooNet gets 71.3% (vs. 66.0%), i.e. BarNet et al. lose; see Fig. 2 for more."),
+    ("66.0", "FooNet gets 71.3% (vs. 66.0%), i.e. BarNet et al. lose; see Fig. 2 for more."),
+    ("2.3", "It is 2.3x faster than\nQux!"), ("We", "We compare A."), ("Is", "Is it?"),
+])  # fmt: skip
+def test_a_sentence_is_shown_whole(number: str, said: str) -> None:
+    assert claim_text.sentence(TEXT, TEXT.index(number)) == said

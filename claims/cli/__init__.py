@@ -5,6 +5,8 @@ import gc
 import importlib
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -134,32 +136,50 @@ class Commands(click.Group):
                 raise click.UsageError(
                     f"the argument {printable(word)!r} is no UTF-8 text; rename the file, or write it so"
                 )
-        return super().make_context(info_name, args, *more, **extra)
+        with _surroundings_said():  # the help is printed here
+            return super().make_context(info_name, args, *more, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a person's mistake becomes one line on stderr, a bug keeps its traceback."""
-        try:
-            return super().invoke(ctx)
-        except ClaimsError as error:
-            click.echo(f"Error: {' '.join(printable(str(error)).split())}", err=True)
-            ctx.exit(error.exit_code)
-        except BrokenPipeError:
-            # The reader (head, less) has gone: stop quietly.
-            _discard_output()
-            ctx.exit(0)
-        except OSError as error:
-            if error.errno not in _FULL:
-                raise
-            _discard_output()
-            click.echo(
-                f"Error: the output cannot be written ({error.strerror}); make room, or write elsewhere",
-                err=True,
-            )
-            ctx.exit(1)
+        with _surroundings_said():
+            try:
+                return super().invoke(ctx)
+            except ClaimsError as error:
+                _say(str(error))
+                ctx.exit(error.exit_code)
 
 
 # What a disk says that takes no more: full, over a quota or a limit of the file's size, broken.
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+# What it says of a name that a person gave.
+_NAMED = {
+    errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EINVAL, errno.EEXIST,
+}  # fmt: skip
+
+
+@contextmanager
+def _surroundings_said() -> Iterator[None]:
+    """What pipes, disks and names of files are in the way of, as one line; a reader that has gone is no mistake."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        _discard_output()  # the reader (head, less) has gone: stop quietly
+        raise click.exceptions.Exit(0) from error
+    except OSError as error:
+        if error.errno in _FULL:
+            _discard_output()
+            _say(f"{error.filename or 'the output'} cannot be written ({error.strerror}); make room, or write elsewhere")
+        elif error.errno in _NAMED and error.filename is not None:
+            _say(
+                f"{error.filename}: cannot be used ({error.strerror}); check the name, and what may be done there"
+            )
+        else:
+            raise
+        raise click.exceptions.Exit(1) from error
+
+
+def _say(why: str) -> None:
+    click.echo(f"Error: {' '.join(printable(why).split())}", err=True)
 
 
 def _discard_output() -> None:

@@ -1,5 +1,6 @@
 """`claims list`, `show`, `papers` and `history`: what the ledger holds, row by row."""
 
+import re
 from typing import Any
 
 import click
@@ -93,7 +94,8 @@ def papers(url: str, form: str) -> None:
 def show(name: str, url: str, form: str) -> None:
     """Show one claim in its sentence, or one paper with all its claims.
 
-    NAME is a claim's id, or a paper's id, arXiv id or title.
+    NAME is a claim's id, or a paper's id, arXiv id, DOI, address or title; of an id the beginning is enough, of a title a
+    part, where no other has it.
 
     \b
     Example:
@@ -101,6 +103,8 @@ def show(name: str, url: str, form: str) -> None:
     """
     with database.connect(url) as connection:
         claim = next(iter(database.rows(connection, "every_claim", {"claim_id": name})), None)
+        if claim is None and re.fullmatch(r"[0-9a-f]{4,12}-\d*", name):
+            claim = lookup.claim(connection, name)
         if claim is not None:
             abstract = lookup.document(connection, claim["document_id"])
             found: dict[str, Any] = guideline_row(claim)
@@ -130,8 +134,9 @@ def history(claim_id: str, url: str, form: str) -> None:
     """
     with database.connect(url) as connection:
         events = database.rows(connection, "claim_event", {"claim_id": claim_id}, order="number")
-        if not events:
-            lookup.claim(connection, claim_id)  # says that there is none of this id
+        if not events:  # the beginning of an id, or none at all, which is said
+            whole = {"claim_id": lookup.claim(connection, claim_id)["claim_id"]}
+            events = database.rows(connection, "claim_event", whole, order="number")
     if form == "json":
         click.echo(render.json_text(events, indent=2))
         return

@@ -299,11 +299,11 @@ def _asked(
         raise click.UsageError("name a claim and a decision, or a file with --from")
     held = lookup.claim(connection, claim_id)
     if decision in ("accept", "reject"):
-        return Decision(claim_id, f"{decision}ed", by, today(), why, {})
+        return Decision(held["claim_id"], f"{decision}ed", by, today(), why, {})
     name, sign, value = decision.partition("=")
     if not sign:
         raise click.UsageError(f"{decision!r} is no decision: accept, reject or FIELD=VALUE")
-    return Decision(claim_id, held["status"], by, today(), why, {name: value or None})
+    return Decision(held["claim_id"], held["status"], by, today(), why, {name: value or None})
 
 
 def _from_file(connection: Connection, path: Path, by: str, why: str | None) -> Iterator[Decision]:

@@ -21,6 +21,7 @@ PAPER = (
 )  # fmt: skip
 _BEGINNING = re.compile(r"[0-9a-f]{4,12}(-\d*)?")  # of an id; fewer digits would be somebody's title
 _AT_ONCE = 400  # papers of one board that are looked up; more nobody follows
+_WORD = re.compile(r"[^\W_]{3,}")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
@@ -82,7 +83,16 @@ def _of_title(connection: Connection, name: str) -> dict[str, Any]:
     fitting = [title for title in titles if key and key in fold(title)]
     if len(fitting) == 1:
         return rows(connection, "papers", {"paper_id": titles[fitting[0]]})[0]
-    raise NotFoundError("paper or claim", name, tuple(map(repr, fitting[:3] or near(name, titles))))
+    alike = fitting[:3] or near(name, titles, 2) or _of_the_same_words(name, titles)
+    raise NotFoundError("paper or claim", name, tuple(map(repr, alike)))
+
+
+def _of_the_same_words(name: str, titles: Iterable[str]) -> tuple[str, ...]:
+    """The two titles at most that share the most words with `name`, where that is half of them at least."""
+    words = set(_WORD.findall(name.casefold()))
+    shared = {title: len(words & set(_WORD.findall(title.casefold()))) for title in titles}
+    fitting = [title for title, number in shared.items() if number and 2 * number >= len(words)]
+    return tuple(sorted(fitting, key=lambda title: (-shared[title], title))[:2])
 
 
 def arxiv_ids(connection: Connection, paper_ids: Iterable[str]) -> dict[str, str]:

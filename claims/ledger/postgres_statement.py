@@ -17,6 +17,7 @@ from claims.errors import QueryError
 from claims.ledger.database import FULL_TEXT_TABLES
 from claims.ledger.views import every
 from claims.models import metadata
+from claims.near_names import near
 
 _DIALECT = Dialect.get_or_raise("postgres")
 logging.getLogger("sqlglot").setLevel(logging.CRITICAL)  # what it cannot read is said in our words
@@ -148,7 +149,9 @@ def _must_be_of_ledger(node: exp.Table) -> None:
         or not (name in _relations() or name in _common_tables(node))
     ):
         shown = node.sql(_DIALECT, comments=False)[:80]
-        raise QueryError(f"refused: {shown!r} is no table or view of the ledger; `claims schema` lists them")
+        meant = near(name, _relations())
+        remedy = f"did you mean {' or '.join(meant)}?" if meant else "`claims schema` lists them"
+        raise QueryError(f"refused: {shown!r} is no table or view of the ledger; {remedy}")
 
 
 def _common_tables(node: exp.Expr) -> Iterator[str]:

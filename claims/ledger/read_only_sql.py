@@ -7,6 +7,7 @@ read-only transaction, and a statement that was parsed, examined and written ane
 """
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -19,8 +20,10 @@ from typing import IO, Any
 
 from sqlalchemy import Connection, make_url, text
 
+from claims import models
 from claims.errors import QueryError
 from claims.ledger import database
+from claims.near_names import near
 
 MOST_ROWS = 1000
 LARGEST_CELL = 1_000_000  # characters of one value; a longer one is no answer a person reads
@@ -237,7 +240,31 @@ def _why(said: str, timeout: float, largest: int) -> str:
     for sign, sentence in _SENTENCES:
         if sign in first:
             return sentence.format(first=first, timeout=timeout, megabytes=largest / 1_000_000)
+    if missing := _MISSING.search(first):
+        meant = _near(missing["table"] or missing["relation"], missing["column"] or missing["field"])
+        if meant:
+            return f"{first}; did you mean {' or '.join(meant)}?"
     return f"{first}; see `claims schema` for the views and their columns"
+
+
+_MISSING = re.compile(
+    r"""no\ such\ table:\ (?:main\.)?(?P<table>\w+) | no\ such\ column:\ (?:\w+\.)?(?P<column>\w+)
+    | relation\ "(?P<relation>\w+)"\ does\ not\ exist | column\ "?(?:\w+\.)?(?P<field>\w+)"?\ does\ not\ exist""",
+    re.VERBOSE,
+)
+
+
+def _near(table: str | None, column: str | None) -> tuple[str, ...]:
+    """The views and tables, or their columns, that may be meant by a name that there is not."""
+    from claims.ledger import views  # only somebody who is mistaken waits for all that is declared
+
+    if table is not None:
+        return near(table, (*views.NAMES, *models.TABLES))
+    columns = {name for view in views.every() for name in view.columns}
+    return near(
+        column or "",
+        columns | {each.name for table in models.metadata.tables.values() for each in table.columns},
+    )
 
 
 _STOPPED = "stopped after {timeout:g} s; ask for less, or give it longer with --timeout"

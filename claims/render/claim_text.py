@@ -84,13 +84,23 @@ def further(row: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return [(name.removesuffix("_text"), row[name]) for name in FURTHER if row.get(name) not in (None, "")]
 
 
+# A full stop ends a sentence where no abbreviation stands before it and no small letter behind it.
+_SENTENCE_END = re.compile(
+    r"""(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bal)(?<!\bcf)(?<!\b[Ff]ig)(?<!\b[Tt]ab)(?<!\b[Ee]q)(?<!\b[Ss]ec)(?<!\bapprox)(?<!\bresp)
+    [.?!]["')\]”’]*\s+(?=["'(\[“‘]*[^a-z\s]) | \n\s*\n""",
+    re.VERBOSE,
+)
+
+
 def sentence(abstract_text: str, start: int) -> str:
     """The sentence of the abstract around offset `start`, for showing; the cut is rough and harms no record."""
-    begin = max(abstract_text.rfind(end, 0, start) for end in (". ", "? ", "! ", "\n"))
-    stops = [at for end in (". ", "? ", "! ", "\n") if (at := abstract_text.find(end, start)) >= 0]
-    return abstract_text[
-        begin + 1 if begin >= 0 else 0 : min(stops, default=len(abstract_text) - 1) + 1
-    ].strip()
+    begin, stop = 0, len(abstract_text)
+    for end in _SENTENCE_END.finditer(abstract_text):
+        if end.end() > start:
+            stop = end.end()
+            break
+        begin = end.end()
+    return abstract_text[begin:stop].strip()
 
 
 def claim_text(claim: Mapping[str, Any], abstract_text: str) -> list[str]:

@@ -155,6 +155,11 @@ def test_more_rows_than_asked_for_are_cut_and_said_so(filled: str, run: Run) -> 
     )
 
 
+def test_a_misspelt_view_or_column_is_refused_with_the_near_name(filled: str) -> None:
+    assert "did you mean leaderboard?" in refusal(filled, "select * from leaderbord")
+    assert "did you mean system" in refusal(filled, "select sytem from leaderboard")
+
+
 def test_the_first_row_is_here_before_the_last_is_found(filled: str) -> None:
     events = ", ".join(f"claim_event {name}" for name in "abcdef")
     endless = f"select cast(count(*) as text) from {events} where a.number + n > 0"

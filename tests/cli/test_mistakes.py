@@ -1,0 +1,211 @@
+"""Whatever is typed wrongly is told in a line or two: no traceback, nothing that a terminal obeys, and the near name."""
+
+import random
+import socket
+import socketserver
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from claims.cli import COMMANDS, cli
+
+Run = Callable[..., Result]
+FEW, MANY = 2, 100  # of each kind, in the quick tests and in the thorough ones
+# Words that make a command right but for the one that is put in; every other parameter is left out.
+RIGHT = {
+    "BENCHMARK": "VideoMME", "CLAIM_ID": "CLAIM", "DECISION": "accept", "FILE": "small.txt", "FILES": "small.txt", "FOLDER": "made",
+    "FORM": "csv", "GOLD": "gold.jsonl", "NAME": "FooNet", "PATH": "small.txt", "REVISION": "0006", "STATEMENT": "select 1",
+    "SYSTEMS": "FooNet", "TEXT": "FooNet reaches 71.3% accuracy on VideoMME.", "WORDS": "videos", "SOURCE": "no.db", "TARGET": "copy.db",
+}  # fmt: skip
+SLOW = {
+    "build",
+    "report",
+    "load",
+    "import",
+    "export",
+    "extract",
+    "vocabulary suggest",
+    "doctor",
+    "review",
+    "decide",
+}  # seconds a run
+
+
+def slips(word: str, some: random.Random) -> str:
+    """A word as a hurried hand types it: letters lost, doubled, swapped, of another case."""
+    letters = list(word)
+    for _ in range(some.randint(1, 3)):
+        at = some.randrange(len(letters)) if letters else 0
+        slip = some.choice(("lost", "twice", "swapped", "case", "other"))
+        if not letters:
+            break
+        if slip == "lost":
+            del letters[at]
+        elif slip == "twice":
+            letters.insert(at, letters[at])
+        elif slip == "swapped":
+            letters[at : at + 2] = reversed(letters[at : at + 2])
+        else:
+            letters[at] = letters[at].swapcase() if slip == "case" else some.choice("xq7-_ é")
+    return "".join(letters)
+
+
+def kinds(number: int) -> Iterator[str]:
+    """Wrong arguments, `number` of each kind: names, ids, days, numbers, addresses, files, SQL, and what is meant to harm."""
+    some = random.Random(number)
+    names = (
+        "VideoMME",
+        "LVBench",
+        "FooNet",
+        "BarNet Strikes Back",
+        "accuracy",
+        "leaderboard",
+        "system",
+        "split=test",
+        "accept",
+        "status=x",
+    )
+    words = (
+        "\x1b[31m",
+        "\u202e",
+        "\u2028",
+        "'",
+        '"',
+        "; drop table claim",
+        "%",
+        "_",
+        "\\",
+        "../..",
+        "{}",
+        "$(x)",
+        "\t",
+        "é",
+        "強",
+        "\ufeff",
+        "*",
+        "a" * 3000,
+    )
+    for _ in range(number):
+        yield slips(some.choice(names), some)
+        yield "".join(some.choice("0123456789abcdef-g") for _ in range(some.randint(1, 20)))
+        yield f"{some.randint(-3, 9999)}-{some.randint(0, 99):02}-{some.choice(('01', '31', '', 'x'))}"
+        yield some.choice(
+            ("", "-", "1e", "1,5", "NaN", "inf", "-1", "9" * 40, "0x1f", "1e309", "½", "--", "true", "null")
+        )
+        yield some.choice(
+            (
+                "http:/",
+                "postgresql://",
+                "sqlite://",
+                "mysql://a",
+                "arxiv.org/abs/",
+                "https://arxiv.org/abs/26",
+                "file:x",
+                "a?b",
+            )
+        ) + slips("x/y", some)
+        yield some.choice(
+            ("no/such", "", ".", "..", "/", "/dev/null", "folder", "small.txt/x", "n" * 300)
+        ) + some.choice(("", ".csv", ".gz", ".yaml"))
+        yield slips("select * from leaderboard where system = 'a'", some)
+        yield "".join(some.choice(words) for _ in range(some.randint(1, 4)))
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A command and the parameter of it that is given a wrong word."""
+
+    command: str
+    name: str  # of an argument, or the option's spelling
+
+    def words(self, wrong: str, claim: str, url: str) -> list[str]:
+        """The command line with the wrong word in its place."""
+        leaf = leaves()[self.command]
+        words = self.command.split()
+        for each in leaf.params:
+            if isinstance(each, click.Argument) and (each.required or each.name == self.name):
+                words.append(
+                    wrong if each.name == self.name else RIGHT[str(each.name).upper()].replace("CLAIM", claim)
+                )
+        if any("--db" in each.opts for each in leaf.params) and self.name != "--db":
+            words += ["--db", url]
+        return [*words, self.name, wrong] if self.name.startswith("--") else words
+
+
+def leaves() -> dict[str, click.Command]:
+    """Every command, those of groups under both names."""
+    found: dict[str, click.Command] = {}
+    for name in COMMANDS:
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None
+        inner = command.commands if isinstance(command, click.Group) else {"": command}
+        found |= {f"{name} {each}".strip(): leaf for each, leaf in inner.items()}
+    return found
+
+
+def parameters(command: str) -> list[Parameter]:
+    """What may be given a wrong word in a command."""
+    found = leaves()[command].params
+    return [
+        Parameter(command, each.opts[0] if isinstance(each, click.Option) else str(each.name))
+        for each in found if not (isinstance(each, click.Option) and each.is_flag)
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: Path) -> None:
+    """An empty folder, no network, and a server that goes at once."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "small.txt").write_bytes(small.read_bytes())
+
+    def nowhere(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "there is no network here")
+
+    monkeypatch.setattr(socket, "getaddrinfo", nowhere)
+    monkeypatch.setattr(socketserver.BaseServer, "serve_forever", lambda *_, **__: None)
+
+
+def troubles(parameter: Parameter, number: int, url: str, claim: str) -> list[str]:
+    """What went wrong with the wrong words: an exception, a line that is no refusal, something that a terminal obeys."""
+    found = []
+    for wrong in kinds(number):
+        words = parameter.words(wrong, claim, url)
+        done = CliRunner().invoke(cli, words, input="")
+        error = done.exception
+        if error is not None and not isinstance(error, SystemExit):
+            found.append(f"{words}: {error!r}")
+        elif done.exit_code not in (0, 1, 2) or "Traceback" in done.output:
+            found.append(f"{words}: exit {done.exit_code}: {done.output[-300:]}")
+        elif set("\x1b\x07\x9b\u202e\u2028") & set(done.stderr):
+            found.append(f"{words}: {done.stderr!r}")
+    return found
+
+
+@pytest.fixture
+def claim(small_ledger_url: str, run: Run) -> str:
+    return run(
+        "list", "--columns", "id", "--limit", "1", "--format", "csv", "--db", small_ledger_url
+    ).stdout.split()[1]
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("command", sorted(leaves()))
+def test_no_mistake_ends_in_a_traceback(command: str, small_ledger_url: str, claim: str) -> None:
+    number = 1 if command in SLOW else FEW
+    assert [
+        each for one in parameters(command) for each in troubles(one, number, small_ledger_url, claim)
+    ] == []
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("command", sorted(set(leaves()) - SLOW))
+def test_a_hundred_mistakes_of_each_kind_end_in_none(command: str, small_ledger_url: str, claim: str) -> None:
+    assert [
+        each for one in parameters(command) for each in troubles(one, MANY, small_ledger_url, claim)
+    ] == []
