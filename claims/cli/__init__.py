@@ -168,7 +168,9 @@ def _surroundings_said() -> Iterator[None]:
     except OSError as error:
         if error.errno in _FULL:
             _discard_output()
-            _say(f"{error.filename or 'the output'} cannot be written ({error.strerror}); make room, or write elsewhere")
+            _say(
+                f"{error.filename or 'the output'} cannot be written ({error.strerror}); make room, or write elsewhere"
+            )
         elif error.errno in _NAMED and error.filename is not None:
             _say(
                 f"{error.filename}: cannot be used ({error.strerror}); check the name, and what may be done there"

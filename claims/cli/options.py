@@ -37,7 +37,7 @@ def format_option(command: F) -> F:
             help="Whole tables: nothing is left out or cut, however wide.",
         ),
         click.option(
-            "--limit", type=click.IntRange(min=0), metavar="N", expose_value=False, callback=_kept, help="Only the first N rows.",
+            "--limit", type=click.IntRange(0, 10**12), metavar="N", expose_value=False, callback=_kept, help="Only the first N rows.",
         ),
         click.option(
             "--columns", metavar="NAME,...", expose_value=False, callback=_kept, help="Only these columns, in this order.",

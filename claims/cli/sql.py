@@ -17,7 +17,11 @@ from claims.ledger.read_only_sql import Coming
     "--param", "params", multiple=True, metavar="NAME=VALUE", help="A value for :NAME; may be repeated."
 )
 @click.option(
-    "--timeout", type=click.FloatRange(min=0.01), default=10.0, show_default=True, help="Seconds it may take."
+    "--timeout",
+    type=click.FloatRange(0.01, 604_800),
+    default=10.0,
+    show_default=True,
+    help="Seconds it may take.",
 )
 @click.option(
     "--max-rows", type=click.IntRange(min=0), default=1000, show_default=True, help="Rows printed; 0: all."
@@ -25,7 +29,7 @@ from claims.ledger.read_only_sql import Coming
 @click.option(
     "--max-mb",
     "megabytes",
-    type=click.FloatRange(min=0),
+    type=click.FloatRange(0, 1_000_000),
     default=64,
     show_default=True,
     metavar="N",

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Timer
+from threading import TIMEOUT_MAX, Event, Timer
 from typing import IO, Any
 
 from sqlalchemy import Connection, make_url, text
@@ -185,7 +185,7 @@ class _Clock:
     @contextmanager
     def running(self) -> Iterator[None]:
         """Let the clock run for the block."""
-        timer = Timer(max(0, self.left), self._stop)
+        timer = Timer(min(max(0, self.left), TIMEOUT_MAX), self._stop)
         timer.daemon = True
         begin = time.monotonic()
         timer.start()

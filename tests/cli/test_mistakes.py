@@ -3,6 +3,8 @@
 import random
 import socket
 import socketserver
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,18 +23,11 @@ RIGHT = {
     "FORM": "csv", "GOLD": "gold.jsonl", "NAME": "FooNet", "PATH": "small.txt", "REVISION": "0006", "STATEMENT": "select 1",
     "SYSTEMS": "FooNet", "TEXT": "FooNet reaches 71.3% accuracy on VideoMME.", "WORDS": "videos", "SOURCE": "no.db", "TARGET": "copy.db",
 }  # fmt: skip
+# Commands that take seconds, and those that ask the network again and again and have tests of their own.
 SLOW = {
-    "build",
-    "report",
-    "load",
-    "import",
-    "export",
-    "extract",
-    "vocabulary suggest",
-    "doctor",
-    "review",
-    "decide",
-}  # seconds a run
+    "build", "db upgrade", "decide", "doctor", "export", "extract", "import", "load", "report", "review", "vocabulary suggest",
+}  # fmt: skip
+NETWORK = {"fetch arxiv", "fetch daily-papers"}
 
 
 def slips(word: str, some: random.Random) -> str:
@@ -194,18 +189,41 @@ def claim(small_ledger_url: str, run: Run) -> str:
 
 
 @pytest.mark.usefixtures("alone")
-@pytest.mark.parametrize("command", sorted(leaves()))
+@pytest.mark.parametrize("command", sorted(set(leaves()) - SLOW - NETWORK))
 def test_no_mistake_ends_in_a_traceback(command: str, small_ledger_url: str, claim: str) -> None:
-    number = 1 if command in SLOW else FEW
+    assert [each for one in parameters(command) for each in troubles(one, FEW, small_ledger_url, claim)] == []
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("command", sorted(set(leaves()) - NETWORK))
+def test_a_hundred_mistakes_of_each_kind_end_in_none(command: str, small_ledger_url: str, claim: str) -> None:
+    number = FEW if command in SLOW else MANY
     assert [
         each for one in parameters(command) for each in troubles(one, number, small_ledger_url, claim)
     ] == []
 
 
-@pytest.mark.slow
-@pytest.mark.usefixtures("alone")
-@pytest.mark.parametrize("command", sorted(set(leaves()) - SLOW))
-def test_a_hundred_mistakes_of_each_kind_end_in_none(command: str, small_ledger_url: str, claim: str) -> None:
-    assert [
-        each for one in parameters(command) for each in troubles(one, MANY, small_ledger_url, claim)
-    ] == []
+@pytest.mark.parametrize(("words", "said"), [
+    (["leaderbord"], "there is no command 'leaderbord'; did you mean leaderboard?"),
+    (["leaderboard", "x", "--metrc", "y"], "Did you mean '--metric'?"), (["schema", "leaderbord"], "did you mean leaderboard?"),
+    (["list", "--columns", "sytem"], "no column 'sytem' here; did you mean system"),
+    (["leaderboard", "MLMU"], "no benchmark 'MLMU' in this ledger; did you mean MMLU"),
+    (["leaderboard", "VideoMME", "--metric", "acuracy"], "did you mean accuracy?"),
+    (["leaderboard", "VideoMME", "--where", "splt=test"], "no facet 'splt'; did you mean split?"),
+    (["leaderboard", "VideoMME", "--as-of", "2020-01-01"], "but none with a date up to 2020-01-01"),
+], ids=lambda words: words[-1] if isinstance(words, list) else "")  # fmt: skip
+def test_a_misspelt_word_is_refused_with_the_one_that_is_near(
+    words: list[str], said: str, small_ledger_url: str
+) -> None:
+    database_words = [] if words[0] in ("schema", "leaderbord") else ["--db", small_ledger_url]
+    done = CliRunner().invoke(cli, [*words, *database_words])
+    assert done.exit_code in (1, 2)
+    assert said in done.stderr
+
+
+def test_a_full_disk_behind_the_help_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        asked = [sys.executable, "-m", "claims", "--help"]
+        said = subprocess.run(asked, stdout=full, stderr=subprocess.PIPE, check=False).stderr.decode()
+    assert said.startswith("Error: the output cannot be written (No space left")
