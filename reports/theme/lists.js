@@ -21,7 +21,7 @@
       const words = [...table.tHead.rows[0].cells].map((head) => head.textContent);
       for (const row of all) [...row.cells].forEach((cell, column) => { if (cell.tagName === "TD") cell.dataset.label = words[column]; });
     }
-    const texts = new Map(all.map((row) => [row, row.textContent.toLowerCase()]));
+    const texts = new Map(all.map((row) => [row, [...row.cells].map((cell) => cell.textContent).join(" ").toLowerCase()]));
     const controls = table.parentElement.querySelector(".controls");
     const input = controls?.querySelector("input"), shown = controls?.querySelector(".shown");
     const page = Number(table.dataset.page ?? 100); // rows shown at once
