@@ -29,7 +29,7 @@
 
     const pager = make("nav");
     pager.className = "pager";
-    pager.setAttribute("aria-label", "Pages of the list");
+    pager.setAttribute("aria-label", `Pages of ${table.getAttribute("aria-label") ?? "the list"}`);
     const back = make("button", "Previous", pager), where = make("span", "", pager), on = make("button", "Next", pager);
     back.type = on.type = "button";
     where.setAttribute("role", "status");
