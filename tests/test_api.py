@@ -51,6 +51,7 @@ def test_mistakes_are_said(ledger_url: str, tmp_path: Path) -> None:
         claims.nothing  # noqa: B018
 
 
+@pytest.mark.sqlite
 def test_a_notebook_shows_the_ledger_and_the_words_of_papers_as_words(
     ledger_url: str, tmp_path: Path
 ) -> None:

@@ -78,8 +78,11 @@ def streamed(
 ) -> Iterator[dict[str, Any]]:
     """The rows of a statement as the database hands them over, a portion at a time: no more of them is held in memory."""
     found = connection.execute(text(statement), dict(bound or {}), execution_options={"yield_per": _PORTION})
-    for row in found.mappings():
-        yield plain(row)
+    try:
+        for row in found.mappings():
+            yield plain(row)
+    finally:  # also where whoever asked has seen enough
+        found.close()
 
 
 def same_rows(one: Iterable[dict[str, Any]], other: Iterable[dict[str, Any]]) -> bool:
