@@ -154,6 +154,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 # What it says of a name that a person gave.
 _NAMED = {
     errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EINVAL, errno.EEXIST,
+    errno.EBUSY, errno.ENOTEMPTY,
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from claims.boards import facets
-from claims.cli.options import database_option, echo_rows, format_option, note
+from claims.cli.options import NumberRange, database_option, echo_rows, format_option, note
 from claims.errors import ClaimsError, NotFoundError
 from claims.ledger import database, leaderboards, lookup
 from claims.ledger.leaderboards import Narrowing
@@ -31,7 +31,7 @@ def narrowing_options(command: Any) -> Any:
     for option in (
         click.option(
             "--least",
-            type=click.FloatRange(0, 1),
+            type=NumberRange(0, 1),
             default=0.0,
             metavar="P",
             help="Places only for what a person accepted or is right with this probability.",

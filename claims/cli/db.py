@@ -47,9 +47,15 @@ def upgrade(url: str, revision: str) -> None:
     note(f"{database.shown(url)}: at revision {database.current(url)}")
 
 
+def _named(_context: click.Context, _parameter: click.Parameter, revision: str) -> str:
+    if not revision.strip():
+        raise click.BadParameter('no revision has an empty name; give one like 0001, or "base"')
+    return revision
+
+
 @db.command()
 @database_option
-@click.argument("revision")
+@click.argument("revision", callback=_named)
 def downgrade(url: str, revision: str) -> None:
     """Take the database down to REVISION ("base": no tables).
 

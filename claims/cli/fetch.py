@@ -8,7 +8,7 @@ import click
 
 from claims import digests, project
 from claims.cli.inputs import limit_option
-from claims.cli.options import F, note
+from claims.cli.options import F, NumberRange, note
 from claims.digests.limits import Limits
 from claims.errors import ClaimsError
 from claims.fetching import arxiv, daily_papers, download, pages
@@ -33,7 +33,7 @@ def _options(default: str) -> Callable[[F], F]:
     def with_them(command: F) -> F:
         for option in (
             limit_option,
-            click.option("--timeout", type=click.FloatRange(1), default=download.SECONDS, show_default=True,
+            click.option("--timeout", type=NumberRange(1), default=download.SECONDS, show_default=True,
                          help="Seconds that one answer may take."),
             click.option("--again", is_flag=True, help="Ask anew for what is there already."),
             click.option("--out", type=click.Path(path_type=Path, file_okay=False),

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from claims import digests, project
 from claims.cli import deciding, inputs
 from claims.cli.addresses import FileOrAddress, fetched
-from claims.cli.options import database_option, note, root
+from claims.cli.options import NumberRange, database_option, note, root
 from claims.cli.progress_bar import progress
 from claims.cli.reader_options import (
     BUILT_IN,
@@ -46,7 +46,7 @@ from claims.shards.places import shards_in
 @inputs.limit_option
 @click.option(
     "--timeout",
-    type=click.FloatRange(1),
+    type=NumberRange(1),
     default=download.SECONDS,
     show_default=True,
     help="Seconds that a file from an address may take.",

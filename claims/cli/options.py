@@ -1,5 +1,6 @@
 """Options that several commands share, and the printing of rows."""
 
+import math
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +20,17 @@ from claims.vocabulary import Vocabulary, own_entries
 F = TypeVar("F", bound=Callable[..., Any])
 
 READABLE = click.Path(path_type=Path)
+
+
+class NumberRange(click.FloatRange):
+    """A number between two bounds; what is no number at all (NaN) is outside of any."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number, or click's refusal."""
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number", param, ctx)
+        return number
 
 
 def database_option(command: F) -> F:

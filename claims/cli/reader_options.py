@@ -10,7 +10,7 @@ from typing import Any, cast
 import click
 
 from claims import project
-from claims.cli.options import F, note, vocabulary
+from claims.cli.options import F, NumberRange, note, vocabulary
 from claims.cli.progress_bar import progress
 from claims.errors import ClaimsError
 from claims.project import Project
@@ -109,7 +109,7 @@ def prepared(reader: Reader, texts: Iterable[tuple[str, str]]) -> Iterable[tuple
 
 def reader_options(command: F) -> F:
     """`--extractor`, and for `llm` the server, the model, how much at once, and the costs; all as `choice`."""
-    least = click.FloatRange(min=0)
+    least = NumberRange(min=0)
     options = [
         click.option("--extractor", metavar="NAME", help="Read with this extractor instead of the built-in one: llm (a language model), or one that is installed."),
         click.option("--llm-url", metavar="URL", help="Of a server of the OpenAI protocol.  [default: $CLAIMS_LLM_URL, else $OPENAI_BASE_URL]"),

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from claims import project
 from claims.cli import deciding
-from claims.cli.options import database_option, note, root, vocabulary
+from claims.cli.options import NumberRange, database_option, note, root, vocabulary
 from claims.cli.reader_options import ledger_reader
 from claims.errors import ClaimsError, InputError
 from claims.ledger import curated, database, decisions, leaderboards, lookup
@@ -92,7 +92,7 @@ def today() -> Any:
 @click.option("--digest", help="Only papers of this digest (its file name).")
 @click.option("--benchmark", help="Only claims on this benchmark, by any of its spellings.")
 @click.option(
-    "--below", type=click.FloatRange(0, 1), default=1.0, help="Only candidates of less confidence than this."
+    "--below", type=NumberRange(0, 1), default=1.0, help="Only candidates of less confidence than this."
 )
 @click.option(
     "--boards", is_flag=True, help="First what would rank first on a benchmark's board, then the next."

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from claims.cli.options import database_option, echo_rows, format_option, note
+from claims.cli.options import NumberRange, database_option, echo_rows, format_option, note
 from claims.ledger import read_only_sql
 from claims.ledger.read_only_sql import Coming
 
@@ -18,7 +18,7 @@ from claims.ledger.read_only_sql import Coming
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(0.01, 604_800),
+    type=NumberRange(0.01, 604_800),
     default=10.0,
     show_default=True,
     help="Seconds it may take.",
@@ -29,7 +29,7 @@ from claims.ledger.read_only_sql import Coming
 @click.option(
     "--max-mb",
     "megabytes",
-    type=click.FloatRange(0, 1_000_000),
+    type=NumberRange(0, 1_000_000),
     default=64,
     show_default=True,
     metavar="N",

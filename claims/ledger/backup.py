@@ -2,6 +2,7 @@
 
 import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import make_url, text
@@ -36,13 +37,15 @@ def write(url: str, target: Path, vocabulary: Vocabulary) -> None:
 
 def _copy(held: str, made: Path) -> None:
     """Copy a SQLite database in one read transaction: writers go on, and are in the copy wholly or not at all."""
-    source, copy = sqlite3.connect(held, timeout=database.BUSY_SECONDS), sqlite3.connect(made)
     try:
-        source.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        copy.close()
-        source.close()
+        with (
+            closing(sqlite3.connect(held, timeout=database.BUSY_SECONDS)) as source,
+            closing(sqlite3.connect(made)) as copy,
+        ):
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        raise DatabaseError(held, f"cannot be copied ({error})", "look at it with `claims doctor`") from error
 
 
 def _must_be_sound(made: Path) -> None:

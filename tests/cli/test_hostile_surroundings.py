@@ -25,7 +25,7 @@ def claims(*words: str, stdout: int | IO[bytes]) -> subprocess.CompletedProcess[
 
 @pytest.mark.parametrize("words", [
     ["load", f"/tmp/{ESCAPE}.txt"], ["leaderboard", ESCAPE], ["show", ESCAPE], [f"le{ESCAPE}"], ["list", f"--{ESCAPE}"],
-    ["schema", ESCAPE], ["list", "--paper", ESCAPE], ["sql", f"select {ESCAPE}"], ["report", "--reports", ESCAPE, "--out", "/nowhere"],
+    ["schema", ESCAPE], ["list", "--paper", ESCAPE], ["sql", f"select {ESCAPE}"], ["report", "--reports", ESCAPE, "--out", "/proc/nowhere"],
 ], ids=lambda words: words[0][:6])  # fmt: skip
 def test_nothing_that_was_typed_reaches_the_terminal_as_a_command(
     run: Run, ledger_url: str, words: list[str]

@@ -39,7 +39,7 @@ def test_a_value_that_the_quick_reader_knows_is_yamls(said: str) -> None:
         found: Any = {"x": plain_yaml.value(said)}
     except Exception:
         found = None
-    assert found == wanted
+    assert repr(found) == repr(wanted)  # what YAML 1.1 has a tag for is equal to nothing but itself
 
 
 def read(text: str) -> tuple[Any, Any]:

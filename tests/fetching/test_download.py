@@ -97,7 +97,7 @@ def test_a_list_is_kept_with_where_and_when_it_came_from(server: Server, mine: P
     again = run("load", f"{server.url}/lists/papers.jsonl?token=abc")
     assert "the same bytes as before" in again.stderr
     assert len(list((mine / "digests").glob("*.jsonl"))) == 1
-    assert "1 papers (0 new), 1 claims, 0 new" in run("build").stderr
+    assert "1 file as when last read" in run("build").stderr
 
 
 def test_what_is_no_list_is_not_kept_and_a_rehearsal_keeps_nothing(
