@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, String, bindparam, text
 
 from claims.arxiv_ids import arxiv_id_of
 from claims.codes import NameKind
@@ -99,7 +99,9 @@ def arxiv_ids(connection: Connection, paper_ids: Iterable[str]) -> dict[str, str
     """The arXiv ids of those of these papers that have one."""
     asked = text("SELECT id, arxiv_id FROM paper WHERE arxiv_id IS NOT NULL AND id IN :ids")
     ids = sorted(set(paper_ids))[:_AT_ONCE]
-    found = connection.execute(asked.bindparams(bindparam("ids", expanding=True)), {"ids": ids})
+    found = connection.execute(
+        asked.bindparams(bindparam("ids", type_=String(), expanding=True)), {"ids": ids}
+    )
     return {row[0]: row[1] for row in found}
 
 
