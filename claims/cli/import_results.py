@@ -14,7 +14,7 @@ from claims.errors import InputError
 from claims.interchange import formats, importing, manifest
 from claims.interchange.loss_report import LossReport
 from claims.interchange.result import ImportedResult, Provenance
-from claims.ledger import database, imported_results, vocabulary_tables
+from claims.ledger import database, imported_results, migrations, vocabulary_tables
 
 
 @click.command("import")
@@ -58,6 +58,7 @@ def import_results(
 
     Each value becomes a claim of origin `imported` behind its row, verbatim; each that cannot is named in the loss report with
     its reason, so imported and refused are all there is. One transaction: all or nothing. Importing again changes nothing.
+    The database is made where there is none.
 
     \b
     Example:
@@ -71,7 +72,10 @@ def import_results(
         if listed
         else importing.results(path, report, _known(said), format_name)
     )
-    with database.connect(url, write=True, keep=not dry_run) as connection:
+    with (
+        migrations.ready(url, dry_run=dry_run) as filled,
+        database.connect(filled, write=True, keep=not dry_run) as connection,
+    ):
         vocabulary = options.vocabulary()
         vocabulary_tables.write_vocabulary(connection, vocabulary)
         stored = imported_results.store_results(connection, found, report, vocabulary)

@@ -1,8 +1,6 @@
 """`claims load`: digests and curated claims into the ledger."""
 
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -92,7 +90,7 @@ def load(
         ordered = sorted(_each(given.paths), key=seeds.is_curated)
         with (
             opened_reader(choice, refusals, jobs, root(url)) as reader,
-            _database(url, dry_run=dry_run) as into,
+            migrations.ready(url, dry_run=dry_run) as into,
         ):
             prepared(reader, _texts(ordered, options))
             if dry_run:
@@ -126,20 +124,6 @@ def _folder_of_addresses(url: str) -> Path:
     """Where the bytes of addresses are kept: the ledger's digests, else beside the database."""
     of = project.here()
     return of.digests if of.found else root(url)
-
-
-@contextmanager
-def _database(url: str, *, dry_run: bool) -> Iterator[str]:
-    """The database to load into, made where there is none; a rehearsal's goes with the rehearsal."""
-    if not dry_run:
-        migrations.ensure(url)
-    if not dry_run or database.exists(url):
-        yield url
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        rehearsal = database.url_of(Path(folder) / "claims.db")
-        migrations.upgrade(rehearsal)
-        yield rehearsal
 
 
 def _texts(paths: Sequence[Path], options: dict[str, Any]) -> Iterator[tuple[str, str]]:

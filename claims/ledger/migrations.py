@@ -1,5 +1,9 @@
 """Migrations: a database brought up or down to a revision, with the views that belong to the newest; and what drifted."""
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from alembic import command
@@ -20,6 +24,7 @@ from claims.ledger.database import (
     must_exist,
     refuse_newer,
     shown,
+    url_of,
 )
 from claims.ledger.views import every
 from claims.models import metadata
@@ -35,6 +40,20 @@ def ensure(url: str) -> None:
     """Make the database at `url` where there is none; one that holds a ledger stays as it is."""
     if not exists(url):
         upgrade(url)
+
+
+@contextmanager
+def ready(url: str, *, dry_run: bool) -> Iterator[str]:
+    """The URL of the database to put something into, made where there is none; a rehearsal's goes with the rehearsal."""
+    if not dry_run:
+        ensure(url)
+    if not dry_run or exists(url):
+        yield url
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        rehearsal = url_of(Path(folder) / "claims.db")
+        upgrade(rehearsal)
+        yield rehearsal
 
 
 def downgrade(url: str, revision: str) -> None:

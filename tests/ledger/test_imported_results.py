@@ -184,6 +184,16 @@ def test_a_manifest_imports_what_is_there_and_names_what_is_not(
     run("import", tmp_path / "checkouts", "--manifest", "open", "--db", url, code=1)
 
 
+def test_import_makes_the_database_it_needs_and_a_rehearsal_makes_none(
+    run: Run, collection: Path, tmp_path: Path
+) -> None:
+    made = tmp_path / "made.db"
+    run("import", collection / "tasks.json", "--db", made, "--dry-run")
+    assert not made.exists()
+    run("import", collection / "tasks.json", "--db", made)
+    assert claims(database.url_of(made))
+
+
 def test_a_copy_is_a_ledger_of_its_own_without_what_goes_out_apart(
     run: Run, url: str, collection: Path, tmp_path: Path
 ) -> None:
