@@ -10,7 +10,7 @@ PYTEST ?= -q -n 2
 report: $(VENV)/.runtime
 	$(BIN)/claims build --example
 
-# Under a minute on two cores: what needs a browser, a PostgreSQL server or long is left to test-all.
+# The fast tests: what needs a browser, a PostgreSQL server or long is left to test-all.
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST) -m "not slow and not browser and not postgres"
 

@@ -1,6 +1,7 @@
 """Databases for tests, many in one session: files of SQLite, or databases of one PostgreSQL server."""
 
 import shutil
+from abc import ABC, abstractmethod
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -12,7 +13,7 @@ from claims.ledger import database, migrations
 OWNER = "claims_owner"  # no superuser, as whoever keeps a ledger on a server should be
 
 
-class Databases:
+class Databases(ABC):
     """Databases of one engine; each has a name of its own."""
 
     def __init__(self) -> None:
@@ -25,13 +26,13 @@ class Databases:
         migrations.upgrade(made)
         return made
 
+    @abstractmethod
     def new(self, like: str | None = None) -> str:
         """The URL of another database: without tables, or a copy of the one at the URL `like`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def drop(self, url: str) -> None:
         """Take a database away again."""
-        raise NotImplementedError
 
 
 class SqliteFiles(Databases):
