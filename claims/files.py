@@ -12,32 +12,44 @@ UNFINISHED = ".part"  # how the names of files end that are being written
 
 def replace(path: Path, data: bytes) -> None:
     """Put `data` at `path`: a reader sees the old file or the new one, whatever happens meanwhile."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _put(path, data, 0o644, durable=False)
+    with written_whole(path) as made:
+        made.write_bytes(data)
 
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[Path]:
     """A file beside `path` to write in as many steps as it takes: it is put at `path` when the block ends well, else it goes."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=UNFINISHED)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    with _temporary(path.parent) as made:
+        yield made
+        made.chmod(0o644)
+        made.replace(path)
 
 
 def replace_durably(path: Path, data: bytes) -> None:
     """As `replace`, and on the disk before this returns; the file's mode stays, and a link keeps pointing at it."""
-    target = path.resolve() if path.is_symlink() else path
-    make_folder(target.parent)
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o644
-    _put(target, data, mode, durable=True)
+    make_folder(_meant(path).parent)
+    with _temporary(_meant(path).parent) as made:
+        made.write_bytes(data)
+        put_durably(made, path)
+
+
+@contextmanager
+def folder_beside(path: Path) -> Iterator[Path]:
+    """A folder for what becomes `path` by `put_durably`; it goes when the block ends, with all that is left in it."""
+    make_folder(_meant(path).parent)
+    with tempfile.TemporaryDirectory(dir=_meant(path).parent, prefix=".", suffix=UNFINISHED) as folder:
+        yield Path(folder)
+
+
+def put_durably(made: Path, path: Path) -> None:
+    """Put a finished file, which lies beside `path`, there as `replace_durably` does with bytes: none of them is held here."""
+    target = _meant(path)
+    made.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o644)
+    with made.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    made.replace(target)
+    sync_folder(target.parent)
 
 
 def remove_durably(path: Path) -> None:
@@ -68,20 +80,17 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _put(path: Path, data: bytes, mode: int, *, durable: bool) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=UNFINISHED)
+def _meant(path: Path) -> Path:
+    """What a link points at; any other path is meant itself."""
+    return path.resolve() if path.is_symlink() else path
+
+
+@contextmanager
+def _temporary(folder: Path) -> Iterator[Path]:
+    """An empty file that goes when the block ends, unless it has become another by then."""
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=UNFINISHED)
+    os.close(handle)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            if durable:
-                stream.flush()
-                Path(temporary).chmod(mode)
-                os.fsync(stream.fileno())
-        if not durable:
-            Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    if durable:
-        sync_folder(path.parent)
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from claims.counts import count
 from claims.errors import NotFoundError, QueryError
 from claims.ledger import database, leaderboards, lookup
 from claims.ledger.full_text_search import find
@@ -31,7 +32,7 @@ def search(connection: Connection, words: str, most: int = 10) -> Answer:
         shown = [_evidence(row) for row in claims[:_OF_A_PAPER]]
         said = {name: hit[name] for name in ("paper_id", "title", "hit")}
         papers.append(said | {"claims": len(claims), "quotes": shown})
-    return {"answer": f"{len(found)} papers", "papers": papers}
+    return {"answer": count(len(found), "paper"), "papers": papers}
 
 
 def board(
@@ -98,7 +99,7 @@ def paper(connection: Connection, name: str) -> Answer:
     findings = database.rows(connection, "findings", {"paper_id": found["paper_id"]}, order="finding_id")
     claims = _of_paper(connection, found["paper_id"])
     return {
-        "answer": f"{len(claims)} claims",
+        "answer": count(len(claims), "claim"),
         "paper": {each: found[each] for each in names},
         "abstract": lookup.abstract(connection, found["paper_id"]),
         "claims": [_evidence(row) for row in claims[:MOST]],

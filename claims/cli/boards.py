@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy import Connection
 
 from claims.boards import facets
 from claims.cli.options import NumberRange, database_option, echo_rows, format_option, note
+from claims.counts import count
 from claims.errors import ClaimsError, NotFoundError
 from claims.ledger import database, leaderboards, lookup
 from claims.ledger.leaderboards import Narrowing
@@ -20,10 +22,10 @@ from claims.render.text_plot import plot
 _RANKED = (
     "place", "system", "value", "metric", "facets", "setting", "prob", "paper", "published", "status", "origin", "id",
 )  # fmt: skip
-_WHY = (*_RANKED[:-1], "reason", "id")
+_WHY = (*_RANKED, "reason")
 _SPARE = ("origin", "metric", "status", "facets", "paper", "setting", "published", "prob")
 _WHOLE = ("status", "prob")
-_BELOW = ("system", "value", "metric", "facets", "setting", "prob", "reason", "paper", "id")
+_BELOW = ("system", "value", "metric", "facets", "setting", "prob", "paper", "id", "reason")
 
 
 def narrowing_options(command: Any) -> Any:
@@ -80,9 +82,11 @@ def leaderboard(
     asked = Narrowing(metric, verified_only, _iso(as_of), _pairs(where), least)
     with database.connect(url) as connection:
         found = leaderboards.entries(connection, benchmark, **asdict(asked))
+        undated = _undated(connection, benchmark, asked)
         arxiv = lookup.arxiv_ids(connection, (row["paper_id"] for row in found))
     if not found:
-        raise _nothing(benchmark, asked)
+        raise _nothing(benchmark, asked, undated)
+    _tell_undated(undated)
     if form not in ("table", "md"):
         echo_rows(found, list(found[0]), form)
         return
@@ -93,14 +97,16 @@ def leaderboard(
     waiting = sum(row["held_back"] for row in found if row["main"])
     if waiting and not why:
         note(
-            f"{waiting} of these wait for a person's review; --why says why, `claims review --boards` walks through them"
+            f"{waiting} of these {'waits' if waiting == 1 else 'wait'} for a person's review; --why says why, `claims review --boards` walks through"
         )
     if why and below:
         note("")
         note("Not comparable with these:")
         echo_rows(below, _BELOW, form, spare=_SPARE, wrapped=("value", "reason"), whole=_WHOLE)
     elif below:
-        note(f"{len(below)} more values on {found[0]['benchmark']} are not comparable; --why lists them")
+        note(
+            f"{count(len(below), 'more value')} on {found[0]['benchmark']} {'is' if len(below) == 1 else 'are'} not comparable; --why lists {'it' if len(below) == 1 else 'them'}"
+        )
 
 
 @click.command()
@@ -131,8 +137,10 @@ def progress(
     asked = Narrowing(metric, verified_only, _iso(as_of), _pairs(where), least)
     with database.connect(url) as connection:
         found = leaderboards.progress(connection, benchmark, **asdict(asked))
+        undated = _undated(connection, benchmark, asked)
     if not found:
         raise NotFoundError("ranked and dated claim on benchmark", benchmark)
+    _tell_undated(undated)
     shown = [
         row
         | {
@@ -214,7 +222,17 @@ metrics = _names("metric", ("unit", "direction", "low", "high"), "claims metrics
 systems = _names("system", ("organisation", "kind"), "claims systems --format csv")
 
 
-def _nothing(benchmark: str, asked: Narrowing) -> ClaimsError:
+def _undated(connection: Connection, benchmark: str, asked: Narrowing) -> int:
+    """How many values a board up to a day leaves out since their papers have no date."""
+    return leaderboards.undated(connection, benchmark, asked) if asked.as_of else 0
+
+
+def _tell_undated(number: int) -> None:
+    if number:
+        note(f"--as-of leaves out {count(number, 'value')} of papers without a date")
+
+
+def _nothing(benchmark: str, asked: Narrowing, undated: int) -> ClaimsError:
     """Why a board has no row: nobody claims anything on it, or nothing of what was asked for."""
     if asked == Narrowing(asked.metric):
         return NotFoundError("claim on benchmark", benchmark)
@@ -222,8 +240,9 @@ def _nothing(benchmark: str, asked: Narrowing) -> ClaimsError:
     wanted += [f"a date up to {asked.as_of}"] if asked.as_of else []
     wanted += ["a person's acceptance"] if asked.verified_only else []
     said = " and ".join(wanted)
+    without = f" ({count(undated, 'value is', 'values are')} of papers without a date)" if undated else ""
     return ClaimsError(
-        f"{benchmark!r} has claims in this ledger, but none with {said}; leave that out, or give the papers dates"
+        f"{benchmark!r} has claims in this ledger, but none with {said}{without}; leave that out, or give the papers dates"
     )
 
 

@@ -13,6 +13,7 @@ from claims.cli import folder, reference
 from claims.cli.options import database_option, note
 from claims.cli.progress_bar import progress
 from claims.cli.report import FOLDER, slashed
+from claims.counts import count
 from claims.curation import acknowledgements
 from claims.errors import ClaimsError
 from claims.ledger import database, migrations
@@ -48,7 +49,7 @@ def build(
     with database.connect(url, write=True) as connection, progress("checks"):
         found = audit.refresh(connection, acknowledgements.noted(of.acknowledgements))
         fails = sum(row["verdict"] == "fail" and not row["acknowledged"] for row in found)
-    note(f"checks: {len(found)} findings, {fails} fail; `claims check` lists them")
+    note(f"checks: {count(len(found), 'finding')}, {fails} fail; `claims check` lists them")
     into = out or of.site
     with database.connect(url) as connection:
         problems = _write_site(connection, into, of)

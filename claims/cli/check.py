@@ -9,10 +9,18 @@ from claims import checks, project
 from claims.checks import audit
 from claims.checks.rule import CheckedLedger
 from claims.cli.options import READABLE, database_option, echo_rows, format_option, note
+from claims.counts import count
 from claims.curation import acknowledgements
 from claims.ledger import database
 
-_TABLE = ("verdict", "rule", "message", "paper", "acknowledged", "id")
+_TABLE = (
+    "verdict",
+    "rule",
+    "paper",
+    "acknowledged",
+    "id",
+    "message",
+)  # what is never cut comes last, with no blanks behind it
 _COLUMNS = (
     "id", "rule", "verdict", "message", "quote", "claim_id", "other_claim_id", "paper_id", "paper",
     "acknowledged", "acknowledged_by",
@@ -115,4 +123,4 @@ def _summary(found: list[dict[str, Any]], hidden: int) -> str:
     said = ", ".join(f"{number} {verdict}" for verdict, number in counts.items())
     acknowledged = sum(bool(row["acknowledged"]) for row in found)
     tail = f" ({hidden} not shown; --all shows them)" if hidden else ""
-    return f"{len(found)} findings: {said}; {acknowledged} acknowledged{tail}"
+    return f"{count(len(found), 'finding')}: {said}; {acknowledged} acknowledged{tail}"

@@ -3,6 +3,7 @@
 import click
 
 from claims.cli.options import database_option, note
+from claims.counts import count
 from claims.ledger import copies, database, migrations, reading_role
 from claims.render import printable
 
@@ -21,11 +22,11 @@ def copy(source: str, target: str) -> None:
         claims copy claims.db postgresql://owner@localhost/claims
     """
     copied = copies.whole(database.url_of(source), database.url_of(target))
-    told = ", ".join(f"{copied[table]} {name}" for table, name in _TOLD.items())
-    note(f"{database.shown(database.url_of(target))}: {told}; {sum(copied.values())} rows in all")
+    told = ", ".join(count(copied[table], name) for table, name in _TOLD.items())
+    note(f"{database.shown(database.url_of(target))}: {told}; {count(sum(copied.values()), 'row')} in all")
 
 
-_TOLD = {"paper": "papers", "document": "documents", "claim": "claims", "claim_event": "events"}
+_TOLD = {"paper": "paper", "document": "document", "claim": "claim", "claim_event": "event"}
 
 
 @click.group()

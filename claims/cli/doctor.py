@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from claims import project
 from claims.cli.options import database_option, note, root, vocabulary
+from claims.counts import count
 from claims.curation import writing
 from claims.errors import ClaimsError
 from claims.fetching import kept
@@ -15,6 +16,7 @@ from claims.ledger import curated, database, loaded_files, repair, vocabulary_ta
 from claims.ledger.loaded_files import LoadedFiles
 from claims.project import FETCHED, Project, known_as
 from claims.reader import Reader
+from claims.render import printable
 
 _QUOTES = """
     SELECT c.id, c.quote, c.quote_start, c.value_text, c.start, d.text
@@ -64,8 +66,10 @@ def doctor(ctx: click.Context, mend: bool, url: str) -> None:
             f"{of.decisions}: a command was killed while it wrote; `claims build` finishes its writing"
         )
     for trouble in troubles:
-        click.echo(trouble)
-    note(f"{database.shown(url)}, {len(files)} files of decisions: {len(troubles)} troubles")
+        click.echo(printable(trouble))
+    note(
+        f"{database.shown(url)}, {count(len(files), 'file of decisions', 'files of decisions')}: {count(len(troubles), 'trouble')}"
+    )
     ctx.exit(1 if len(troubles) > (len(derived) if mend else 0) else 0)
 
 

@@ -1,7 +1,6 @@
 """`claims export`: the ledger in other people's forms."""
 
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from claims import files
 from claims.cli import options
 from claims.cli.options import database_option, note
 from claims.cli.report import FOLDER, slashed
+from claims.counts import count
 from claims.interchange.exports import EXPORTS
 from claims.interchange.exports.export import Files, Part, pieces
 from claims.interchange.exports.licences import in_folder, notice
@@ -58,7 +58,7 @@ def export(form: str, out: Path | None, verified_only: bool, base_url: str, url:
         if form != SQLITE:
             _note_losses(form, parted)
     if out is not None:
-        note(f"{out}: {sum(len(part.rows) for part in parted.values())} claims")
+        note(f"{out}: {count(sum(len(part.rows) for part in parted.values()), 'claim')}")
 
 
 def _files(form: str, parted: Mapping[str, Part]) -> Files:
@@ -86,13 +86,12 @@ def _print(written: Files, form: str) -> None:
 
 def _copy(connection: Connection, target: Path, part: Part, *, only: bool) -> None:
     """Put a copy that holds the part's claims at `target`: the old file stays until the new one is whole."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".") as folder:
-        made = Path(folder) / "claims.db"
+    with files.folder_beside(target) as folder:
+        made = folder / "claims.db"
         copies.write(
             connection, made, (row["claim_id"] for row in part.rows), options.vocabulary(), only=only
         )
-        made.replace(target)
+        files.put_durably(made, target)
 
 
 def _note_losses(form: str, parted: Mapping[str, Part]) -> None:
@@ -104,4 +103,6 @@ def _note_losses(form: str, parted: Mapping[str, Part]) -> None:
         return
     left = sum(EXPORTS[form].holds(row) is not None for part in parted.values() for row in part.rows)
     if left:
-        note(f"{left} claims are not in it, for {form} cannot hold them")
+        note(
+            f"{count(left, 'claim is', 'claims are')} not in it, for {form} cannot hold {'it' if left == 1 else 'them'}"
+        )

@@ -9,6 +9,7 @@ import click
 from claims import digests, project
 from claims.cli.inputs import limit_option
 from claims.cli.options import F, NumberRange, note
+from claims.counts import count
 from claims.digests.limits import Limits
 from claims.errors import ClaimsError
 from claims.fetching import arxiv, daily_papers, download, pages
@@ -121,7 +122,7 @@ def _told(got: Iterator[Got]) -> Iterator[Got]:
     new = 0
     for each in got:
         note(
-            f"{each.path}: {each.papers} papers{'' if each.is_new else ', there already (--again asks anew)'}"
+            f"{each.path}: {count(each.papers, 'paper')}{'' if each.is_new else ', there already (--again asks anew)'}"
         )
         new += each.is_new
         yield each

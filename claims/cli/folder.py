@@ -8,6 +8,7 @@ from claims.cli import deciding
 from claims.cli.options import note
 from claims.cli.progress_bar import progress
 from claims.cli.reader_options import ledger_reader
+from claims.counts import count
 from claims.errors import ClaimsError
 from claims.ledger import curated, database, loaded_files, seeds, vocabulary_tables
 from claims.ledger.loaded_files import LoadedFiles
@@ -94,12 +95,12 @@ class _Loading:
         """Say what was not read, and what no digest lists."""
         for name, papers in sorted(self.stay.items()):
             note(
-                f"{name}: decides about {papers} paper{'' if papers == 1 else 's'} that no digest lists any more; they stay. "
+                f"{name}: decides about {count(papers, 'paper')} that no digest lists any more; they stay. "
                 "Put their list back, or take the decisions out"
             )
         files = {*self._names(self.of.digest_files()), *self._names(self.of.decision_files())}
         if as_they_were := len(files - self.read - self.refused):
-            note(f"{as_they_were} file{'' if as_they_were == 1 else 's'} as when last read: not read again")
+            note(f"{count(as_they_were, 'file')} as when last read: not read again")
 
     def _load(self, files: Mapping[str, Path], *, was_read: bool = False) -> int:
         """How many files were read: those that the ledger does not have as they are, and that were not refused before.
@@ -107,18 +108,18 @@ class _Loading:
         `was_read`: what the ledger knows of was read by this build.
         """
         held = self._held()
-        count = 0
+        read = 0
         for name, path in files.items():
             sha256 = self._sha256(path)
             known = was_read and held.knows(name, sha256)
             if name in self.refused or known or held.has(name, sha256, self.by):
                 continue
-            count += 1
+            read += 1
             if self._load_file(path):
                 self.read.add(name)
             else:
                 self.refused.add(name)
-        return count
+        return read
 
     def _load_file(self, path: Path) -> bool:
         """Whether a file was loaded; where it was refused, that is told."""

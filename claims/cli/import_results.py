@@ -10,11 +10,13 @@ import click
 from claims import files
 from claims.cli import options
 from claims.cli.options import READABLE, database_option, note
+from claims.counts import count
 from claims.errors import InputError
 from claims.interchange import formats, importing, manifest
 from claims.interchange.loss_report import LossReport
 from claims.interchange.result import ImportedResult, Provenance
 from claims.ledger import database, imported_results, migrations, vocabulary_tables
+from claims.render import printable
 
 
 @click.command("import")
@@ -82,8 +84,8 @@ def import_results(
     if listing is not None:
         files.replace(listing, report.every_line().encode("utf-8", "replace"))
     for line in report.lines():
-        click.echo(line)
-    changed = f"{stored.claims} claims, {stored.new} new, {stored.updated} updated, {stored.removed} removed"
+        click.echo(printable(line))
+    changed = f"{count(stored.claims, 'claim')}, {stored.new:,} new, {stored.updated:,} updated, {stored.removed:,} removed"
     click.echo(f"{changed} (dry run: nothing was changed)" if dry_run else changed)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 import click
 
 from claims.cli.options import database_option, echo_rows, format_option, note
+from claims.counts import count
 from claims.ledger import database, news
 from claims.render.claim_text import short_date
 
@@ -53,5 +54,5 @@ def new(since: datetime | None, last: bool, url: str, form: str) -> None:
         note(f"{finding['verdict']}: {finding['rule']}: {finding['message']}")
     first = sum(row["what"] == "first place" for row in found.claims)
     note(
-        f"{found.of}: {len(found.claims)} claims, {first} of them in first place; {len(found.findings)} findings"
+        f"{found.of}: {count(len(found.claims), 'claim')}, {first} of them in first place; {count(len(found.findings), 'finding')}"
     )

@@ -13,6 +13,7 @@ from sqlalchemy import make_url
 
 from claims import project, render
 from claims.cli import terminal
+from claims.counts import count
 from claims.ledger.database import default_url, url_of
 from claims.near_names import near
 from claims.vocabulary import Vocabulary, own_entries
@@ -121,7 +122,7 @@ def echo_rows(
             shown = ", ".join(name for name in columns if name in table.left_out)
             note(f"no room for {shown}: --wide shows all, --columns NAME,... those you name")
     if limit is not None and next(coming, None) is not None:
-        note(f"the first {limit} rows; without --limit all are listed")
+        note(f"the first {count(limit, 'row')}; without --limit all are listed")
 
 
 def _picked(named: str, known: Sequence[str]) -> list[str]:

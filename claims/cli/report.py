@@ -10,6 +10,7 @@ from claims.checks import audit, freshness
 from claims.cli import reference
 from claims.cli.options import database_option, note
 from claims.cli.progress_bar import progress
+from claims.counts import count
 from claims.errors import DatabaseError, InputError
 from claims.ledger import database
 from claims.ledger.bulk_rows import everything
@@ -76,7 +77,7 @@ def _check(url: str) -> None:
     try:
         with database.connect(url, write=True) as connection:
             found = audit.refresh(connection, everything(connection, "acknowledgement"))
-        note(f"checks: {len(found)} findings")
+        note(f"checks: {count(len(found), 'finding')}")
     except DatabaseError as error:
         note(f"the pages say that nothing was checked: {error}")
 

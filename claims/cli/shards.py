@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import click
 
 from claims.cli.options import note, vocabulary
+from claims.counts import count
 from claims.digests.limits import Limits
 from claims.errors import InputError
 from claims.shards import places, runs
@@ -54,8 +55,10 @@ def _told(each: Done) -> str:
         return each.error
     if each.before:
         return f"{each.source}: read before"
-    problems = f", {each.problems} pieces that are no paper" if each.problems else ""
-    return f"{each.source}: {each.papers} papers, {each.claims} claims{problems}"
+    problems = (
+        f", {count(each.problems, 'piece that is', 'pieces that are')} no paper" if each.problems else ""
+    )
+    return f"{each.source}: {count(each.papers, 'paper')}, {count(each.claims, 'claim')}{problems}"
 
 
 def _summed(done: Sequence[Done]) -> str:
@@ -64,4 +67,4 @@ def _summed(done: Sequence[Done]) -> str:
     rest = "".join(
         f", {count} {what}" for count, what in ((before, "read before"), (refused, "refused")) if count
     )
-    return f"{len(done) - before - refused} shards written with {papers} papers and {claims} claims{rest}"
+    return f"{count(len(done) - before - refused, 'shard')} written with {count(papers, 'paper')} and {count(claims, 'claim')}{rest}"

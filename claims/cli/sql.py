@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from claims.cli.options import NumberRange, database_option, echo_rows, format_option, note
+from claims.counts import count
 from claims.ledger import read_only_sql
 from claims.ledger.read_only_sql import Coming
 
@@ -55,7 +56,7 @@ def sql(
     ) as coming:
         echo_rows(_rows(coming), coming.columns, form)
     if coming.cut:
-        note(f"cut after {max_rows} rows; --max-rows asks for more")
+        note(f"cut after {count(max_rows, 'row')}; --max-rows asks for more")
 
 
 def _rows(coming: Coming) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,7 @@ from claims.cli import inputs, options
 from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.cli.progress_bar import progress
 from claims.codes import NameKind, codes
+from claims.counts import count
 from claims.curation import vocabulary_gaps
 from claims.ledger import database
 from claims.ledger.bulk_rows import everything
@@ -85,7 +86,7 @@ def joined_names(url: str, form: str) -> None:
     ]  # fmt: skip
     found = [asdict(row) | {"spellings": " | ".join(row.spellings)} for row in identity.joined(printed)]
     echo_rows(found, ("name", "why", "papers", "spellings"), form, wrapped=("spellings",))
-    note(f"{len(found)} systems of several spellings")
+    note(f"{count(len(found), 'system')} of several spellings")
 
 
 def _from_files(unknown: vocabulary_gaps.Unknown, files: Iterable[str]) -> None:

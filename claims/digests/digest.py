@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from claims.counts import count
 from claims.errors import FormatError
 from claims.models import AppearanceFields, PaperFields
 
@@ -68,7 +69,7 @@ class Contents:
         if seen.papers == 0:
             raise _no_paper(self.path, problems, seen)
         if seen.problems > MOST_PROBLEMS:
-            more = f"{seen.problems - MOST_PROBLEMS:,} more problems from here on are not told one by one"
+            more = f"{count(seen.problems - MOST_PROBLEMS, 'more problem')} from here on, not told one by one"
             problems.append(Problem(problems[-1].line, more))
         self._problems = tuple(sorted(problems, key=lambda problem: problem.line))
 
@@ -132,7 +133,7 @@ def _no_paper(path: Path, problems: list[Problem], seen: Counted) -> FormatError
     what = problems[0].what
     remedy = "every paper needs a title and an abstract" if "has no" in what else "mend it, or take it out"
     if seen.problems > 1:
-        remedy += f" ({seen.problems - 1:,} more are no papers either)"
+        remedy += f" ({count(seen.problems - 1, 'more is no paper', 'more are no papers')} either)"
     return FormatError(path, what, remedy, problems[0].line)
 
 

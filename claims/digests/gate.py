@@ -18,6 +18,7 @@ from claims.arxiv_ids import (
     has_lost_zeros,
     without_tail,
 )
+from claims.counts import count
 from claims.digests import authors
 from claims.digests.dates import Dated, best, read_date
 from claims.digests.digest import Entry, Problem
@@ -80,8 +81,7 @@ class Gate:
         """What is told once at the end of a file: how many dates have no day."""
         if self._first_partial:
             line, text = self._first_partial
-            one = self._partial == 1
-            what = f"{self._partial} date{'' if one else 's'} without a day, as {text!r}: left open"
+            what = f"{count(self._partial, 'date')} without a day, as {text!r}: left open"
             yield Problem(line, what)
 
     def _barred(self, found: Found) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import rispy  # type: ignore[import-untyped]  # it comes without types
 
+from claims.counts import count
 from claims.digests.digest import Entry, Problem
 from claims.digests.gate import Found, Gate
 from claims.digests.limits import Limits
@@ -46,7 +47,7 @@ def entries(path: Path, limits: Limits) -> Iterator[Entry]:
             yield from gate.admit(_found(record, line))
     yield from gate.end()
     if between:
-        yield Problem(between[0], f"{between[1]} lines {_BETWEEN}")
+        yield Problem(between[0], f"{count(between[1], 'line')} {_BETWEEN}")
 
 
 def _records(path: Path, limits: Limits) -> Iterator[tuple[int, str, str | None]]:

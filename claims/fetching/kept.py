@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from claims.digests.digest import day_of_name
 from claims.errors import DownloadError
 from claims.fetching.download import Answer, shown
-from claims.files import make_folder, replace_durably
+from claims.files import make_folder, put_durably, replace_durably
 from claims.project import FETCHED
 
 _LONGEST = 60  # characters of a name that come from an address
@@ -70,7 +70,7 @@ def keep(
         path = folder / name
         text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
         replace_durably(note_of(path), text.encode())
-        replace_durably(path, arrived.read_bytes())
+        put_durably(arrived, path)
     return Kept(path, is_new=True)
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from claims.counts import count
 from claims.interchange.result import Refused
 
 _EXAMPLES = 3  # places shown for each reason in the short form
@@ -36,17 +37,17 @@ class LossReport:
     def lines(self) -> Iterable[str]:
         """The report for a person: totals, then each reason with its first places."""
         total = self.imported + self.refused
-        yield f"{self.files} files: {total} values, {self.imported} imported, {self.refused} refused"
-        for name, count in self.formats.most_common():
-            yield f"  {name}: {count} values"
-        for reason, count in self.reasons.most_common():
-            yield f"refused {count}: {reason}"
+        yield f"{count(self.files, 'file')}: {count(total, 'value')}, {self.imported:,} imported, {self.refused:,} refused"
+        for name, number in self.formats.most_common():
+            yield f"  {name}: {count(number, 'value')}"
+        for reason, number in self.reasons.most_common():
+            yield f"refused {number:,}: {reason}"
             for each in self.examples[reason]:
                 yield f"    {place(each)}: {each.printed!r}"
         kinds = Counter(what for _, what in self.unread)
-        for what, count in kinds.most_common():
+        for what, number in kinds.most_common():
             first = next(name for name, said in self.unread if said == what)
-            yield f"not read, {count} files: {what} (first: {first})"
+            yield f"not read, {count(number, 'file')}: {what} (first: {first})"
 
     def every_line(self) -> str:
         """All that was refused and all that was not read, as JSON Lines."""

@@ -1,14 +1,13 @@
 """A backup of the ledger: one SQLite file, of one moment, while others read and write."""
 
 import sqlite3
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import make_url, text
 
 from claims.errors import DatabaseError, InputError
-from claims.files import replace_durably
+from claims.files import folder_beside, put_durably
 from claims.ledger import copies, database
 from claims.vocabulary import Vocabulary
 
@@ -20,8 +19,8 @@ def write(url: str, target: Path, vocabulary: Vocabulary) -> None:
     """
     if target.is_dir():
         raise InputError(target, "is a folder", "name a file in it")
-    with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / "claims.db"
+    with folder_beside(target) as folder:
+        made = folder / "claims.db"
         with database.connect(url) as connection:  # an old, a newer, or a missing ledger is said here
             held = make_url(url).database
             if connection.dialect.name == "sqlite" and held and target.exists() and target.samefile(held):
@@ -32,7 +31,7 @@ def write(url: str, target: Path, vocabulary: Vocabulary) -> None:
         if not made.exists():
             _copy(str(held), made)
         _must_be_sound(made)
-        replace_durably(target, made.read_bytes())
+        put_durably(made, target)
 
 
 def _copy(held: str, made: Path) -> None:

@@ -77,7 +77,7 @@ class _Writer:
         self.done = Stored()
         self.positions: dict[str, int] = {}  # records so far, by source
         self.sources: dict[str, Provenance] = {}
-        self.paper_of: dict[str, str] = {}  # the work of each record
+        self.paper_of: dict[str, str] = {}  # the work of each record that is being written
         self.entries = lru_cache(maxsize=100_000)(self._entries)
 
     def write(self, batch: Sequence[ImportedResult]) -> None:
@@ -153,7 +153,7 @@ class _Writer:
         new = {key: each for key, each in records.items() if key not in held}
         works = write_works(self.connection, [work_of(each) for each in new.values()])
         papers = {key: works[work_of(each)] for key, each in new.items()}
-        self.paper_of |= {key: row["paper_id"] for key, row in held.items()} | papers
+        self.paper_of = {key: row["paper_id"] for key, row in held.items()} | papers
         insert(
             self.connection, "document", [_record_row(key, papers[key], each) for key, each in new.items()]
         )

@@ -5,7 +5,7 @@ claims, or of claims up to a date, has the same rows with the places that they h
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -59,6 +59,13 @@ def entries(connection: Connection, benchmark: str | None = None, **narrowing: A
     for row in found:
         sizes[row["board"]] += row["place"] is not None
     return sorted(found, key=lambda row: _order(row, sizes))
+
+
+def undated(connection: Connection, benchmark: str, asked: Narrowing) -> int:
+    """How many of the values asked for no date limits: their papers have none, so a board up to a day leaves them out."""
+    found = rows(connection, "leaderboard", {"benchmark_key": _key(connection, benchmark)})
+    whenever = replace(asked, as_of=None)
+    return sum(row["published"] is None and _kept(row, whenever) for row in found)
 
 
 def ranked_anew(found: Sequence[Row]) -> list[Row]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import Connection, text
 
 from claims import evidence
+from claims.counts import count
 from claims.digests import Digest, DigestPaper, Problem
 from claims.ledger import board_tables, loaded_files, papers
 from claims.ledger.bulk_rows import batched, delete_in, insert, same_rows, select_in
@@ -37,10 +38,10 @@ class Loaded:
     def summary(self) -> str:
         """One sentence for a person."""
         changed = "".join(
-            f", {n} {what}" for n, what in ((self.updated, "updated"), (self.removed, "removed")) if n
+            f", {n:,} {what}" for n, what in ((self.updated, "updated"), (self.removed, "removed")) if n
         )
-        papers = f"{self.papers} papers ({self.new_papers} new), " if self.papers else ""
-        return f"{self.name}: {papers}{self.claims} claims, {self.new} new{changed}"
+        papers = f"{count(self.papers, 'paper')} ({self.new_papers:,} new), " if self.papers else ""
+        return f"{self.name}: {papers}{count(self.claims, 'claim')}, {self.new:,} new{changed}"
 
     @property
     def changes_claims(self) -> bool:

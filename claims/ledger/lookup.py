@@ -9,7 +9,7 @@ from sqlalchemy import Connection, String, bindparam, text
 from claims.arxiv_ids import arxiv_id_of
 from claims.codes import NameKind
 from claims.errors import ClaimsError, NotFoundError
-from claims.ledger.bulk_rows import everything
+from claims.ledger.bulk_rows import batched, everything
 from claims.ledger.database import rows
 from claims.near_names import near
 from claims.vocabulary import fold
@@ -20,7 +20,6 @@ PAPER = (
     "links", "arxiv_id", "digest", "id", "claims", "accepted", "candidates", "rejected",
 )  # fmt: skip
 _BEGINNING = re.compile(r"[0-9a-f]{4,12}(-\d*)?")  # of an id; fewer digits would be somebody's title
-_AT_ONCE = 400  # papers of one board that are looked up; more nobody follows
 _WORD = re.compile(r"[^\W_]{3,}")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
@@ -98,11 +97,9 @@ def _of_the_same_words(name: str, titles: Iterable[str]) -> tuple[str, ...]:
 def arxiv_ids(connection: Connection, paper_ids: Iterable[str]) -> dict[str, str]:
     """The arXiv ids of those of these papers that have one."""
     asked = text("SELECT id, arxiv_id FROM paper WHERE arxiv_id IS NOT NULL AND id IN :ids")
-    ids = sorted(set(paper_ids))[:_AT_ONCE]
-    found = connection.execute(
-        asked.bindparams(bindparam("ids", type_=String(), expanding=True)), {"ids": ids}
-    )
-    return {row[0]: row[1] for row in found}
+    asked = asked.bindparams(bindparam("ids", type_=String(), expanding=True))
+    portions = batched(sorted(set(paper_ids)))
+    return {row[0]: row[1] for ids in portions for row in connection.execute(asked, {"ids": ids})}
 
 
 def claim(connection: Connection, claim_id: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
+from claims.counts import count
 from claims.ledger import board_tables, database
 from claims.ledger.bulk_rows import everything, same_rows
 from claims.ledger.vocabulary_tables import NAMES, entries_of, resolve_names
@@ -23,11 +24,11 @@ def stale(connection: Connection, vocabulary: Vocabulary) -> Iterator[str]:
     """What is not what it is derived from, a sentence each. Boards are made anew to see: give a connection that keeps nothing."""
     claims = everything(connection, "claim")
     if wrong := sum(_numbers(row) != {name: row[name] for name in _NUMBERS} for row in claims):
-        yield f"{_counted(wrong, 'claim')} ordered by another number than the printed one"
+        yield f"{count(wrong, 'claim is', 'claims are')} ordered by another number than the printed one"
     if wrong := sum(
         any(row[name] != value for name, value in _entries(row, vocabulary).items()) for row in claims
     ):
-        yield f"{_counted(wrong, 'claim')} under another entry of the vocabulary than the printed name means"
+        yield f"{count(wrong, 'claim is', 'claims are')} under another entry of the vocabulary than the printed name means"
     if not _is_index_sound(connection):
         yield "the full-text index is damaged"
     before = {table: everything(connection, table) for table in _BOARDS}
@@ -68,7 +69,3 @@ def _is_index_sound(connection: Connection) -> bool:
     except DBAPIError:
         return False
     return True
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what} is" if number == 1 else f"{number} {what}s are"

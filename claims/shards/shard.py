@@ -9,6 +9,7 @@ from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from claims.counts import count
 from claims.digests import DigestPaper, PaperLink, Problem
 from claims.digests.digest import printable
 from claims.errors import FormatError
@@ -164,5 +165,5 @@ def foot_of(record: Any, path: Path, papers: int | None = None) -> Foot:
     except ValidationError as error:
         raise FormatError(path, "is cut off, or no shard", REMEDY) from error
     if papers is not None and read.papers != papers:
-        raise FormatError(path, f"is cut off: it holds {papers} papers of {read.papers}", REMEDY)
+        raise FormatError(path, f"is cut off: it holds {count(papers, 'paper')} of {read.papers:,}", REMEDY)
     return Foot(read.papers, tuple(Problem(line, printable(what)) for line, what in read.problems))

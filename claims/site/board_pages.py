@@ -10,6 +10,7 @@ from claims import charts
 from claims.boards import facets
 from claims.boards.leading import Lead, lead, system_of
 from claims.boards.ranking import waits
+from claims.counts import count
 from claims.ledger.leaderboards import best_so_far
 from claims.render.claim_text import NOT_NAMED
 from claims.site import badges, bars, board_words, citing, timeline
@@ -159,7 +160,7 @@ class Board:
 def words(base_url: str) -> dict[str, Any]:
     """What the templates of boards are given beside their page."""
     return {
-        "standing": standing, "setting": bars.setting, "why_short": why_short, "count": board_words.count, "marks": bars.MARKS, "standings": STANDINGS,
+        "standing": standing, "setting": bars.setting, "why_short": why_short, "count": count, "marks": bars.MARKS, "standings": STANDINGS,
         "not_named": NOT_NAMED, "most_listed": MOST_ROWS, "drawn_bars": bars.bars,
         "citation": lambda row, paper, address: citing.citation(row, paper, address, base_url),
         "snippets": lambda page, board: citing.snippets(page.title, page.path, base_url, badges.said(board.lead)),

@@ -9,6 +9,7 @@ from typing import Any
 
 from claims.boards.leading import Lead
 from claims.boards.ranking import WAITS
+from claims.counts import count
 from claims.render.claim_text import NOT_NAMED, dated, probability, with_unit
 
 Row = Mapping[str, Any]
@@ -65,7 +66,11 @@ def how_sure(lead: Lead) -> list[Run]:
     if lead.better:
         said += [Run(" " if said else ""), *_waiting(lead)]
     if lead.first is None and lead.never:
-        others = "Others can have none" if lead.better else f"{count(lead.listed).capitalize()} can have none"
+        others = (
+            "Others can have none"
+            if lead.better
+            else f"{count(lead.listed, 'value').capitalize()} can have none"
+        )
         said.append(Run(f"{' ' if said else ''}{others}: {lead.never}."))
     return said
 
@@ -95,11 +100,6 @@ def _waiting(lead: Lead) -> list[Run]:
 def why(row: Row) -> str:
     """Why a row has no place, in few words."""
     return str(row["reason"] or "").removeprefix(f"{WAITS}: ")
-
-
-def count(number: int, one: str = "value") -> str:
-    """A number with its noun: "1 value", "12 values"."""
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
 def changed(rows: Iterable[Row]) -> list[Run]:

@@ -85,7 +85,22 @@ def test_a_board_has_the_places_that_its_abstracts_deserve(
 def test_undated_papers_are_not_said_to_claim_nothing(run: Run, ledger: str, tmp_path: Path) -> None:
     load(run, ledger, tmp_path, ("FracLM achieves 0.812 accuracy on MMLU.",))
     said = run("leaderboard", "MMLU", "--as-of", "2026-01-01", "--db", ledger, code=1).stderr
-    assert "'MMLU' has claims in this ledger, but none with a date up to 2026-01-01" in said
+    assert (
+        "'MMLU' has claims in this ledger, but none with a date up to 2026-01-01 (1 value is of papers without a date)"
+        in said
+    )
+
+
+def test_a_board_up_to_a_day_counts_what_has_no_date(run: Run, ledger: str, tmp_path: Path) -> None:
+    load(run, ledger, tmp_path, ("CentLM achieves 64.2% accuracy on MMLU.",), "2025-01-05")
+    undated = tmp_path / "undated"
+    undated.mkdir()
+    load(run, ledger, undated, ("FracLM achieves 0.812 accuracy on MMLU.",))
+    for command in ("leaderboard", "progress"):
+        said = run(command, "MMLU", "--as-of", "2026-01-01", "--db", ledger)
+        assert "--as-of leaves out 1 value of papers without a date" in said.stderr
+        assert "FracLM" not in said.stdout
+        assert "without a date" not in run(command, "MMLU", "--db", ledger).stderr
 
 
 def test_progress_orders_fractions_and_percentages_alike(run: Run, ledger: str, tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def test_check_exits_1_where_a_finding_fails(failing_url: str, run: Callable[...
     told = run("check", "--db", failing_url, "--rule", "sum", "--format", "jsonl", code=1)
     (line,) = told.stdout.splitlines()
     assert json.loads(line)["message"] == "7 to 33 is no change of 25%: 33 - 7 = 26"
-    assert "1 findings: 1 fail, 0 warn, 0 undecidable; 0 acknowledged" in told.stderr
+    assert "1 finding: 1 fail, 0 warn, 0 undecidable; 0 acknowledged" in told.stderr
 
 
 def test_check_exits_0_once_the_finding_is_acknowledged(

@@ -82,7 +82,7 @@ def test_what_is_as_it_was_is_not_read_again_and_that_is_said(
     load()
     said = capsys.readouterr().err
     assert said.splitlines() == [
-        "2026-05-02-more.jsonl: 1 papers (1 new), 1 claims, 1 new", "3 files as when last read: not read again",
+        "2026-05-02-more.jsonl: 1 paper (1 new), 1 claim, 1 new", "3 files as when last read: not read again",
     ]  # fmt: skip
 
 

@@ -112,3 +112,14 @@ def test_a_disk_that_fails_is_one_line(ledger_url: str) -> None:
 
     with pytest.raises(DatabaseError, match="check the disk"), database.connect(ledger_url):
         raise sqlite3.OperationalError("disk I/O error")
+
+
+def test_a_trouble_with_an_odd_file_is_told_without_its_escapes(
+    run: Run, ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("init", ".")
+    Path(f"claims/{ESCAPE.replace('/', '')}.yaml").write_text("papers: 5\n", encoding="utf-8")
+    said = run("doctor", "--db", ledger, code=1)
+    assert "mend the record" in said.stdout
+    assert not set("\x1b\x07\x9b") & set(said.output)

@@ -125,5 +125,5 @@ def test_a_limit_is_raised_as_its_refusal_says(tmp_path: Path, new_url: Callable
         '{"title": "T", "abstract": "It scores 5% here. ' + "word " * 11_000 + '"}\n', encoding="utf-8"
     )
     assert "give --limit abstract=500000" in run("load", path, "--db", db, code=1).stderr
-    assert "1 papers" in run("load", path, "--db", db, "--limit", "abstract=500000").stdout
+    assert "1 paper" in run("load", path, "--db", db, "--limit", "abstract=500000").stdout
     assert "where NAME is one of" in run("load", path, "--db", db, "--limit", "size=1", code=1).stderr

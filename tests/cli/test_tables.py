@@ -87,6 +87,13 @@ def test_columns_and_rows_are_picked_in_every_form(run: Run, ledger_url: str) ->
     )
 
 
+@pytest.mark.parametrize("words", ["check", "leaderboard KernelBench --why"])
+def test_what_is_never_cut_pads_no_row_of_a_file(words: str, run: Run, ledger_url: str) -> None:
+    lines = run(*words.split(), "--db", ledger_url).stdout.splitlines()
+    assert max(map(len, lines)) > 150
+    assert [line for line in lines if " " * 60 in line] == []
+
+
 def test_colour_and_links_are_for_terminals_that_know_them(ledger_url: str, run: Run) -> None:
     words = ["list", "--limit", "3", "--db", ledger_url]
     assert "\x1b[1mpublished" in at_terminal(words)

@@ -86,7 +86,7 @@ def mine(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_list_is_kept_with_where_and_when_it_came_from(server: Server, mine: Path, run: Run) -> None:
     server.answer = gives(LINE.encode(), Content_Type="image/png", ETag='"a1"')
-    assert "1 papers (1 new)" in run("load", f"{server.url}/lists/papers.jsonl?token=abc").stdout
+    assert "1 paper (1 new)" in run("load", f"{server.url}/lists/papers.jsonl?token=abc").stdout
     (kept,) = (mine / "digests").glob("*papers.jsonl")
     assert kept.read_text() == LINE
     note = json.loads(kept.with_name(kept.name + ".fetched.json").read_text())
@@ -115,4 +115,4 @@ def test_what_is_no_list_is_not_kept_and_a_rehearsal_keeps_nothing(
 def test_a_packed_file_is_kept_packed(server: Server, mine: Path, run: Run) -> None:
     packer = zlib.compressobj(wbits=31)
     server.answer = gives(packer.compress(LINE.encode()) + packer.flush())
-    assert "1 papers (1 new)" in run("load", f"{server.url}/papers.jsonl.gz").stdout
+    assert "1 paper (1 new)" in run("load", f"{server.url}/papers.jsonl.gz").stdout

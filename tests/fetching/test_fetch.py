@@ -161,7 +161,7 @@ def test_the_daily_papers_of_a_day(server: Server, mine: Path, run: Run) -> None
     }
     server.answer = gives(json.dumps([one]).encode())
     words = ("fetch", "daily-papers", "--day", "2026-01-06", "--api", server.url)
-    assert "2026-01-06-daily-papers.json: 1 papers" in run(*words).stderr
+    assert "2026-01-06-daily-papers.json: 1 paper" in run(*words).stderr
     assert answers.query(server.asked[0]) == {"date": "2026-01-06", "limit": "100"}
     assert "there already" in run(*words).stderr
     server.answer = gives(b"[]")
@@ -169,7 +169,7 @@ def test_the_daily_papers_of_a_day(server: Server, mine: Path, run: Run) -> None
     server.answer = gives(b'{"error": "no"}')
     assert "is no answer of the Daily Papers API" in run(*words[:3], "2026-01-08", *words[4:], code=1).stderr
     assert lists(mine) == ["2026-01-06-daily-papers.json"]
-    assert "1 papers (1 new)" in run("load", mine / "digests" / "2026-01-06-daily-papers.json").stdout
+    assert "1 paper (1 new)" in run("load", mine / "digests" / "2026-01-06-daily-papers.json").stdout
 
 
 def test_a_file_that_was_changed_since_is_asked_for_again(server: Server, mine: Path, run: Run) -> None:

@@ -119,6 +119,15 @@ def test_what_every_eval_ever_cannot_hold_is_listed_with_its_reason() -> None:
     }  # fmt: skip
 
 
+def test_names_that_come_to_one_path_share_its_file() -> None:
+    names = ("Stone Net", "Stone/Net", "Stone-Net", "Other")
+    rows = [row(f"{50 + at}.5", f"{50 + at}.5", at, system=name) for at, name in enumerate(names)]
+    made = files("eval-results", rows)
+    assert {path: text.count("- dataset") for path, text in made.items()} == {
+        "Other/.eval_results/PebbleQA.yaml": 1, "Stone-Net/.eval_results/PebbleQA.yaml": 2, "Stone/Net/.eval_results/PebbleQA.yaml": 1,
+    }  # fmt: skip
+
+
 def test_two_values_of_one_metric_are_two_rows_of_a_table() -> None:
     twice = [row("69.1", "69.1", 1), row("70.2", "and 70.2", 1, setting="5-shot")]
     (text,) = files("papers-with-code", twice).values()

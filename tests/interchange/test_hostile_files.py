@@ -98,7 +98,7 @@ def test_a_folder_is_read_past_its_damaged_files_which_are_named(tmp_path: Path)
     assert len(list(results(tmp_path, report))) == report.imported == 1
     assert [name for name, _ in report.unread] == ["b.json", "c.png", "d.txt", "e.md"]
     said = "\n".join(report.lines())
-    assert "1 files: 2 values, 1 imported, 1 refused" in said
+    assert "1 file: 2 values, 1 imported, 1 refused" in said
     assert "refused 1: holds no value\n    a.json:/qualitative_metrics/1/score: ''" in said
 
 

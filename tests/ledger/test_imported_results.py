@@ -100,7 +100,7 @@ def test_a_power_of_ten_is_a_unit_of_its_own(url: str, tmp_path: Path, run: Run)
     (claim,) = claims(url)
     assert (claim["value_text"], claim["unit"]) == ("3.3", "e-05")
     assert (
-        "1 claims are not in it"
+        "1 claim is not in it"
         in run("export", "every-eval-ever", "--db", url, "--out", tmp_path / "o").stderr
     )
 

@@ -123,7 +123,7 @@ def test_load_stores_what_passed_and_every_other_number(run: Run, small: Path, l
     text = small.read_text(encoding="utf-8").replace("69.1% accuracy on VideoMME and", f"{ABSTRACT} Also")
     small.write_text(text, encoding="utf-8")
     result = run("load", small, "--extractor", "plug", "--db", ledger)
-    assert "1 claims, 1 new" in result.stdout
+    assert "1 claim, 1 new" in result.stdout
     assert "extractor plug: 1 proposals refused" in result.stderr
     with database.connect(ledger) as connection:
         (claim,) = database.rows(connection, "claim")
@@ -131,7 +131,7 @@ def test_load_stores_what_passed_and_every_other_number(run: Run, small: Path, l
         dismissed = {(row["text"], row["rule"]) for row in database.rows(connection, "dismissal")}
         assert ("71.0", "unexplained") in dismissed
         assert [row["actor"] for row in database.rows(connection, "claim_event")] == ["extractor plug"]
-    assert "1 claims, 0 new" in run("load", small, "--extractor", "plug", "--db", ledger).stdout
+    assert "1 claim, 0 new" in run("load", small, "--extractor", "plug", "--db", ledger).stdout
 
 
 @pytest.mark.parametrize("field", ["system", "benchmark", "baseline"])

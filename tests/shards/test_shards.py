@@ -66,7 +66,7 @@ def test_a_shard_for_each_list_and_the_same_bytes_for_any_number_of_processes(
     names = ("2026-01-05-a", SEED.stem, "b", "c")
     assert list(made) == sorted(f"{name}{ENDINGS[form]}" for name in names)
     assert made == shards(tmp_path / "two") == shards(tmp_path / "nine")
-    assert "c.jsonl: 1 papers, 1 claims, 1 pieces that are no paper" in one
+    assert "c.jsonl: 1 paper, 1 claim, 1 piece that is no paper" in one
     assert "4 shards written with 53 papers" in one
 
 

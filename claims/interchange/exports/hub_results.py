@@ -1,6 +1,7 @@
 """Hugging Face's `.eval_results`: a folder a system, a file a benchmark, an entry a value."""
 
 import json
+from collections import Counter
 from itertools import groupby
 from typing import Any
 
@@ -13,16 +14,28 @@ def holds(row: Row) -> str | None:
 
 
 def write(part: Part) -> Files:
-    """SYSTEM/.eval_results/BENCHMARK.yaml: YAML of which every value is written as JSON, so nothing runs out of its place."""
-    held = sorted((row for row in part.rows if not holds(row)), key=_file)
-    for path, group in groupby(held, key=_file):
-        yield path, "".join(_entry(row) for row in group).encode("utf-8", "replace")
+    """SYSTEM/.eval_results/BENCHMARK.yaml: YAML of which every value is written as JSON, so nothing runs out of its place.
+
+    A file is made when the last of its rows has come: of two names with one path the first waits, all else goes out at once.
+    """
+    named = {(row["system_name"], row["benchmark_name"]) for row in part.rows if not holds(row)}
+    coming = Counter(_file(*names) for names in named)
+    waiting: dict[str, str] = {}
+    held = (row for row in part.rows.ordered("system_name", "benchmark_name") if not holds(row))
+    for names, group in groupby(held, key=lambda row: (row["system_name"], row["benchmark_name"])):
+        path = _file(*names)
+        text = waiting.pop(path, "") + "".join(map(_entry, group))
+        coming[path] -= 1
+        if coming[path]:
+            waiting[path] = text
+        else:
+            yield path, text.encode("utf-8", "replace")
 
 
-def _file(row: Row) -> str:
+def _file(system: str, benchmark: str) -> str:
     """SYSTEM may be OWNER/MODEL, as the Hub writes it."""
-    folders = [slug(each) for each in str(row["system_name"]).strip("/").split("/", 1)]
-    return "/".join([*folders, ".eval_results", f"{slug(row['benchmark_name'], 'benchmark')}.yaml"])
+    folders = [slug(each) for each in system.strip("/").split("/", 1)]
+    return "/".join([*folders, ".eval_results", f"{slug(benchmark, 'benchmark')}.yaml"])
 
 
 def _entry(row: Row) -> str:
