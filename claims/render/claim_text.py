@@ -84,10 +84,12 @@ def further(row: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return [(name.removesuffix("_text"), row[name]) for name in FURTHER if row.get(name) not in (None, "")]
 
 
-# A full stop ends a sentence where no abbreviation stands before it and no small letter behind it.
+# A full stop ends a sentence where no abbreviation stands before it and no small letter behind it. What stands before it is
+# looked at only where a sign is: the expression begins with the sign, so that the text is searched for signs, not letter by letter.
 _SENTENCE_END = re.compile(
-    r"""(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bal)(?<!\bcf)(?<!\b[Ff]ig)(?<!\b[Tt]ab)(?<!\b[Ee]q)(?<!\b[Ss]ec)(?<!\bapprox)(?<!\bresp)
-    [.?!]["')\]”’]*\s+(?=["'(\[“‘]*[^a-z\s]) | \n\s*\n""",
+    r"""[.?!\n](?:(?<=[.?!])
+    (?<!\bvs.)(?<!\be\.g.)(?<!\bi\.e.)(?<!\bal.)(?<!\bcf.)(?<!\b[Ff]ig.)(?<!\b[Tt]ab.)(?<!\b[Ee]q.)(?<!\b[Ss]ec.)(?<!\bapprox.)(?<!\bresp.)
+    ["')\]”’]*\s+(?=["'(\[“‘]*[^a-z\s]) | (?<=\n)\s*\n)""",
     re.VERBOSE,
 )
 

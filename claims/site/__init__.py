@@ -204,7 +204,7 @@ def _environment(data: SiteData) -> jinja2.Environment:
     made.filters["web_address"] = render.web_address
     linker = pages.Linker(data)
     made.globals.update(
-        sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, anchor=linker.anchor, value=with_unit, further=further, dated=dated, short_date=short_date,
+        sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, to_citation=linker.citation, anchor=linker.anchor, value=with_unit, further=further, dated=dated, short_date=short_date,
         sentence=lambda row: pages.context(data, row), findings_of=lambda row: data.findings_of_claim.get(row["claim_id"], []),
         spec=lambda board: _spec(board.spec), progress_spec=lambda board, title: _spec(charts.progress(board.progress, title)),
         codes=CODES, part_name=lists.part_name, most_rows=MOST_ROWS,

@@ -190,6 +190,7 @@ def benchmark(ledger: SiteData, name: str, rows: list[Row]) -> SitePage:
     """The page of one benchmark: its main board first, then those of several values, then those of one."""
     found = boards(rows)
     several = [board for board in found if len(board.rows) > 1 or board.is_main]
+    first = several[0].lead.first
     given = {
         "name": name,
         "entry": ledger.entries["benchmark"].get(name),
@@ -197,7 +198,7 @@ def benchmark(ledger: SiteData, name: str, rows: list[Row]) -> SitePage:
         "singles": [board for board in found if board not in several],
         "main": several[0],
         "papers": sorted({(row["paper"], row["paper_id"]) for row in rows}),
-        "cited": {row["paper_id"]: ledger.papers[row["paper_id"]] for row in rows},
+        "cited": {row["paper_id"]: ledger.papers[row["paper_id"]] for row in [first] if row},
         "slug": ledger.slugs["benchmark"][name],
     }
     about = board_words.plain(several[0].verdict)

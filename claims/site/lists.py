@@ -118,7 +118,7 @@ def _named(
     names = sorted(ledger.slugs[kind], key=lambda name: (-counts[name], name.casefold(), name))
     return [
         Listed(
-            (Cell(name, link.to(kind, name) or "", name.casefold()), *cells(name), Cell(f"{counts[name]:,}", "", counts[name])),
+            (Cell(name, link.to(kind, name) or ""), *cells(name), Cell(f"{counts[name]:,}", "", counts[name])),
             letter(name),
         )
         for name in names
@@ -209,24 +209,25 @@ def _metrics(ledger: SiteData, counts: Counter[str]) -> Listing:
 
 
 def _papers(ledger: SiteData) -> Listing:
+    link = Linker(ledger)
     papers = sorted(ledger.papers.values(), key=lambda row: (row["title"].casefold(), row["paper_id"]))
     papers.sort(key=lambda row: row["published"] or "", reverse=True)
     rows = [
         Listed(
-            (*_paper(row), Cell(f"{row['claims']:,}", "", row["claims"])),
+            (*_paper(link, row), Cell(f"{row['claims']:,}", "", row["claims"])),
             row["published"][:7] if row["published"] else f"undated-{letter(row['title'])}",
         )
         for row in papers
     ]
     columns = (("Paper", False), ("Date", False), ("arXiv", False), ("Claims", True))
-    return Listing("Papers", "All papers of the ledger, the newest first.", "papers", columns, rows,
+    return Listing("Papers", "All papers of the ledger, the newest first. Where an abstract has no number, its title leads to where the paper was published.", "papers", columns, rows,
                    f"These are the {MOST} newest; to find any by its title or words, press / and search.", "month")  # fmt: skip
 
 
-def _paper(row: Row) -> tuple[Cell, ...]:
+def _paper(link: Linker, row: Row) -> tuple[Cell, ...]:
     number = (row["arxiv_id"] or "").removeprefix("arXiv:")
     return (
-        Cell(row["title"], Linker.paper(row["paper_id"]), row["title"].casefold()),
+        Cell(row["title"], link.address(row["paper_id"])),
         Cell(short_date(row) or "no date", "", row["published"] or ""),
         Cell(number, f"https://arxiv.org/abs/{number}" if number else "", number),
     )
@@ -254,13 +255,14 @@ def _digests(ledger: SiteData) -> Listing:
 def _digest(ledger: SiteData, source: Row) -> Iterator[SitePage]:
     """The pages of a digest: its papers in its own order, a part a page."""
     listed = [row for row in ledger.appearances if row["source_id"] == source["id"]]
+    link = Linker(ledger)
     stem = f"digests/{ledger.slugs['digest'][source['name']]}"
     size = -(-len(listed) // PART) or 1
     parts = [f"{stem}.html", *(f"{stem}/{number}.html" for number in range(2, size + 1))]
     about = f"The papers of the digest {source['name']}."
     for number, path in enumerate(parts):
         rows = [
-            Listed((Cell(f"{row['position']}", "", row["position"]), *_paper(paper), Cell(f"{paper['claims']:,}", "", paper["claims"])), "")
+            Listed((Cell(f"{row['position']}", "", row["position"]), *_paper(link, paper), Cell(f"{paper['claims']:,}", "", paper["claims"])), "")
             for row in listed[number * PART : (number + 1) * PART] for paper in [ledger.papers[row["paper_id"]]]
         ]  # fmt: skip
         given: dict[str, Any] = {

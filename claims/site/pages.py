@@ -42,9 +42,17 @@ class Linker:
         """The page of a paper."""
         return f"papers/{paper_id}.html"
 
+    def address(self, paper_id: str) -> str:
+        """The page of a paper; of one that has none, where it was published."""
+        return self.paper(paper_id) if paper_id in self.ledger.shown else self.ledger.source_of(paper_id)
+
     def claim(self, row: Mapping[str, Any]) -> str:
         """The place of a claim's number in its document."""
         return f"papers/{row['paper_id']}.html#at-{self.anchor(row)}"
+
+    def citation(self, row: Mapping[str, Any]) -> str:
+        """The place of a claim's citation on its paper's page."""
+        return f"papers/{row['paper_id']}.html#cite-{self.anchor(row)}"
 
     def anchor(self, row: Mapping[str, Any]) -> str:
         """What tells a claim's number from the others of its paper's page: its offset, where it stands in the newest abstract."""

@@ -24,8 +24,8 @@ class ShownDocument:
 
 
 def every(ledger: SiteData) -> Iterator[SitePage]:
-    """A page for each paper, and one at the address of each of its other abstracts that leads there."""
-    for paper_id in sorted(ledger.papers):
+    """A page for each paper that is shown, and one at the address of each of its other abstracts that leads there."""
+    for paper_id in sorted(ledger.shown):
         yield paper(ledger, paper_id)
         for row in ledger.documents.get(paper_id, []):
             if row["kind"] == "abstract" and row["id"] != paper_id:

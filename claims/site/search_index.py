@@ -33,7 +33,13 @@ def files(ledger: SiteData) -> Iterator[tuple[str, Any]]:
     for paper_id, paper in sorted(ledger.papers.items()):
         live = [row for row in ledger.by_paper.get(paper_id, []) if row["status"] != "rejected"]
         said = [[_told(row), linker.anchor(row), row["quote"]] for row in live]
-        papers.setdefault(paper_id[:_SHARD], {})[paper_id] = [paper["title"], paper["published"] or "", said]
+        elsewhere = [] if paper_id in ledger.shown else [linker.address(paper_id)]
+        papers.setdefault(paper_id[:_SHARD], {})[paper_id] = [
+            paper["title"],
+            paper["published"] or "",
+            said,
+            *elsewhere,
+        ]
         titled = set(words_of(paper["title"]))
         quoted = {word for row in live for word in words_of(f"{row['quote']} {_told(row)}")}
         quoted |= set(words_of((paper["arxiv_id"] or "").removeprefix("arXiv:")))

@@ -101,6 +101,28 @@ class SiteData:
         return grouped(ordered, "paper_id")
 
     @cached_property
+    def shown(self) -> frozenset[str]:
+        """The papers that have a page: all but those of whose one abstract no number is told, and which stand elsewhere."""
+        told = {row["paper_id"] for row in (*self.claims, *self.findings)}
+        return frozenset(
+            paper_id for paper_id in self.papers
+            if paper_id in told or not self.source_of(paper_id) or self._is_told(self.documents.get(paper_id, []))
+        )  # fmt: skip
+
+    def _is_told(self, documents: list[Row]) -> bool:
+        """Whether of documents more is known than their own words."""
+        return (
+            len(documents) != 1 or documents[0]["kind"] != "abstract" or documents[0]["id"] in self.dismissals
+        )
+
+    def source_of(self, paper_id: str) -> str:
+        """The address of a paper where it was published; '' where it is not known."""
+        paper = self.papers[paper_id]
+        if paper["arxiv_id"]:
+            return f"https://arxiv.org/abs/{paper['arxiv_id'].removeprefix('arXiv:')}"
+        return f"https://doi.org/{paper['doi']}" if paper["doi"] else ""
+
+    @cached_property
     def texts(self) -> dict[str, str]:
         """The text of each document."""
         return {row["id"]: row["text"] for rows in self.documents.values() for row in rows}

@@ -55,20 +55,22 @@
   for (const words of document.querySelectorAll(".copied")) words.textContent = own(words.textContent);
   document.addEventListener("toggle", (event) => {
     if (!event.target.matches?.("details.cite[open]") || event.target.querySelector("button")) return;
-    const said = event.target.querySelector(".cited");
-    const button = make("button", "Copy", said);
-    button.type = "button";
-    const told = make("span", "", said);
-    told.setAttribute("role", "status");
-    button.addEventListener("click", async () => {
-      const text = [...said.querySelectorAll(".copied, .permalink")].map((part) => part.textContent).join("\n\n");
-      try {
-        await navigator.clipboard.writeText(text);
-        told.textContent = " Copied.";
-      } catch {
-        getSelection().selectAllChildren(said);
-        told.textContent = " Selected: press Ctrl+C.";
-      }
-    });
+    for (const said of event.target.querySelectorAll(".cited")) {
+      const button = make("button", "Copy", said);
+      button.type = "button";
+      const told = make("span", "", said);
+      told.setAttribute("role", "status");
+      button.addEventListener("click", async () => {
+        const parts = [...said.querySelectorAll(".copied, .permalink")], foot = document.getElementById("bibtex");
+        const text = [...parts, ...(foot ? [foot] : [])].map((part) => part.textContent).join("\n\n");
+        try {
+          await navigator.clipboard.writeText(text);
+          told.textContent = " Copied.";
+        } catch {
+          getSelection().selectAllChildren(said);
+          told.textContent = " Selected: press Ctrl+C.";
+        }
+      });
+    }
   }, true);
 })();

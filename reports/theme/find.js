@@ -87,11 +87,11 @@
     worth.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     const shown = await Promise.all(worth.slice(0, PAPERS).map(async ([code]) => {
       const held = (await file(`papers-${code.slice(0, 2)}`)) ?? {};
-      return Object.entries(held).filter(([id]) => id.startsWith(code)).map(([id, [title, day, claims]]) => {
+      return Object.entries(held).filter(([id]) => id.startsWith(code)).map(([id, [title, day, claims, source]]) => {
         const inside = claims.find(([told, , quote]) => words.every((word) => `${told} ${quote}`.toLowerCase().includes(word)));
         return inside
           ? { name: `“${inside[2]}”`, more: `${inside[0]} · ${title}`, href: `papers/${id}.html#at-${inside[1]}` }
-          : { name: title, more: day, href: `papers/${id}.html` };
+          : { name: title, more: source ? `${day} · no number in its abstract` : day, href: source ?? `papers/${id}.html` };
       });
     }));
     return { hits: shown.flat(), count: worth.length };
@@ -129,7 +129,7 @@
         link.setAttribute("role", "option");
         link.id = `${box.id}-hit-${options().length}`;
         link.tabIndex = -1;
-        link.href = root + hit.href;
+        link.href = hit.href.startsWith("https://") ? hit.href : root + hit.href;
         if (hit.more) make("small", hit.more, link);
         if (picked) link.addEventListener("click", (event) => { event.preventDefault(); open(false); picked(hit); });
       }
@@ -178,6 +178,13 @@
       if (event.key === "/" && !/INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName)) { event.preventDefault(); box.focus(); }
     });
   };
-  attach(document.getElementById("find"));
+  const head = () => {
+    const place = make("div", "", document.querySelector(".bar")), box = make("input", "", place);
+    place.className = "find";
+    place.setAttribute("role", "search");
+    for (const [name, value] of [["id", "find"], ["type", "search"], ["placeholder", "Search"], ["aria-label", "Search names, papers and quotes"]]) box.setAttribute(name, value);
+    return box;
+  };
+  attach(document.getElementById("find") ?? head()); // without a script there is nothing to search with, so no box either
   window.CLAIMS_FIND = { make, file, shard, attach };
 })();

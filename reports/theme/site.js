@@ -23,7 +23,11 @@
                   set: (v) => { try { localStorage.setItem("theme", v); } catch { /* private mode */ } } };
   if (store.get()) page.dataset.theme = store.get();
   const isDark = () => page.dataset.theme ? page.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  document.getElementById("theme").addEventListener("click", () => {
+  const theme = make("button", "◐", document.querySelector(".bar"));
+  theme.id = "theme";
+  theme.type = "button";
+  theme.setAttribute("aria-label", "Switch between light and dark");
+  theme.addEventListener("click", () => {
     page.dataset.theme = isDark() ? "light" : "dark";
     store.set(page.dataset.theme);
   });
@@ -68,13 +72,6 @@
       shown.textContent = `${count} of ${rows.length}`;
     });
   }
-
-  // Numbers of an abstract that are no claims.
-  const dropped = document.getElementById("dropped");
-  dropped?.addEventListener("change", () => {
-    document.querySelector(".abstract").classList.toggle("show-dropped", dropped.checked);
-    document.getElementById("rules").hidden = !dropped.checked;
-  });
 
   // A chart as a file or to point at: the drawing library is loaded for whoever asks.
   const vega = once(() => load("vega.js"));

@@ -200,6 +200,16 @@ def test_a_number_is_cited_with_sentence_paper_bibtex_and_permalink(board: Page,
     assert board.locator("a.value:target").text_content() == "86.5"
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_number_of_any_row_leads_to_its_citation(board: Page, plain: Page, scripts: bool) -> None:
+    page = board if scripts else plain
+    page.locator("#board-top-1-accuracy a.cite:visible").last.click()
+    page.wait_for_url("**/papers/*#cite-*")
+    said = page.locator(".cited:target .copied")
+    said.wait_for(state="visible")
+    assert "top-1 accuracy on ImageNet-1K, as claimed: “" in said.inner_text()
+
+
 def test_without_scripts_a_number_can_be_cited_too(plain: Page) -> None:
     plain.locator(".answer summary").click()
     assert plain.locator(".answer .cited pre").is_visible()

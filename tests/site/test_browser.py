@@ -169,9 +169,12 @@ def test_a_chart_comes_alive_without_the_network(page: Page, folder: Path) -> No
 
 def test_dismissed_numbers_show_on_demand(page: Page, folder: Path) -> None:
     page.goto((folder / paper(folder)).as_uri())
-    assert not page.locator("#rules").is_visible()
-    page.locator("#dropped").check()
-    assert page.locator("#rules").is_visible()
+    rules = page.locator(".rules ul")
+    assert not rules.is_visible()
+    page.locator(".rules summary").click()
+    assert rules.is_visible()
+    line = "getComputedStyle(document.querySelector('.abstract .dropped')).textDecorationLine"
+    assert page.evaluate(line) == "line-through"
 
 
 def test_a_board_is_downloaded(page: Page, folder: Path) -> None:

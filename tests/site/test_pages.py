@@ -159,6 +159,39 @@ def test_specifications_are_vega_lite(built: tuple[str, Path]) -> None:
         altair.Chart.from_dict(json.loads(text))
 
 
+WITHOUT_NUMBERS = [
+    {"id": "2401.00001", "title": "Words Alone", "summary": "We think about models and write down what we thought."},
+    {"id": "2401.00002", "title": "Numbers of Another Kind", "summary": "We read 12 books about models and write down what we thought."},
+    {"title": "Words Without an Address", "summary": "We think about models again and write down what we thought."},
+]  # fmt: skip
+
+
+def test_a_paper_without_a_number_is_found_and_leads_to_its_source(
+    tmp_path: Path, ledger: str, reader: Reader
+) -> None:
+    path = tmp_path / "words.jsonl"
+    path.write_text("".join(json.dumps(paper) + "\n" for paper in WITHOUT_NUMBERS), encoding="utf-8")
+    fill(ledger, reader, path)
+    with database.connect(ledger) as connection:
+        site.build(connection, tmp_path / "site", site.Options())
+    listed = (tmp_path / "site" / "papers" / "index.html").read_text(encoding="utf-8")
+    leads = {
+        title: re.search(rf'href="([^"]+)">{title}<', listed)
+        for title in (paper["title"] for paper in WITHOUT_NUMBERS)
+    }
+    assert {title: found and found[1].split("/")[-2] for title, found in leads.items()} == {
+        "Words Alone": "abs",
+        "Numbers of Another Kind": "papers",
+        "Words Without an Address": "papers",
+    }
+    digest = (tmp_path / "site" / "digests" / "words.jsonl.html").read_text(encoding="utf-8")
+    assert 'href="https://arxiv.org/abs/2401.00001">Words Alone</a>' in digest
+    index = "".join(
+        each.read_text(encoding="utf-8") for each in (tmp_path / "site/assets/search").glob("papers-*.js")
+    )
+    assert '"Words Alone","2024-01-01",[],"https://arxiv.org/abs/2401.00001"]' in index
+
+
 HOSTILE = [
     "</script><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "javascript:alert(1)", "\u202eevil\u202c",
     "=HYPERLINK(\"http://evil\")", "A" * 10_000, "{{ 7*7 }}", "<!-- ", "]]>", "'; DROP TABLE claim; --",
