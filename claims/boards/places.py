@@ -30,6 +30,12 @@ _AGAINST = re.compile(
     rf"\s{_NAME}\(?(?:(?:[\w'’.-]+\s)?(?:at|of|with|is|was|,|=|:|achieves|reaches|scor\w+|obtain\w*)\s)?(?:only\s|just\s|about\s)?[\s(~$\\]*$",
     re.IGNORECASE,
 )
+# "outperforms other models (Foo 82.9, Bar: 81.0)": names of a bracket, each before its value.
+_LISTED_AGAINST = re.compile(
+    r"\b(?:(?:out|under)perform\w*|surpass\w*|exceed\w*|beat\w*|than|versus|vs\.|against|compared (?:to|with)|over|above|ahead of)"
+    r"\s(?:[^.;:()]|\([^()]*\)){1,90}\((?:[^()]*[,;]\s(?:and\s)?)?(?P<name>[^(),;:]{2,40}?)(?:,|:|\sat|\swith)?[\s~$\\]*$",
+    re.IGNORECASE,
+)
 # "outperforms Foo, reaching 50.4%", "from 0.24 to 0.98": the value behind these is the sentence's own.
 _ACHIEVING = r"(?:reach|achiev|attain|obtain|yield|deliver|scor|sett|establish|produc|hitt|push|bring|rais|lift|boost)\w*ing"
 _OPENS = r"[\s(~$\\*]*$"  # signs that may stand right before a number
@@ -60,6 +66,12 @@ _KEPT = re.compile(
 )
 _OF_ALL = re.compile(
     r"^[%\s\\]*of\s(?:the\s|its\s|their\s|full\s)*(?:[\w-]+\s){0,3}?(?:performance|accuracy|quality|capabilit\w+|score)\b",
+    re.IGNORECASE,
+)
+# "maintaining 98% performance" is a share of what it was; "maintaining 98% accuracy" may be a level.
+_HELD = re.compile(r"\b(?:retain|preserv|maintain|recover|keep)\w*\s(?:\w+\s){0,2}?[\s~$\\]*$", re.IGNORECASE)
+_PERFORMANCE = re.compile(
+    r"^[%\s\\]*(?:(?:relative|original|full|baseline|overall)\s)*(?:performance|quality|capabilit\w+)\b",
     re.IGNORECASE,
 )
 _NEAR = 90  # characters around a value that say whose work it is
@@ -143,9 +155,14 @@ def _compared(keyed: Keyed) -> str | None:
     before, behind = keyed.of.words.before[-130:], keyed.of.words.behind
     if _OWN_BEFORE.search(before) or _VERSUS.match(behind):
         return None
-    return (
-        "compared with: the words before it set it against another value" if _AGAINST.search(before) else None
+    listed = _LISTED_AGAINST.search(keyed.of.words.before[-_CLAUSE:])
+    among = (
+        listed is not None
+        and fold(listed["name"]) == fold(keyed.of.claim["system"])
+        and fold(listed["name"]) not in fold(keyed.of.words.before[: listed.start()])
     )
+    against = among or _AGAINST.search(before)
+    return "compared with: the words before it set it against another value" if against else None
 
 
 def _others(keyed: Keyed) -> str | None:
@@ -180,7 +197,11 @@ def _weakened(keyed: Keyed) -> str | None:
 
 def _share(keyed: Keyed) -> str | None:
     of = keyed.of
-    if of.unit == "%" and _OF_ALL.match(of.words.behind) and _KEPT.search(of.words.before[-60:]):
+    before, behind = of.words.before[-60:], of.words.behind
+    kept = (_OF_ALL.match(behind) and _KEPT.search(before)) or (
+        _PERFORMANCE.match(behind) and _HELD.search(before)
+    )
+    if of.unit == "%" and kept:
         return "a share of another system's value, not a level"
     return None
 

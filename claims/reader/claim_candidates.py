@@ -24,6 +24,7 @@ _REACH = 130  # and which way it went
 _STATED = 70  # and that may state its aggregation
 _SAID_NEAR = 30  # and that may say "absolute" or "relative"
 _BESIDE = 12  # characters between an amount and a baseline behind it that is part of the same words
+_ASIDES = 4  # candidates behind each other that may stand in a bracket between two of a list
 _RESULT = expression(
     r"\b",
     words(
@@ -74,20 +75,6 @@ _RELATIVELY = expression(
     r"\w*\s[^.;:0-9]{0,60}$",
     finds=("relatively shown to reduce errors by ", "relatively improves "),
     leaves=("relatively small gains of ", "relatively improves A by 5% and B by "),
-)
-_NO_VERB = expression(
-    r"\bscore\b|(?<=[A-Z0-9]\s)scores\b", finds=("a score", "F1 scores"), leaves=("it scores", "scored")
-)  # they look like verbs
-_CHANGE_NOUN = expression(
-    r"\b(?:improvements?|reductions?|increases?|savings|gains)\b",
-    finds=("gains", "a reduction"),
-    leaves=("gain", "improves"),
-)  # no verbs, though they begin alike
-# "in accuracy (up to 20%) and efficiency (up to 30%)"
-_BRACKETS = expression(
-    r"^\)(?:,|,?\sand|,?\sas well as)\s[^.;:()]{1,60}\s\($",
-    finds=") and efficiency (",
-    leaves=(") (", " and efficiency ("),
 )
 
 
@@ -176,7 +163,7 @@ class _SentenceReader:
         self.model = model
         self.amounts: list[Amount] = []
         self.runs: list[tuple[int, int]] = []
-        self.before: ClaimCandidate | None = None  # that a list may go on from
+        self.earlier: list[ClaimCandidate] = []  # that a list may go on from
 
     def read(self, scanned: list[Number]) -> None:
         """Put the candidates and the dropped numbers into the sentence."""
@@ -197,7 +184,7 @@ class _SentenceReader:
             self.sentence.candidates.append(candidate)
             # A count between two values of a list is none of it: "14.02% across 8 tasks and 7.56% on B".
             if candidate.log_odds > 0 or candidate.amount.unit:
-                self.before = candidate
+                self.earlier.append(candidate)
         self._drop_repeated()
 
     def _kept(self, scanned: list[Number]) -> list[Number]:
@@ -286,16 +273,17 @@ class _SentenceReader:
 
     def _inherited(self, candidate: ClaimCandidate) -> ClaimCandidate:
         """A candidate that goes on a list, with kind, direction and bound of the one before it; any other as it is."""
-        before = self.before
-        if before is None or not self._goes_on(before, candidate):
+        before, gap = self._before(candidate)
+        alike = before is not None and before.amount.bound == candidate.amount.bound
+        if before is None or not comparisons.goes_on_without_verb(gap, alike):
             return candidate
         candidate = replace(candidate, linked=True)
         amount = candidate.amount
-        aside = self.text[before.amount.begin - 1] == "(" and self.text[amount.begin - 1] != "("
-        if aside and before.pattern.of_one:
-            return candidate  # "44.35 (+5.94) on A and 50.37 (+4.32) on B"
         pattern, went, unit, bound = candidate.pattern, candidate.direction, amount.unit, amount.bound
-        if pattern.is_level and unit in (before.amount.unit, "") and not before.pattern.is_level:
+        takes_kind = (
+            pattern.is_level and not before.pattern.is_level and not self._is_named_level(before, amount)
+        )
+        if takes_kind and unit in (before.amount.unit, ""):
             pattern, went = before.pattern, before.direction
             if before.amount.unit == "points" and before.pattern.kind == "change":
                 unit = "points"  # "by 9.1 points on A, 7.6 on B"
@@ -315,16 +303,21 @@ class _SentenceReader:
             candidate, amount=amount, pattern=pattern, direction=went, aggregate=aggregate, relative=relative
         )
 
-    def _goes_on(self, before: ClaimCandidate, candidate: ClaimCandidate) -> bool:
-        """Whether the words between two candidates say that the second goes on a list."""
-        start, other = before.amount.stop, before.baseline
-        if other is not None and other.stop > start:
-            start = other.stop
-        gap = self.text[start : candidate.amount.bound_begin]
-        listed = comparisons.goes_on(gap) or (
-            before.amount.bound == candidate.amount.bound and _BRACKETS.match(gap) is not None
-        )
-        return listed and not claim_features.has_verb(_NO_VERB.sub("", _CHANGE_NOUN.sub("", gap)))
+    def _is_named_level(self, before: ClaimCandidate, amount: Amount) -> bool:
+        """Whether a noun behind the amount says what it is, as one did of the candidate before: "a 9% gain and 85% accuracy"."""
+        return before.pattern.of_list and comparisons.is_followed_by_noun(self.text, amount.stop)
+
+    def _before(self, candidate: ClaimCandidate) -> tuple[ClaimCandidate | None, str]:
+        """The candidate that a list may go on from, and the words between the two.
+
+        What stands in a bracket that is closed by now is said aside: "a gain of 9.2% on A (+2.9 over B), 8.7% on C".
+        """
+        stop = candidate.amount.bound_begin
+        gaps = [(each, self.text[_end_of(each) : stop]) for each in self.earlier[-_ASIDES:]]
+        for before, gap in reversed(gaps):
+            if gap.count(")") <= gap.count("("):
+                return before, gap if before is gaps[-1][0] else comparisons.without_asides(gap)
+        return gaps[-1] if gaps else (None, "")
 
     def _weighed(self, candidate: ClaimCandidate, around: SentenceFacts) -> ClaimCandidate:
         """The candidate with what speaks for its being a claim."""
@@ -355,6 +348,12 @@ class _SentenceReader:
         return numbers.is_opened(self.text[: old.lead].removesuffix("from ")) or comparisons.is_told(
             self.text, before.amount, old, candidate.amount
         )
+
+
+def _end_of(candidate: ClaimCandidate) -> int:
+    """Where a candidate ends, or the value behind it that it is compared with."""
+    other = candidate.baseline
+    return max(candidate.amount.stop, other.stop if other is not None else 0)
 
 
 def _relative(text: str, change: Amount) -> Relative | None:

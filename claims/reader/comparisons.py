@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from claims.reader import claim_features, numbers
-from claims.reader.expressions import expression, phrases
+from claims.reader.expressions import expression, phrases, words
 from claims.reader.numbers import Amount
 from claims.reader.wording import BEATING, COMPARED_WITH, RELATIVE_TO, spelled
 
@@ -77,6 +77,28 @@ _LIST_GAP = expression(
     finds=(" on A and ", "), ", " / "),
     leaves=(" on A; and ", " of "),
 )
+_NO_VERB = expression(
+    r"\bscore\b|(?<=[A-Z0-9]\s)scores\b", finds=("a score", "F1 scores"), leaves=("it scores", "scored")
+)  # they look like verbs
+_CHANGE_NOUN = expression(
+    r"\b(?:improvements?|reductions?|increases?|savings|gains)\b|^[\s-](?:[a-z]+\s){0,2}?(?:gain|boost|drop|rise|lift|decrease)\b",
+    finds=("gains", "a reduction", " absolute gain on A"),
+    leaves=("gain", "improves"),
+)  # no verbs, though they begin alike
+# "in accuracy (up to 20%) and efficiency (up to 30%)"
+_BRACKETS = expression(
+    r"^\)(?:,|,?\sand|,?\sas well as)\s[^.;:()]{1,60}\s\($",
+    finds=") and efficiency (",
+    leaves=(") (", " and efficiency ("),
+)
+# What a bracket says aside, and what says behind a value of a list what it is.
+_ASIDE = expression(r"\s\([^()]*\)", finds=" on A (new) and ", leaves=" on A and (")
+_NOUN = expression(
+    rf"\s(?!{words('on in for over across at with under using and or than as to from by of while when')}\b",
+    rf"|{words('compar relat improv reduc gain increas')})[A-Za-z]",
+    finds=(" accuracy", " organ recall"),
+    leaves=(" on", ", ", " (law)", " reduction"),
+)
 _LIST_ENDS = (",", "and", "or", "with", "to", "/", ")", "(")  # of what `_LIST_GAP` fits: looked at first
 _RELATED = (frozenset(("µs", "ms", "s", "min", "h", "days")), frozenset(("KB", "MB", "GB", "TB")))
 _ARROWS = ("→", "->", "=>")
@@ -122,6 +144,22 @@ def goes_on(gap: str) -> bool:
     """Whether the words between two amounts say that the second goes on a list."""
     gap = gap.replace("e.g.", "eg")  # its dots end no sentence
     return gap.rstrip().endswith(_LIST_ENDS) and _LIST_GAP.match(gap) is not None
+
+
+def goes_on_without_verb(gap: str, same_bound: bool) -> bool:
+    """Whether the words between two amounts go on a list and hold no verb that would begin another statement."""
+    listed = goes_on(gap) or (same_bound and _BRACKETS.match(gap) is not None)
+    return listed and not claim_features.has_verb(_NO_VERB.sub("", _CHANGE_NOUN.sub("", gap)))
+
+
+def without_asides(gap: str) -> str:
+    """The words between two amounts without what stands in brackets."""
+    return _ASIDE.sub("", gap)
+
+
+def is_followed_by_noun(sentence: str, stop: int) -> bool:
+    """Whether a noun behind an amount that ends at `stop` says what it is: "85% recognition accuracy"."""
+    return _NOUN.match(sentence, stop) is not None
 
 
 def is_told(sentence: str, change: Amount, old: Amount, new: Amount) -> bool:

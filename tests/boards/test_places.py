@@ -21,6 +21,12 @@ NO_PLACE = [
     ("Under noise, FooNet on FooBench falls from 26.3% to 8.1%.", "8.1", {}, "weakened"),
     ("FooNet on FooBench reaches 60% with its memory, 40.5% here.", "40.5", {"setting": "w/o memory"}, "weakened"),
     ("FooNet retains 93% of the performance on FooBench.", "93", {}, "a share"),
+    ("FooNet needs half the frames while maintaining 98% performance on FooBench.", "98", {}, "a share"),
+    ("FooNet preserves over 97.1% of its quality on FooBench.", "97.1", {}, "a share"),
+    ("Pruned nets recover 95% relative performance on FooBench.", "95", {}, "a share"),
+    ("On FooBench, BarNet (IoU 83.4) outperforms BazNet (IoU 82.5) and other nets (QuxNet 82.9, FooNet: 81.0).", "81.0", {}, "compared with"),
+    ("BarNet has 71.2 on FooBench, better than rivals (FooNet 69.9, BazNet 68.0).", "69.9", {}, "compared with"),
+    ("BarNet leads FooBench ahead of three others (BazNet at 65.1, QuxNet at 64.0, and FooNet at 63.2).", "63.2", {}, "compared with"),
 ]  # fmt: skip
 PLACE = [
     ("FooNet achieves 69.1% on FooBench, outperforming BarNet at 19.7%.", "69.1"),
@@ -28,6 +34,9 @@ PLACE = [
     ("FooNet outperforms evolved agents on FooBench (71.0% vs. 56.7%).", "71.0"),
     ("FooNet improves over all baselines under one budget, reaching 50.4% on FooBench.", "50.4"),
     ("FooNet averages 98.5% on FooBench.", "98.5"),
+    ("FooNet keeps half the tokens while maintaining 91.4% accuracy on FooBench.", "91.4"),
+    ("FooNet outperforms all rivals on both sets (BarBench 71.2, FooBench 69.9).", "69.9"),
+    ("FooNet beats every rival on FooBench (FooNet: 69.9, BarNet: 68.0).", "69.9"),
     ("FooNet attains 97.2% average success rate on FooBench.", "97.2"),
 ]
 

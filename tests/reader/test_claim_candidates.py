@@ -108,6 +108,21 @@ def test_what_went_from_one_level_to_another_is_a_level() -> None:
     assert (draft.pattern.kind, draft.direction) == ("score", None)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("It has a 9.2% gain on A (+2.9 over B), 8.7% on C and 3.1% on D.", ["change"] * 4),
+        ("A 12.0% reduction on A (the best of all) and 8.0% on B is seen.", ["change", "change"]),
+        ("It brings gains of 7.3% on A (79.4% to 86.7%) and 7.2% on B.", ["change", "score", "change"]),
+        ("It scores 81.2% on A (+3.4% over B) and 77.7% on C.", ["score", "change", "score"]),
+        ("We see a 23.7% gain in recall (WER from 15.4 to 11.8) and 85.3% accuracy.", ["change", "score", "score"]),
+        ("We see a 23.7% gain in recall and 85.3% recognition accuracy.", ["change", "score"]),
+    ],
+)  # fmt: skip
+def test_a_list_goes_on_behind_what_a_bracket_says_aside(sentence: str, kinds: list[str]) -> None:
+    assert [draft.pattern.kind for draft in of(sentence) if draft.log_odds > 0] == kinds
+
+
 def test_values_with_the_same_words_behind_each_are_one_list() -> None:
     sentence = "HDINO surpasses Grounding DINO-T and T-Rex2 by 0.8 mAP and 2.8 mAP, respectively."
     assert [draft.run for draft in of(sentence)] == [(0, 2), (1, 2)]

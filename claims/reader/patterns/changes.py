@@ -47,7 +47,6 @@ PATTERNS = (
         name="signed",
         kind="change",
         signs="+",
-        of_one=True,
         before=re.compile(r"(?<![=:])$"),
         finds={"It gives +5.2 points on MATH.": "5.2", "We see gains (+3.1%) on GSM8K.": "3.1"},
         leaves=("It gives 5.2 points on MATH.",),

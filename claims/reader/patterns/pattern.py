@@ -36,7 +36,6 @@ class Pattern:
     bounds: frozenset[str] | None = None  # None: any bound
     last: re.Pattern[str] | None = None  # found in the last word before if `before` fits: for speed
     of_list: bool = False  # behind a bare list it is said of all of it: "60% and 8% lower"
-    of_one: bool = False  # in a bracket behind a level it is said of that alone: "44.35 (+5.94) on A and 50.37 (+4.32) on B"
     yields: bool = (
         False  # no change where the old value stands in front: "from 39.4% to 60.6% over its base model"
     )
