@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -78,8 +78,7 @@ _RELATIVELY = expression(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimCandidate:
+class ClaimCandidate(NamedTuple):
     """An amount on its way to a claim; offsets are the sentence's."""
 
     amount: Amount
@@ -221,7 +220,7 @@ class _SentenceReader:
         after = self.text[amount.stop : amount.stop + _REACH]
         pattern = patterns.match(patterns.Context(amount, before[-_NEAR:].lower(), after[:_NEAR]))
         if pattern.kind == "ratio":
-            amount = replace(amount, unit="x")
+            amount = amount._replace(unit="x")
         went: Direction | None = None
         if pattern.kind in ("change", "ratio"):
             went = direction.of(before, self.text[stop : stop + _REACH])
@@ -277,7 +276,7 @@ class _SentenceReader:
         alike = before is not None and before.amount.bound == candidate.amount.bound
         if before is None or not comparisons.goes_on_without_verb(gap, alike):
             return candidate
-        candidate = replace(candidate, linked=True)
+        candidate = candidate._replace(linked=True)
         amount = candidate.amount
         pattern, went, unit, bound = candidate.pattern, candidate.direction, amount.unit, amount.bound
         takes_kind = (
@@ -298,9 +297,9 @@ class _SentenceReader:
         if relative is None and alike and pattern.kind == "change" and unit == before.amount.unit:
             relative = before.relative
         if (unit, bound) != (amount.unit, amount.bound):
-            amount = replace(amount, unit=unit, bound=bound)
-        return replace(
-            candidate, amount=amount, pattern=pattern, direction=went, aggregate=aggregate, relative=relative
+            amount = amount._replace(unit=unit, bound=bound)
+        return candidate._replace(
+            amount=amount, pattern=pattern, direction=went, aggregate=aggregate, relative=relative
         )
 
     def _is_named_level(self, before: ClaimCandidate, amount: Amount) -> bool:
@@ -326,7 +325,7 @@ class _SentenceReader:
         log_odds = self.model.log_odds(found)
         if candidate.pattern.kind == "rank":
             log_odds = max(log_odds, _RANKED)
-        return replace(candidate, feature_sets=found, log_odds=log_odds)
+        return candidate._replace(feature_sets=found, log_odds=log_odds)
 
     def _drop_repeated(self) -> None:
         """Give "33% on X, a gain of 26% (7% to 33%)" its old value, and drop the 33 that was said before."""
@@ -337,7 +336,7 @@ class _SentenceReader:
             if old is None or before.pattern.kind != "change" or not self._is_step(before, candidate, old):
                 continue
             if before.baseline is None:
-                kept[i - 1] = replace(before, baseline=old)
+                kept[i - 1] = before._replace(baseline=old)
             if any(_says_the_same(each, candidate) for j, each in kept.items() if j != i):
                 del kept[i]
                 self.sentence.dropped += [(number, "repeated") for number in candidate.amount.numbers]

@@ -1,7 +1,6 @@
 """The grammar of numbers: separators, signs, ranges, units, and how firm a number is said to be."""
 
 import re
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from claims.reader.bounds import AFTER_BOUND, bound_before, lead_before
@@ -119,8 +118,7 @@ class Number(NamedTuple):
         return Number(self.start - by, self.end - by, self.text, self.digits)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A quantity: one number or a range, its sign and its unit; offsets are those of the readable text."""
 
     numbers: tuple[Number, ...]  # the first, and a range's end
@@ -312,7 +310,7 @@ def _with_shared_units(text: str, found: list[Amount]) -> list[Amount]:
             and following.unit not in ("", "$")
             and _LIST.match(text[this.stop : following.begin])
         ):
-            shared[place] = replace(this, unit=following.unit, named=following.named)
+            shared[place] = this._replace(unit=following.unit, named=following.named)
     return shared
 
 
@@ -329,7 +327,7 @@ def with_spans_merged(text: str, found: list[Amount]) -> list[Amount]:
             and _SPAN_NOUN.search(text[: before.lead])
         ):
             both = (before.numbers[0], amount.numbers[0])
-            merged[-1] = replace(before, numbers=both, stop=amount.stop, unit=amount.unit or before.unit)
+            merged[-1] = before._replace(numbers=both, stop=amount.stop, unit=amount.unit or before.unit)
         else:
             merged.append(amount)
     return merged

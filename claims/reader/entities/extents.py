@@ -246,7 +246,8 @@ def weighed(
     many, short = min(len(said), _MOST_WORDS), extent.made.split(" ")[0]
     sets = [
         _form(extent.made, around, _aligned(extent.made, asked.run)),
-        _sides(_look(before), _look(said[0]), _look(said[-1]), _look(behind)),
+        _beginning(_look(before), _look(said[0])),
+        _ending(_look(said[-1]), _look(behind)),
     ]
     loose = [f"{short}&words={many}"]
     if metric or extent.start != found.start:
@@ -294,12 +295,15 @@ def _of_metric(text: str, last: str, many: int, asked: Question) -> list[str]:
 
 
 @remembered
-def _sides(before: str, first: str, last: str, behind: str) -> FeatureSet:
-    """What the words on both sides of both edges look like."""
-    return FeatureSet([
-        f"first={first}", f"last={last}", f"before={before}", f"behind={behind}", f"before|first={before}|{first}",
-        f"last|behind={last}|{behind}",
-    ])  # fmt: skip
+def _beginning(before: str, first: str) -> FeatureSet:
+    """What the words on both sides of where a name begins look like."""
+    return FeatureSet([f"first={first}", f"before={before}", f"before|first={before}|{first}"])
+
+
+@remembered
+def _ending(last: str, behind: str) -> FeatureSet:
+    """What the words on both sides of where a name ends look like."""
+    return FeatureSet([f"last={last}", f"behind={behind}", f"last|behind={last}|{behind}"])
 
 
 @remembered

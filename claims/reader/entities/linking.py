@@ -8,7 +8,7 @@ name reaches in the text (`readings`) another.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 
@@ -80,7 +80,10 @@ class LinkedClaim:
         self.probability[name] *= probability
         if extent.made != "same":
             text, start, end, _ = extent
-            self.named[name] = replace(self.chosen[name], text=text, start=start, end=end)
+            found = self.chosen[name]
+            self.named[name] = NameCandidate(
+                text, start, end, found.feature_sets, found.points, found.sort, found.loose, found.places
+            )
 
     def text(self, name: str) -> str | None:
         """The name as it is claimed, None where the text has none."""
@@ -304,12 +307,14 @@ class PaperLinker:
         """The candidates for what is compared with: it stands near the amount itself, not around its list."""
         candidate, asked = claim.candidate, claim.question
         begin = candidate.amount.lead
-        narrow = replace(asked, begin=begin, stop=candidate.amount.stop, run=(0, 1))
+        stop, alone = candidate.amount.stop, (0, 1)
+        same = (begin, stop, alone) == (asked.begin, asked.stop, asked.run)
+        narrow = asked if same else asked._replace(begin=begin, stop=stop, run=alone)
         value = (candidate.baseline.begin, candidate.baseline.stop) if candidate.baseline else None
         system = claim.chosen["system"].text
         if not every and not baseline_ranking.compares(claim.mentions, narrow, system, value):
             return baseline_ranking.baselines(claim.mentions, narrow, [], system, value)
-        places = claim.places if narrow == asked else position_features.places(claim.mentions, narrow)
+        places = claim.places if same else position_features.places(claim.mentions, narrow)
         return baseline_ranking.baselines(claim.mentions, narrow, places, system, value)
 
 

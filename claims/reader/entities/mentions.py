@@ -45,7 +45,10 @@ class Spans:
 
     def within(self, left: int, right: int) -> int:
         """How many of the spans lie in [left, right)."""
-        return max(0, bisect_right(self.ends, right) - bisect_left(self.starts, left))
+        if not self.ends:
+            return 0
+        many = bisect_right(self.ends, right) - bisect_left(self.starts, left)
+        return many if many > 0 else 0
 
     def begins_within(self, left: int, right: int) -> bool:
         """Whether one of the spans begins in [left, right)."""
@@ -108,19 +111,14 @@ class Mention:
     @property
     def facts(self) -> NameFacts:
         """What is said of it whatever the amount is; asked for when all of it is set."""
-        if self._facts is None:
-            said = (
-                self.human,
-                self.following,
-                self.kinds,
-                looks(self.text),
-                self.own,
-                self.owned,
-                self.sure,
-                self.prep,
+        found = self._facts
+        if found is None:
+            look = looks(self.text)
+            said = _Said(
+                self.human, self.following, self.kinds, look, self.own, self.owned, self.sure, self.prep
             )
-            self._facts = _facts(_Said(*said))
-        return self._facts
+            found = self._facts = _facts(said)
+        return found
 
 
 class SentenceMentions:

@@ -1,9 +1,13 @@
 """What is asked about an amount, and the candidates for one of its names with their feature sets and points."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
 
 from claims.reader.model.linear_model import FeatureSet, remembered
 
+_POINTS = attrgetter("points")
+_LAST_GUESS = 3  # places behind it are alike
 # Points for the name of the claim before, by how this one is tied to it.
 LAST = {"linked": 7.2, "same": 5.2, "other": 3.5, "none": 0.0}
 
@@ -22,8 +26,7 @@ class NameCandidate:
     places: list[str] = field(default_factory=list)  # where a metric's name was found, seen from the amount
 
 
-@dataclass(slots=True)
-class Question:
+class Question(NamedTuple):
     """An amount whose names are looked for; the span is that of its list and its baseline."""
 
     begin: int
@@ -56,11 +59,11 @@ class NameCandidates:
         self.seen: set[str] = set()
 
     def add(self, candidate: NameCandidate) -> NameCandidate:
-        """Add a name in the sentence; the candidate that it makes."""
+        """Add a name in the sentence, with what its being the last one says; the candidate itself."""
         text = candidate.text
         if text == self.last:
-            same = _same_as_last(self.link, candidate.sort)
-            candidate = replace(candidate, feature_sets=[*candidate.feature_sets, same], sort="last")
+            candidate.feature_sets.append(_same_as_last(self.link, candidate.sort))
+            candidate.sort = "last"
         if text is not None:
             self.seen.add(text)
         self.found.append(candidate)
@@ -81,13 +84,10 @@ class NameCandidates:
 
     def ranked(self) -> list[NameCandidate]:
         """The candidates, each with how it stands among the others."""
-        for place, each in enumerate(sorted(self.found, key=_less)):  # equals stay in their order
-            each.feature_sets.append(_guess(min(place, 3), each.sort))
+        ordered = sorted(self.found, key=_POINTS, reverse=True)  # equals stay in their order
+        for place, each in enumerate(ordered):
+            each.feature_sets.append(_guess(place if place < _LAST_GUESS else _LAST_GUESS, each.sort))
         return self.found
-
-
-def _less(candidate: NameCandidate) -> float:
-    return -candidate.points
 
 
 @remembered

@@ -8,6 +8,11 @@ from claims.reader.expressions import expression
 from claims.reader.model.linear_model import FeatureSet, remembered
 
 _TOKEN = expression(r"[A-Za-z][\w@'-]*|[0-9.]+|[^\sA-Za-z0-9]", finds=("top-1", "4.2", "("), leaves=" ")
+_TWO = expression(
+    rf"\s*({_TOKEN.pattern})(?:\s*({_TOKEN.pattern}))?",
+    finds=(" top-1 accuracy", "(a", "4"),
+    leaves=(" ", ""),
+)
 _NUMBER = expression(r"[0-9.]+", finds=("4.2", "10"), leaves=("a", "%"))
 _REACH = 40  # characters before and behind in which the two next words stand
 _BESIDE = 25  # characters between a name and an amount that are beside each other
@@ -21,19 +26,25 @@ Place = tuple[int, int]  # of a claim among those of its sentence, and how many 
 
 def words_before(sentence: str, start: int) -> Pair:
     """The last two words before `start`, in small letters."""
-    found = _TOKEN.findall(sentence, max(0, start - _REACH), start)[-2:]
-    return _pair(["", "", *found][-2:])
+    # Two words parted by blanks are two tokens or more.
+    near = sentence[max(0, start - _REACH) : start].rsplit(None, 2)[-2:]
+    found = _TOKEN.findall(" ".join(near))[-2:]
+    first, second = ("", "", *found)[-2:]
+    return _plain(first), _plain(second)
 
 
 def words_behind(sentence: str, end: int) -> Pair:
     """The first two words behind `end`, in small letters."""
-    found = _TOKEN.findall(sentence, end, end + _REACH)[:2]
-    return _pair([*found, "", ""][:2])
+    match = _TWO.match(sentence, end, end + _REACH)
+    if match is None:
+        return _NOWHERE
+    first, second = match.groups("")
+    return _plain(first), _plain(second)
 
 
-def _pair(found: Sequence[str]) -> Pair:
-    first, second = (("#" if each[:1].isdigit() else each.lower()) for each in found)
-    return first, second
+def _plain(word: str) -> str:
+    """A word in small letters; all numbers are one."""
+    return "#" if word[:1].isdigit() else word.lower()
 
 
 class Neighbourhood:
@@ -46,26 +57,36 @@ class Neighbourhood:
         self._mentions = {(each.start, each.end): each for each in here.mentions}
         self._of_absent: dict[tuple[bool, int, int], list[str]] = {}
         self._of_names: dict[tuple[int, int], list[str]] = {}
-        self._seen_before: dict[tuple[object, ...], tuple[list[FeatureSet], list[str]]] = {}
+        # Of an amount's span and place in its list: of the names by their spans.
+        self._seen_before: dict[tuple[int, int, Place], dict[Place, tuple[list[FeatureSet], list[str]]]] = {}
         self._of_amounts: dict[tuple[int, int], tuple[Pair, Pair]] = {}
 
     def add(self, name: str, options: Sequence[NameCandidate], asked: Question, place: Place) -> None:
         """Give every candidate for one of a claim's names the features of the words around it and the amount."""
+        if name == "metric":
+            self._add_to_metrics(options, asked)
+            return
+        seen = self._seen_before.setdefault((asked.begin, asked.stop, asked.run), {})
         for each in options:
             if each.text is None or each.start < 0:
-                if name != "metric":
-                    each.loose += self._absent(each.text is None, asked)
+                each.loose += self._absent(each.text is None, asked)
                 continue
+            span = each.start, each.end
+            if (found := seen.get(span)) is None:
+                found = seen[span] = self._seen_from(each, asked, place)
+            each.feature_sets += found[0]
             each.loose += self._of_name(each)
-            if name == "metric":
+            each.loose += found[1]
+            if name == "system" and (mention := self._mentions.get(span)):
+                each.feature_sets.append(self._as_subject(mention, asked))
+
+    def _add_to_metrics(self, options: Sequence[NameCandidate], asked: Question) -> None:
+        """Give what may have been measured the features of its own words and those around it."""
+        for each in options:
+            if each.text is not None and each.start >= 0:
+                each.loose += self._of_name(each)
                 last = each.text.rsplit(" ", 1)[-1].lower()
                 each.feature_sets.append(_measured(last, each.end <= asked.begin, asked.kind, asked.unit))
-            else:
-                sets, gap = self._seen(each, asked, place)
-                each.feature_sets += sets
-                each.loose += gap
-                if name == "system" and (mention := self._mentions.get((each.start, each.end))):
-                    each.feature_sets.append(self._as_subject(mention, asked))
 
     def _absent(self, none: bool, asked: Question) -> list[str]:
         """The words around the amount, for a name that the sentence does not have."""
@@ -92,19 +113,11 @@ class Neighbourhood:
             found = self._of_names[span] = _name((each.text or "").lower(), before, behind)
         return found
 
-    def _seen(self, each: NameCandidate, asked: Question, place: Place) -> tuple[list[FeatureSet], list[str]]:
-        """As `_seen_from`, once for all names of a claim that ask about the same words."""
-        key = each.start, each.end, asked.begin, asked.stop, asked.run
-        found = self._seen_before.get(key)
-        if found is None:
-            before, behind = self._around(asked.begin, asked.stop)
-            found = self._seen_before[key] = self._seen_from(each, asked, place, before[1], behind[0])
-        return found
-
     def _seen_from(
-        self, each: NameCandidate, asked: Question, place: Place, before: str, behind: str
+        self, each: NameCandidate, asked: Question, place: Place
     ) -> tuple[list[FeatureSet], list[str]]:
         """What lies between a name and the amount, and how their places in their lists go together."""
+        (_, before), (behind, _) = self._around(asked.begin, asked.stop)
         ahead = each.end <= asked.begin
         left, right = (each.end, asked.begin) if ahead else (asked.stop, each.start)
         beside = right - left < _BESIDE

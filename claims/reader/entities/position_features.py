@@ -1,5 +1,6 @@
 """Where a name stands, seen from an amount: before or behind it, how near, with what between."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from claims.reader.entities.mentions import Mention, SentenceMentions
@@ -55,17 +56,17 @@ class _Circumstances(NamedTuple):
 
     side: str
     prep: str
-    between: int = 0  # other names between
-    step: int = 0  # how far
-    touch: str = ""  # what ties it to the amount, with nothing else between
-    taken: bool = False  # another amount has it
-    clause: bool = False  # it stands in another clause
-    numbers: int = 0  # amounts between
-    aligned: str = ""  # its place in a list, beside that of the amount in its own
-    bracketed: bool = False  # the amount stands in brackets behind it
-    shared: bool = False  # it stands behind several amounts and belongs to all
-    passed: bool = False  # a number between says where it went
-    enclosed: str = ""  # the bracket that it stands in and the amount does not
+    between: int  # other names between
+    step: int  # how far
+    touch: str  # what ties it to the amount, with nothing else between
+    taken: bool  # another amount has it
+    clause: bool  # it stands in another clause
+    numbers: int  # amounts between
+    aligned: str  # its place in a list, beside that of the amount in its own
+    bracketed: bool  # the amount stands in brackets behind it
+    shared: bool  # it stands behind several amounts and belongs to all
+    passed: bool  # a number between says where it went
+    enclosed: str  # the bracket that it stands in and the amount does not
 
 
 def place(mention: Mention, here: SentenceMentions, begin: int, stop: int, run: tuple[int, int]) -> Position:
@@ -74,36 +75,35 @@ def place(mention: Mention, here: SentenceMentions, begin: int, stop: int, run: 
     left, right = (
         (mention.end, begin) if before else (_behind(here.sentence, stop, mention.start), mention.start)
     )
-    gap = here.sentence[left:right]
-    between = here.names.within(left, right)
-    numbers = here.amounts.within(left, right)
-    size = right - left
-    said = _Circumstances(
-        side="before" if before else "after",
-        prep=mention.prep,
-        between=min(between, _MOST_BETWEEN),
-        step=sum([size >= far for far in _STEPS]),
-        clause=here.clauses.within(left, right) > 0,
-        numbers=min(numbers, _MOST_BETWEEN),
-        aligned=_aligned(mention, run),
-        enclosed=_is_enclosed(here.sentence, mention, begin),
-    )
+    sentence, prep = here.sentence, mention.prep
+    gap = sentence[left:right]
+    between, numbers = here.names.within(left, right), here.amounts.within(left, right)
     if before:
-        return _position(
-            said._replace(
-                touch=_touch_before(gap),
-                taken=mention.taken or (mention.given and (")" in gap or numbers > 0)),
-                bracketed=between == 0 and _is_bracketed(here.sentence, mention.start, gap),
-                passed=mention.going and numbers > 0,
-            )
-        )
-    in_bracket = gap == ", " and here.sentence[mention.end : mention.end + 1] == ")"
+        touch = _touch_before(gap)
+        taken = mention.taken or (mention.given and (")" in gap or numbers > 0))
+        bracketed, shared = between == 0 and _is_bracketed(sentence, mention.start, gap), False
+        passed = mention.going and numbers > 0
+    else:
+        in_bracket = gap == ", " and sentence[mention.end : mention.end + 1] == ")"
+        touch = "after ," if in_bracket else _touch_after(gap)
+        taken, passed = mention.given, mention.going
+        bracketed = False
+        shared = between <= 1 and prep in ("on", "across") and _SHARED.fullmatch(gap) is not None
     return _position(
-        said._replace(
-            touch="after ," if in_bracket else _touch_after(gap),
-            taken=mention.given,
-            shared=between <= 1 and mention.prep in ("on", "across") and _SHARED.fullmatch(gap) is not None,
-            passed=mention.going,
+        _Circumstances(
+            "before" if before else "after",
+            prep,
+            between if between < _MOST_BETWEEN else _MOST_BETWEEN,
+            bisect_right(_STEPS, right - left),
+            touch,
+            taken,
+            here.clauses.within(left, right) > 0,
+            numbers if numbers < _MOST_BETWEEN else _MOST_BETWEEN,
+            _aligned(mention, run),
+            bracketed,
+            shared,
+            passed,
+            _is_enclosed(sentence, mention, begin),
         )
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
 from math import exp
+from operator import mul
 from typing import ParamSpec, TypeVar, cast
 
 REMEMBERED_SETS = 10_000  # feature sets of one sort that are kept
@@ -15,6 +16,7 @@ _REMEMBERED_SUMS = 200_000  # sums that a model keeps: more than all sets that a
 _START = "*"  # the feature that everything has
 _POINTS = "points"  # the feature that has a value of its own: what a reader would guess
 _LARGEST = 30.0  # log odds behind which a probability is 0 or 1 to all digits that are shown
+_LEAST = exp(-_LARGEST)
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -49,33 +51,34 @@ class LinearModel:
         self._start = self.weights.get(_START, 0.0)
         self._start_thousandths = round(1000 * self._start)
         self._points = self.weights.get(_POINTS, 0.0)
-        self._sums = _Sums({feature: round(1000 * weight) for feature, weight in self.weights.items()})
-        self._unknown = _Sums(dict.fromkeys(self.weights, 0), of_others=1)
+        thousandths = {feature: round(1000 * weight) for feature, weight in self.weights.items()}
+        # Looked up once here: these are asked for at every candidate.
+        self._of_set = _Sums(thousandths).__getitem__
+        self._of_feature = thousandths.get
+        self._unknown_of_set = _Sums(dict.fromkeys(self.weights, 0), of_others=1).__getitem__
 
     def __reduce__(self) -> tuple[type["LinearModel"], tuple[dict[str, float]]]:
         return LinearModel, (self.weights,)  # to another process go the weights, not what was added up
 
     def total(self, sets: Iterable[FeatureSet]) -> int:
         """The sum of the weights of all features of some sets, in thousandths."""
-        return sum(map(self._sums.__getitem__, sets))
+        return sum(map(self._of_set, sets))
 
     def log_odds(self, sets: Iterable[FeatureSet], points: float = 0.0, loose: Iterable[str] = ()) -> float:
         """How much speaks for what has these feature sets, for a guess these points, and features that stand in no set.
 
         What is seldom met again, as the words of a name, is better loose than remembered in a set.
         """
-        total = self._start_thousandths + self.total(sets)
+        total = sum(map(self._of_set, sets), self._start_thousandths)
         if loose:
-            total += sum(map(self._sums.thousandths.get, loose, repeat(0)))
+            total = sum(map(self._of_feature, loose, repeat(0)), total)
         return total / 1000 + self._points * points
 
     def strange(self, sets: Sequence[FeatureSet], loose: Sequence[str]) -> float:
         """The share of the features of sets and of loose ones that have no weight: of what the model was not learned from."""
         many = sum([len(each.features) for each in sets]) + len(loose)
-        unknown = sum(map(self._unknown.__getitem__, sets)) + sum(
-            [each not in self.weights for each in loose]
-        )
-        return unknown / max(1, many)
+        unknown = sum(map(self._unknown_of_set, sets), len(loose))
+        return (unknown - sum(map(self.weights.__contains__, loose))) / max(1, many)
 
     def log_odds_of_features(self, found: Iterable[str]) -> float:
         """How much speaks for what has each of these features, which stand in no set."""
@@ -83,8 +86,8 @@ class LinearModel:
 
     def log_odds_of_values(self, values: Mapping[str, float]) -> float:
         """How much measured values speak for it."""
-        weights = self.weights
-        return self._start + sum(weights.get(name, 0.0) * value for name, value in values.items())
+        found = map(self.weights.get, values, repeat(0.0))
+        return self._start + sum(map(mul, found, values.values()))
 
 
 class _Sums(dict[FeatureSet, int]):
@@ -92,20 +95,20 @@ class _Sums(dict[FeatureSet, int]):
 
     def __init__(self, thousandths: Mapping[str, int], of_others: int = 0) -> None:
         super().__init__()
-        self.thousandths = thousandths
-        self._of_others = of_others
+        self._weight = thousandths.get
+        self._others = repeat(of_others)
 
     def __missing__(self, key: FeatureSet) -> int:
         if len(self) >= _REMEMBERED_SUMS:
             self.clear()
-        found = self[key] = sum(map(self.thousandths.get, key.features, repeat(self._of_others)))
+        found = self[key] = sum(map(self._weight, key.features, self._others))
         return found
 
 
 def probabilities(log_odds: Sequence[float]) -> list[float]:
     """The probability of each of several candidates of which one is right, from their log odds."""
     best = max(log_odds)
-    powers = [exp(max(-_LARGEST, each - best)) for each in log_odds]
+    powers = [exp(gap) if (gap := each - best) > -_LARGEST else _LEAST for each in log_odds]
     total = sum(powers)
     return [each / total for each in powers]
 
