@@ -95,7 +95,8 @@ def bound_before(text: str, floor: int, begin: int) -> tuple[str, int]:
     first = max(floor, begin - _BOUND_REACH)
     window = max(0, first - 1)  # one more, which must not go on in the first word
     before = text[window:begin].lower()
-    if not may_bound("".join(before.rsplit(None, 1)[-1:])):
+    last = before.rsplit(None, 1)
+    if not may_bound(last[-1] if last else ""):
         return "exact", begin
     match = BOUND.search(before, first - window)
     if match is None or match.lastgroup is None:
@@ -115,9 +116,8 @@ def may_bound(word: str) -> bool:
 def lead_before(text: str, begin: int) -> int:
     """Where the words that belong to the amount itself begin, those of its bound at `begin`: "an average of up to"."""
     window = max(0, begin - _LEAD_REACH)
-    if may_lead("".join(text[window:begin].rsplit(None, 1)[-1:])) and (
-        match := LEAD.search(text, window, begin)
-    ):
+    last = text[window:begin].rsplit(None, 1)
+    if may_lead(last[-1] if last else "") and (match := LEAD.search(text, window, begin)):
         return match.start()
     return begin
 

@@ -7,11 +7,13 @@ unlike what was learned from.
 from math import log
 
 from claims.reader.entities.linking import LinkedClaim
-from claims.reader.model.linear_model import LinearModel, features, probability
+from claims.reader.model.linear_model import LinearModel, probability
 
 _LEAST = 1e-4  # a probability below it says no more
 _MANY = 8  # names or amounts in a sentence: more make it no harder
 _NAMES = ("benchmark", "system", "metric", "baseline")
+# Of each name that is always looked at: the features of there being none, of its standing elsewhere, of its many candidates.
+_CHOSEN = tuple((name, f"{name} none", f"{name} elsewhere", f"{name} many") for name in _NAMES[:3])
 _BESIDE = frozenset(("place=after", "place=before of", "place=before by", "place=subject"))
 
 
@@ -25,16 +27,18 @@ def signs(claim: LinkedClaim) -> dict[str, float]:
     found = {name: log(max(_LEAST, claim.probability[name])) for name in _NAMES}
     found["claim"] = log(max(_LEAST, probability(claim.candidate.log_odds)))
     found["least"] = min(found.values())
-    places = set(features(claim.chosen["metric"].feature_sets))
-    found["metric beside"] = float(not _BESIDE.isdisjoint(places))
-    found["metric measures"] = float("head=True" in places)
-    for name in _NAMES[:3]:
+    said = claim.chosen["metric"].feature_sets
+    found["metric beside"] = float(any([not _BESIDE.isdisjoint(each.features) for each in said]))
+    found["metric measures"] = float(any(["head=True" in each.features for each in said]))
+    for name, none, elsewhere, many in _CHOSEN:
         choice = claim.chosen[name]
-        found[f"{name} none"] = float(choice.text is None)
-        found[f"{name} elsewhere"] = float(choice.text is not None and choice.start < 0)
-        found[f"{name} many"] = log(len(claim.options[name]))
-    found |= {f"{name} strange": share for name, share in claim.strange.items()}
-    return found | _circumstances(claim)
+        found[none] = float(choice.text is None)
+        found[elsewhere] = float(choice.text is not None and choice.start < 0)
+        found[many] = log(len(claim.options[name]))
+    for name, share in claim.strange.items():
+        found[f"{name} strange"] = share
+    found.update(_circumstances(claim))
+    return found
 
 
 def _circumstances(claim: LinkedClaim) -> dict[str, float]:

@@ -35,15 +35,18 @@ class DismissalRule:
         """Whether the number [start, end) of `text` is what this rule says."""
         ahead = text[start - 1] if start else " "
         return (
-            self.fits_number(ahead, text[start:end])
+            self.fits_ahead(ahead)
+            and self.fits_number(text[start:end])
             and self.fits_word(word_before(text, start))
             and self.fits_around(text, start, end)
         )
 
-    def fits_number(self, ahead: str, number: str) -> bool:
-        """Whether this rule may be about `number` with the character `ahead` in front of it."""
-        if (self.behind and ahead not in self.behind) or (self.never and ahead in self.never):
-            return False
+    def fits_ahead(self, ahead: str) -> bool:
+        """Whether this rule may be about a number with the character `ahead` in front of it."""
+        return (not self.behind or ahead in self.behind) and not (self.never and ahead in self.never)
+
+    def fits_number(self, number: str) -> bool:
+        """Whether this rule may be about `number`."""
         return self.digits is None or self.digits.fullmatch(number) is not None
 
     def fits_word(self, word: str) -> bool:
@@ -59,7 +62,8 @@ class DismissalRule:
 
 def word_before(text: str, start: int) -> str:
     """The last characters without a blank before the number at `start`."""
-    return "".join(text[max(0, start - LONGEST_WORD) : start].rsplit(None, 1)[-1:])
+    found = text[max(0, start - LONGEST_WORD) : start].rsplit(None, 1)
+    return found[-1] if found else ""
 
 
 class RuleMatcher:
@@ -77,32 +81,47 @@ class RuleMatcher:
         )
         self._places = tuple(alone)  # of the groups of that pattern
         self._apart = [i for i in range(len(rules)) if i not in alone]
+        self._by_ahead = lru_cache(maxsize=_REMEMBERED)(self._ahead)
         self._by_number = lru_cache(maxsize=_REMEMBERED)(self._number)
         self._by_word = lru_cache(maxsize=_REMEMBERED)(self._word)
-        self._by_both = lru_cache(maxsize=_REMEMBERED)(self._both)
+        self._by_all = lru_cache(maxsize=_REMEMBERED)(self._all)
+        rules_apart = [(1 << i, rules[i]) for i in self._apart]
+        # As bits, with the pattern of what is not the same for every number and word.
+        self._of_digits = [(bit, rule.digits) for bit, rule in rules_apart if rule.digits]
+        self._of_any_number = sum(bit for bit, rule in rules_apart if not rule.digits)
+        self._of_words = [(bit, rule.word) for bit, rule in rules_apart if rule.word]
+        self._of_any_word = sum(bit for bit, rule in rules_apart if not rule.word)
 
     def first(self, text: str, start: int, end: int) -> str | None:
         """The name of the first rule that fits the number [start, end) of `text`, or None."""
         ahead = text[start - 1] if start else " "
-        word = word_before(text, start)
         match = self._together.match(text, end)
         found = self._places[match.lastindex - 1] if match and match.lastindex else len(self._rules)
-        for place, rule in self._by_both(self._by_number(ahead, text[start:end]) & self._by_word(word)):
+        possible = self._by_ahead(ahead) & self._by_number(text[start:end])
+        for place, rule in self._by_all(possible & self._by_word(word_before(text, start))):
             if place > found:
                 break
             if rule.fits_around(text, start, end):
                 return rule.name
         return self._rules[found].name if match else None
 
-    def _number(self, ahead: str, number: str) -> int:
+    def _ahead(self, ahead: str) -> int:
+        """The rules whose number may stand behind a character, as bits."""
+        return sum(1 << i for i in self._apart if self._rules[i].fits_ahead(ahead))
+
+    def _number(self, number: str) -> int:
         """The rules that may be about a number, as bits."""
-        return sum(1 << i for i in self._apart if self._rules[i].fits_number(ahead, number))
+        return self._of_any_number | sum(
+            [bit for bit, digits in self._of_digits if digits.fullmatch(number) is not None]
+        )
 
     def _word(self, word: str) -> int:
         """The rules whose number may stand behind a word, as bits."""
-        return sum(1 << i for i in self._apart if self._rules[i].fits_word(word))
+        return self._of_any_word | sum(
+            [bit for bit, pattern in self._of_words if pattern.search(word) is not None]
+        )
 
-    def _both(self, bits: int) -> tuple[tuple[int, DismissalRule], ...]:
+    def _all(self, bits: int) -> tuple[tuple[int, DismissalRule], ...]:
         """The rules that bits stand for, with their places."""
         return tuple((i, rule) for i, rule in enumerate(self._rules) if bits >> i & 1)
 

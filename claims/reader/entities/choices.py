@@ -23,7 +23,8 @@ def choose(options: Sequence[NameCandidate], model: LinearModel) -> Choice:
 
     Where none has half of the probability, those that say the same speak for each other.
     """
-    log_odds = [model.log_odds(each.feature_sets, each.points, each.loose) for each in options]
+    weigh = model.log_odds
+    log_odds = [weigh(each.feature_sets, each.points, each.loose) for each in options]
     shares = probabilities(log_odds)
     best = log_odds.index(max(log_odds))
     sure = shares[best]
