@@ -209,7 +209,7 @@ def collect_rarely() -> None:
     reading of one abstract or another and takes three times as long as the reading. A library would leave this
     to its caller; here we are the caller.
     """
-    gc.set_threshold(10_000, 20, 100)
+    gc.set_threshold(100_000, 20, 100)
 
 
 def main() -> None:

@@ -1,8 +1,7 @@
 """How firm a number is said to be by the words around it, and where the words that belong to it begin."""
 
-from functools import lru_cache
-
 from claims.reader.expressions import expression, last_words, phrases, words
+from claims.reader.memory import kept
 
 _REMEMBERED = 10_000  # words of which it is kept whether they may say how firm a number is, or lead to it
 # How far before a number, in characters, it is looked for what says something of it.
@@ -107,7 +106,7 @@ def bound_before(text: str, floor: int, begin: int) -> tuple[str, int]:
     return match.lastgroup, place
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@kept(_REMEMBERED)
 def may_bound(word: str) -> bool:
     """Whether the words that say how firm a number is may end with `word`."""
     return _BOUND_END.search(word) is not None
@@ -122,7 +121,7 @@ def lead_before(text: str, begin: int) -> int:
     return begin
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@kept(_REMEMBERED)
 def may_lead(word: str) -> bool:
     """Whether the words that belong to an amount may end with `word`."""
     return _LEAD_END.search(word) is not None

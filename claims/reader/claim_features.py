@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from claims.reader import dismissals
 from claims.reader.expressions import expression, words
+from claims.reader.memory import kept
 from claims.reader.model.linear_model import FeatureSet, remembered
 from claims.reader.numbers import Amount
 from claims.reader.wording import ATTAIN_STEMS, GIVE_STEMS, MORE_STEMS, MOVE_STEMS, SURPASS_STEMS
@@ -123,7 +124,7 @@ def has_verb(text: str) -> bool:
     return any(_verb(word) for word in _WORD.findall(text))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@kept(_REMEMBERED)
 def _verb(word: str) -> str:
     """The beginning of a word that is a verb of results, "" of any other."""
     return word.lower()[:5] if VERB.match(word) else ""

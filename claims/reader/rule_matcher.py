@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+
+from claims.reader.memory import kept
 
 LONGEST_WORD = 120  # characters of a word before a number that are looked at
 BACK = 44  # characters before a number that `Rule.before` may look at
@@ -81,10 +82,10 @@ class RuleMatcher:
         )
         self._places = tuple(alone)  # of the groups of that pattern
         self._apart = [i for i in range(len(rules)) if i not in alone]
-        self._by_ahead = lru_cache(maxsize=_REMEMBERED)(self._ahead)
-        self._by_number = lru_cache(maxsize=_REMEMBERED)(self._number)
-        self._by_word = lru_cache(maxsize=_REMEMBERED)(self._word)
-        self._by_all = lru_cache(maxsize=_REMEMBERED)(self._all)
+        self._by_ahead = kept(_REMEMBERED)(self._ahead)
+        self._by_number = kept(_REMEMBERED)(self._number)
+        self._by_word = kept(_REMEMBERED)(self._word)
+        self._by_all = kept(_REMEMBERED)(self._all)
         rules_apart = [(1 << i, rules[i]) for i in self._apart]
         # As bits, with the pattern of what is not the same for every number and word.
         self._of_digits = [(bit, rule.digits) for bit, rule in rules_apart if rule.digits]

@@ -3,7 +3,8 @@
 from claims.reader.entities.mentions import Mention, SentenceMentions
 from claims.reader.entities.name_candidates import NameCandidate, NameCandidates, Question, elsewhere
 from claims.reader.entities.position_features import Position, place
-from claims.reader.model.linear_model import FeatureSet, remembered
+from claims.reader.memory import kept
+from claims.reader.model.linear_model import REMEMBERED_SETS, FeatureSet, remembered
 from claims.reader.wording import BEATING, LIFTING, LOSING, spelled
 
 _COMPARED = (
@@ -110,7 +111,7 @@ def _add_baseline(
     return choices.add(NameCandidate(mention.text, mention.start, mention.end, feature_sets, 0.0))
 
 
-@remembered
+@kept(REMEMBERED_SETS)
 def _worded(text: str) -> FeatureSet:
     """Of what is compared with in words that are not shaped like a name."""
     words = text.lower().split()

@@ -8,7 +8,8 @@ from claims.reader.entities.mentions import Mention, SentenceMentions
 from claims.reader.entities.name_candidates import LAST, NameCandidate, NameCandidates, Question, elsewhere
 from claims.reader.entities.position_features import Position
 from claims.reader.expressions import expression, words
-from claims.reader.model.linear_model import FeatureSet, remembered
+from claims.reader.memory import kept
+from claims.reader.model.linear_model import REMEMBERED_SETS, FeatureSet, remembered
 
 # What results may be on without its being named.
 _PLACE_NOUN = words(
@@ -139,7 +140,7 @@ def _likely(likely: bool, paper: str, own: str) -> FeatureSet:
     return FeatureSet([f"likely={likely}", f"{paper}&{own or 'other'}"])
 
 
-@remembered
+@kept(REMEMBERED_SETS)
 def _about_benchmark(facts: _BenchmarkFacts) -> tuple[str, ...]:
     """The features of these facts."""
     some, paper, by = facts.some, facts.paper, facts.by

@@ -1,10 +1,10 @@
 """The choice among the candidates for a name."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from claims.reader.entities.name_candidates import NameCandidate
+from claims.reader.memory import kept
 from claims.reader.model.linear_model import LinearModel, probabilities
 
 _REMEMBERED = 30_000  # names whose words are kept
@@ -47,7 +47,7 @@ def _together(words: list[frozenset[str]], shares: list[float]) -> list[float]:
     ]
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@kept(_REMEMBERED)
 def _words(name: str | None) -> frozenset[str]:
     """The words of a name in small letters; none of no name."""
     return frozenset(name.lower().split()) if name else frozenset()

@@ -27,6 +27,10 @@ _BENCH_BEHIND = words(
     r"benchmarks? data-?sets? leaderboard test\s?set tests?\b validation val\b suites? corpus corpora challenge splits?",
     "simulator evaluation",
 )
+# One of these stands in each of them: looked for first, for speed.
+_BENCH_STEMS = (
+    "benchmark", "data", "leaderboard", "test", "val", "suite", "corp", "challenge", "split", "simulator",
+)  # fmt: skip
 _TASK_BEHIND = words("tasks? environments? domains? problems scenes questions track")
 _DEVICE_BEHIND = words(
     "GPUs? CPUs? NPUs? TPUs? smartphones? phones? chips? devices? SoCs? hardware accelerators? laptops? robots? arms?"
@@ -69,6 +73,7 @@ _FOLLOWING = {
     "punct": r"[,.;:)]",
     "possessive": r"'s ",
 }
+_CLOSING = (".", ";", ":", ")", "")  # behind these none of the others stands
 _BEHIND = expression(
     phrases(*[f"(?P<{name}>{said})" for name, said in _FOLLOWING.items()]),
     finds=(
@@ -187,7 +192,14 @@ def _tied_by(sentence: str, last: str, begin: int, start: int) -> str:
     return match["prep"].lower() if match else small if small in _PREPS else "other"
 
 
+def may_have_benchmark(sentence: str) -> bool:
+    """Whether a noun that says of a name that it is a benchmark may stand in a sentence."""
+    return any([stem in sentence for stem in _BENCH_STEMS])
+
+
 def following(sentence: str, end: int) -> str:
     """What stands behind a name: a noun that says what it is, a verb, a mark."""
+    if sentence[end : end + 1] in _CLOSING:
+        return "punct" if end < len(sentence) else "other"
     match = _BEHIND.match(sentence, end, end + _REACH_BEHIND)
     return match.lastgroup or "other" if match else "other"

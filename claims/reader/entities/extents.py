@@ -12,8 +12,10 @@ from claims.reader.entities.metrics.metric_words import is_head, is_no_metric, i
 from claims.reader.entities.name_candidates import Question
 from claims.reader.entities.shapes import is_metric, is_strong
 from claims.reader.expressions import expression, words
+from claims.reader.memory import kept
 from claims.reader.model.linear_model import FeatureSet, remembered
 
+_REMEMBERED = 30_000  # words and names of which it is kept what they are
 _MOST_WORDS = 6  # of a name: more say no more
 _LONGEST = 7  # words of a name of which each cut is looked at
 _BESIDE = 30  # characters before a name in which the word before it stands
@@ -315,13 +317,13 @@ def _measures(last: bool, behind: bool, scored: str, made: str) -> FeatureSet:
     )
 
 
-@remembered
+@kept(_REMEMBERED)
 def _is_scored(word: str) -> str:
     """Whether a word says no more than that something is measured, and whether it is an acronym that measures."""
     return f"{word.lower() in _SCORED}&{is_metric(word)}"
 
 
-@remembered
+@kept(_REMEMBERED)
 def _look(word: str) -> str:
     """What a word looks like: a name, capitalised, in small letters, a number, a mark, nothing."""
     word = word.rstrip(".,")

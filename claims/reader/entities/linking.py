@@ -264,6 +264,17 @@ class PaperLinker:
             )
         return self._mentions[index]
 
+    def _benchmarks_of(self, index: int) -> list[str]:
+        """The benchmarks that a sentence of no claim in question names, the last first, of a list the first."""
+        if index not in self._mentions:
+            begin, stop = self._spans[index]
+            sentence = self._text[begin:stop]
+            known, kinds = self._names.found_in(sentence), self._names.kinds
+            found = mention_reading.benchmarks(sentence, self.shapes_of(index), self._own, kinds, known)
+            if found is not None:
+                return found
+        return mention_reading.first_benchmarks(self.mentions_of(index))
+
     @cached_property
     def _own(self) -> paper_entities.PaperEntities:
         """The paper's own names."""
@@ -291,14 +302,10 @@ class PaperLinker:
 
     def _named_elsewhere(self, index: int) -> benchmark_ranking.Elsewhere:
         """The benchmarks that other sentences name; none where this one has one."""
-        if any(_is_bench(mention) for mention in self.mentions_of(index).mentions):
+        if any(mention_reading.is_benchmark(mention) for mention in self.mentions_of(index).mentions):
             return benchmark_ranking.Elsewhere()
-        near = [
-            mention.text
-            for back in range(index - 1, max(-1, index - 1 - _BEFORE), -1)
-            for mention in reversed(self.mentions_of(back).mentions)
-            if not mention.run[1] and _is_bench(mention)
-        ]
+        earlier = range(index - 1, max(-1, index - 1 - _BEFORE), -1)
+        near = [name for back in earlier for name in self._benchmarks_of(back)]
         ends, names = self._benchmarks
         before = bisect_right(ends, self._spans[max(0, index - _BEFORE)][0])
         return benchmark_ranking.Elsewhere(near, names[before - 1] if before else (), self._titled)
@@ -357,13 +364,3 @@ def _parallel(
 def _is_alike(one: ClaimCandidate, other: ClaimCandidate) -> bool:
     """Whether two claims are of one kind and unit, so that one metric may be both's."""
     return one.pattern.kind == other.pattern.kind and one.amount.unit == other.amount.unit
-
-
-def _is_bench(mention: Mention) -> bool:
-    """Whether a mention in an earlier sentence reads like the benchmark that results are on."""
-    return (
-        mention.kind == "benchmark"
-        or mention.own == "benchmark"
-        or shapes.BENCH_SHAPE.search(mention.text) is not None
-        or (mention.prep in ("on", "across") and mention.following == "bench")
-    )

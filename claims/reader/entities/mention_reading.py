@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from claims.codes import NameKind
 from claims.reader.entities import word_lists
-from claims.reader.entities.context import following, preposition
+from claims.reader.entities.context import following, may_have_benchmark, preposition
 from claims.reader.entities.mentions import Mention, SentenceMentions
 from claims.reader.entities.paper_entities import PaperEntities
-from claims.reader.entities.shapes import Shape
+from claims.reader.entities.shapes import BENCH_SHAPE, Shape
 from claims.reader.expressions import expression, words
 from claims.reader.wording import BEATING, LIFTING, inflected, spelled
 
@@ -52,6 +52,7 @@ _TAKEN = expression(
     finds=("42.1 on ", "5% accuracy on the ", "3.2 ("),
     leaves=("42 on ", "42.1 of "),
 )
+_TAKES = ("(", "on ", "in ", "for ", "across ", "the ")  # of what `_TAKEN` fits: looked at first
 _BOUND = r"up to\s|over\s|nearly\s|about\s|around\s|more than\s|at least\s|an average of\s"
 _GIVEN = expression(
     rf"\s(?:\((?:[\w@.]+(?::|\s=)\s)?[~+<>≈-]?|(?:by|with)\s(?:{_BOUND})?[~+]?)\s?[0-9]",
@@ -97,11 +98,56 @@ def read(
     """The names of one sentence: `shapes` stand in it, and `known` of the vocabulary (start, end, text, kind)."""
     reading = _MentionReader(sentence, own, kinds)
     reading.find(shapes, known)
+    for each in reading.found:
+        reading.look_around(each)
     reading.number_lists()
     reading.tie_given()
     reading.tie_bracketed()
     metrics = [(start, end, text) for start, end, text, kind in known if kind == "metric"]
     return SentenceMentions(sentence, reading.found, own, metrics)
+
+
+def benchmarks(
+    sentence: str,
+    shapes: Sequence[Shape],
+    own: PaperEntities,
+    kinds: Callable[[str], tuple[NameKind, ...]],
+    known: list[tuple[int, int, str, NameKind]],
+) -> list[str] | None:
+    """What `first_benchmarks` finds among the names that `read` would find, without reading all that is said of them.
+
+    None where the words around a name could make it one, so that all has to be read.
+    """
+    reading = _MentionReader(sentence, own, kinds)
+    reading.find(shapes, known)
+    if may_have_benchmark(sentence) and any(
+        [not _is_known(each) and following(sentence, each.end) == "bench" for each in reading.found]
+    ):
+        return None
+    if not any([_is_known(each) for each in reading.found]):
+        return []
+    return [group[0].text for group in reversed(reading.lists()) if _is_known(group[0])]
+
+
+def first_benchmarks(here: SentenceMentions) -> list[str]:
+    """The names that read like the benchmark that results are on, of a list the first; the last comes first."""
+    return [
+        mention.text for mention in reversed(here.mentions) if not mention.run[1] and is_benchmark(mention)
+    ]
+
+
+def is_benchmark(mention: Mention) -> bool:
+    """Whether a name reads like the benchmark that results are on."""
+    return _is_known(mention) or (mention.prep in ("on", "across") and mention.following == "bench")
+
+
+def _is_known(mention: Mention) -> bool:
+    """Whether a name is a benchmark's wherever it stands: by the vocabulary, the paper or its shape."""
+    return (
+        mention.kind == "benchmark"
+        or mention.own == "benchmark"
+        or BENCH_SHAPE.search(mention.text) is not None
+    )
 
 
 class _MentionReader:
@@ -131,28 +177,27 @@ class _MentionReader:
         self.found.sort(key=lambda m: m.start)
 
     def _mention(self, text: str, start: int, end: int, human: bool = False) -> Mention:
-        """A name with what stands around it."""
-        sentence, ours = self.sentence, self.own
-        own, owned = _owned(text, ours)
-        return Mention(
-            text,
-            start,
-            end,
-            human=human,
-            kinds=self.kinds(text),
-            prep=preposition(sentence, start),
-            following=following(sentence, end),
-            own=own,
-            owned=owned,
-            sure=ours.sure[ours.systems.index(text)] if own == "system" else "",
-            given=_GIVEN.match(sentence, end) is not None,
-            going=_GOING.match(sentence, end) is not None,
-            taken=_TAKEN.search(sentence, max(0, start - _REACH_TAKEN), start) is not None,
+        """A name with what is known of it wherever it stands."""
+        own, owned = _owned(text, self.own)
+        sure = self.own.sure[self.own.systems.index(text)] if own == "system" else ""
+        return Mention(text, start, end, human=human, kinds=self.kinds(text), own=own, owned=owned, sure=sure)
+
+    def look_around(self, mention: Mention) -> None:
+        """Note what stands around a name."""
+        sentence, start, end = self.sentence, mention.start, mention.end
+        mention.prep = preposition(sentence, start)
+        mention.following = following(sentence, end)
+        if sentence[end : end + 1].isspace():
+            mention.given = _GIVEN.match(sentence, end) is not None
+            mention.going = _GOING.match(sentence, end) is not None
+        mention.taken = (
+            sentence.endswith(_TAKES, 0, start)
+            and _TAKEN.search(sentence, max(0, start - _REACH_TAKEN), start) is not None
         )
 
     def number_lists(self) -> None:
         """Number the lists: names with only a comma or "and" between; all of one have its first preposition."""
-        for number, group in enumerate(self._groups()):
+        for number, group in enumerate(self.lists()):
             if (
                 len(group) == 1
                 and group[0].following == "bench"
@@ -165,19 +210,33 @@ class _MentionReader:
                 if place and joined and mention.prep in _UNTIED and group[0].prep in _LISTED:
                     mention.prep = group[0].prep
 
-    def _groups(self) -> list[list[Mention]]:
+    def lists(self) -> list[list[Mention]]:
         """The lists, most of them of one name."""
         groups: list[list[Mention]] = []
         ended = False  # "A, B, and C, D": the "and" ends the list
         for mention in self.found:
             gap = self.sentence[groups[-1][-1].end : mention.start] if groups else ""
-            if groups and not ended and _GAP.match(gap) and not _begins_clause(groups[-1][0], mention, gap):
+            if (
+                groups
+                and not ended
+                and _GAP.match(gap)
+                and not self._begins_clause(groups[-1][0], mention, gap)
+            ):
                 groups[-1].append(mention)
                 ended = "and" in gap
             else:
                 groups.append([mention])
                 ended = False
         return groups
+
+    def _begins_clause(self, first: Mention, mention: Mention, gap: str) -> bool:
+        """Whether a name is a subject of its own and not one more of the list: "80% on A, and FooNet reaches 79%"."""
+        if "and" not in gap:
+            return False
+        for each in (first, mention):
+            if not each.prep:
+                self.look_around(each)
+        return mention.following == "verb" and first.prep in _LISTED
 
     def _is_joined(self, before: Mention, last: Mention) -> bool:
         """Whether the last name of a list has more than a comma before it: "and", "or"."""
@@ -206,11 +265,6 @@ class _MentionReader:
                 and _BRACKETED_GAP.match(self.sentence[before.end : mention.start])
             ):
                 mention.prep = before.prep
-
-
-def _begins_clause(first: Mention, mention: Mention, gap: str) -> bool:
-    """Whether a name is a subject of its own and not one more of the list: "80% on A, and FooNet reaches 79%"."""
-    return "and" in gap and mention.following == "verb" and first.prep in _LISTED
 
 
 def _owned(name: str, own: PaperEntities) -> tuple[str, str]:

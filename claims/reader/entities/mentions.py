@@ -11,7 +11,8 @@ from claims.reader.entities.metrics.noun_phrases import SentenceWords
 from claims.reader.entities.paper_entities import PaperEntities
 from claims.reader.entities.shapes import Looks, looks
 from claims.reader.expressions import expression
-from claims.reader.model.linear_model import FeatureSet, remembered
+from claims.reader.memory import kept
+from claims.reader.model.linear_model import REMEMBERED_SETS, FeatureSet
 
 # A value that was measured.
 _AMOUNT = expression(
@@ -191,7 +192,7 @@ class SentenceMentions:
         return self._compared
 
 
-@remembered
+@kept(REMEMBERED_SETS)
 def _facts(said: _Said) -> NameFacts:
     """What is said of a name whatever the amount is."""
     bench, model, device, plain, caps = said.shape

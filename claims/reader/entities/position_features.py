@@ -6,7 +6,8 @@ from typing import NamedTuple
 from claims.reader.entities.mentions import Mention, SentenceMentions
 from claims.reader.entities.name_candidates import Question
 from claims.reader.expressions import expression
-from claims.reader.model.linear_model import FeatureSet, remembered
+from claims.reader.memory import kept
+from claims.reader.model.linear_model import REMEMBERED_SETS, FeatureSet
 
 _TOUCHING = frozenset(("(", "(~", ":", "at", ""))
 _TOUCHING_BY = frozenset(("by", "with", "to", "from"))
@@ -153,7 +154,7 @@ def _is_enclosed(sentence: str, mention: Mention, begin: int) -> str:
     return "alone" if (opened + 1, closed) == (mention.start, mention.end) else "among"
 
 
-@remembered
+@kept(REMEMBERED_SETS)
 def _position(said: _Circumstances) -> Position:
     """The features of a place, and what they say of the benchmark."""
     side, prep = said.side, said.prep

@@ -1,10 +1,10 @@
 """Names by their shape: where in a sentence something stands that looks like a proper name."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from claims.reader.entities import word_lists
 from claims.reader.expressions import expression, words
+from claims.reader.memory import kept
 
 _SEEN = 100_000  # names of which it is kept how they look
 _ACRONYM = 6  # letters at the most
@@ -94,7 +94,7 @@ class Looks(NamedTuple):
     acronym: bool
 
 
-@lru_cache(maxsize=_SEEN)
+@kept(_SEEN)
 def looks(name: str) -> Looks:
     """What a name looks like."""
     return Looks(
@@ -137,7 +137,7 @@ def is_metric(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=_SEEN)
+@kept(_SEEN)
 def _trimmed(text: str) -> tuple[int, str]:
     """What is a name in what is shaped like one: where it begins there and its parts, "" where nothing is."""
     start = 0

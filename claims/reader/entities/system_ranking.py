@@ -7,7 +7,8 @@ from claims.reader.entities.mentions import Mention, SentenceMentions
 from claims.reader.entities.name_candidates import LAST, NameCandidate, NameCandidates, Question, elsewhere
 from claims.reader.entities.position_features import Position
 from claims.reader.expressions import expression, words
-from claims.reader.model.linear_model import FeatureSet, remembered
+from claims.reader.memory import kept
+from claims.reader.model.linear_model import REMEMBERED_SETS, FeatureSet, remembered
 from claims.reader.wording import ATTAIN_STEMS, GIVE_STEMS, SURPASS_STEMS
 
 # However people are called, they are one system; the vocabulary may know the words too.
@@ -178,7 +179,7 @@ class _SystemFacts(NamedTuple):
     verb: str
 
 
-@remembered
+@kept(REMEMBERED_SETS)
 def _about_system(facts: _SystemFacts) -> tuple[str, ...]:
     """The features of these facts."""
     return tuple(f"{name}={fact}" for name, fact in zip(facts._fields, facts, strict=True))

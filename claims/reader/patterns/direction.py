@@ -1,10 +1,10 @@
 """What the words around a number say happened to its subject: it went up or down, became better or worse."""
 
 import re
-from functools import lru_cache
 
 from claims.codes import Direction
 from claims.reader.expressions import expression, phrases
+from claims.reader.memory import kept
 from claims.reader.wording import DIRECTIONS
 
 _REMEMBERED = 30_000  # words whose direction is kept
@@ -46,7 +46,7 @@ def _first(found: list[str]) -> Direction | None:
     return next((said for word in found if (said := _said(word))), None)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@kept(_REMEMBERED)
 def _said(word: str) -> Direction | None:
     """What one word says happened; "speed-up" says the same as its two words."""
     found = CHANGE.fullmatch(word)

@@ -5,8 +5,10 @@ from typing import NamedTuple
 from claims.reader.entities import word_lists
 from claims.reader.entities.shapes import is_metric
 from claims.reader.expressions import expression, words
-from claims.reader.model.linear_model import FeatureSet, remembered
+from claims.reader.memory import kept
+from claims.reader.model.linear_model import FeatureSet
 
+_REMEMBERED = 30_000  # words and names of which it is kept what they are
 _PLURALS = words(
     "tasks domains settings regimes? conditions scenarios claims benchmarks datasets models? agents? methods? frameworks?",
     "systems? baselines? policy policies networks? LLMs? MLLMs? VLMs?",
@@ -39,7 +41,7 @@ class MetricWords(NamedTuple):
     upper: bool  # in capitals
 
 
-@remembered
+@kept(_REMEMBERED)
 def term(text: str) -> MetricWords:
     """What the words of `text` say."""
     parts = text.split()
@@ -54,13 +56,13 @@ def term(text: str) -> MetricWords:
     return MetricWords(FeatureSet(found), measures, coded, generic, no_noun, text.isupper())
 
 
-@remembered
+@kept(_REMEMBERED)
 def is_no_metric(text: str) -> bool:
     """Whether words alone never name what was measured: a setting, half of a name."""
     return _NO_METRIC.match(text) is not None
 
 
-@remembered
+@kept(_REMEMBERED)
 def is_head(word: str) -> bool:
     """Whether a noun measures something."""
     if _SYMBOL.match(word):
@@ -69,7 +71,7 @@ def is_head(word: str) -> bool:
     return word.lower() in word_lists.HEADS or is_metric(word)
 
 
-@remembered
+@kept(_REMEMBERED)
 def is_stop(word: str) -> bool:
     """Whether a word ends a noun phrase."""
     if len(word) > 1 and word.isupper():
