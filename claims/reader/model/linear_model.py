@@ -87,7 +87,8 @@ class LinearModel:
     def log_odds_of_values(self, values: Mapping[str, float]) -> float:
         """How much measured values speak for it."""
         found = map(self.weights.get, values, repeat(0.0))
-        return self._start + sum(map(mul, found, values.values()))
+        total: float = sum(map(mul, found, values.values()))
+        return self._start + total
 
 
 class _Sums(dict[FeatureSet, int]):
