@@ -28,7 +28,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 )
 @click.option("--verified-only", is_flag=True, help="Only claims that a person accepted.")
 @click.option(
-    "--jobs", type=click.IntRange(1), help="Processes that draw charts.  [default: one for each processor]"
+    "--jobs", type=click.IntRange(1), help="Processes that make pages.  [default: one for each processor]"
 )
 @database_option
 def report(

@@ -1,9 +1,11 @@
 """The site: a folder of static pages that opens from disk and from any web host."""
 
-from collections.abc import Callable, Iterable, Sequence
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
 import jinja2
@@ -13,7 +15,7 @@ from sqlalchemy import Connection
 from claims import charts, render, resources
 from claims.boards import facets
 from claims.codes import CODES
-from claims.errors import InputError
+from claims.errors import ClaimsError, InputError
 from claims.ledger import database, leaderboards
 from claims.render.claim_text import dated, further, probability, short_date, with_unit
 from claims.site import (
@@ -31,14 +33,15 @@ from claims.site import (
     site_data,
 )
 from claims.site.documents import Document
-from claims.site.drawings import Drawings
-from claims.site.files import Output
+from claims.site.files import Output, Part
 from claims.site.fingerprints import Fingerprints, salt
+from claims.site.helpers import Helpers, shares
 from claims.site.pages import SitePage
 from claims.site.script_data import script_file, script_json
 from claims.site.site_data import SiteData
 from claims.site.standings import Standings
 
+MANY = 1000  # papers of which the pages are worth further processes
 MOST_ROWS = 250  # rows of a table on a page; the files beside it have all
 SECTIONS = (("benchmarks/index.html", "Benchmarks"), ("papers/index.html", "Papers"), ("systems/index.html", "Systems"),
             ("metrics/index.html", "Metrics"), ("changes.html", "New"), ("checks.html", "Checks"), ("method.html", "Method"))  # fmt: skip
@@ -71,7 +74,7 @@ class Options:
 
     base_url: str = ""  # where it will be served; feed and site map need it, pages do not
     verified_only: bool = False
-    jobs: int = 1  # processes that draw charts
+    jobs: int = 1  # processes that make pages
     reports: Sequence[Path] = ()  # folders of reports beside the project's own
     title: str = "claims"  # of the ledger, on every page
     licence: str = "CC0-1.0"  # of the records
@@ -87,18 +90,46 @@ def build(
     if before := output.is_whole(made_from):
         return Built(before, 0, output.kept, 0)
     data = site_data.read(connection, verified_only=options.verified_only)
-    site = _Site(connection, data, output, Drawings(options.jobs), options)
+    site = _Site(data, output, options)
+    many = len(data.papers) >= MANY and not output.stands("assets", salt())
     problems: list[str] = []
-    site.assets()
-    shown = list(reports.every(connection, options.reports, problems))
-    told = [(page.path, page.title, page.about) for page in shown]
-    site.pages(chain(overview_pages.every(data, site.standings, told), (comparison.page(),), site.boards(), name_pages.every(data, site.standings),
-                     lists.every(data), paper_pages.every(data), documents.every(options.documents), shown), tick)  # fmt: skip
-    site.downloads(made_from)
+    with Helpers(options.jobs - 1 if many else 0, _help, (data, out, options)) as helpers:
+        site.assets()
+        shown = list(reports.every(connection, options.reports, problems))
+        told = [(page.path, page.title, page.about) for page in shown]
+        site.pages(chain(overview_pages.every(data, site.standings, told), (comparison.page(),), documents.every(options.documents), shown), tick)  # fmt: skip
+        site.ledger(connection, made_from)
+        site.pages(shares(site.most(), helpers.taken), tick)
+        for part in helpers.results():
+            site.join(part, tick)
+    site.feed()
     removed = output.close("" if site.bugs or problems else made_from, len(site.made))
     if site.bugs:
         raise site.bugs[0]
     return Built(len(site.made), output.written, output.kept, removed, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Help:
+    """What a process that helps gives back: its files, its pages, and the tracebacks of what it could not make."""
+
+    part: Part
+    made: list[str]
+    bugs: list[str]
+    refused: str = ""  # what the disk said where it is full
+
+
+def _help(given: tuple[SiteData, Path, Options], taken: "Synchronized[int]") -> _Help:
+    """Make a share of the pages in a process of its own."""
+    data, out, options = given
+    site = _Site(data, Output(out), options)
+    refused = ""
+    try:
+        site.pages(shares(site.most(), taken), lambda _: None)
+    except InputError as error:
+        refused = str(error)
+    bugs = ["".join(traceback.format_exception(bug)) for bug in site.bugs]
+    return _Help(site.output.part(), site.made, bugs, refused)
 
 
 def _made_from(connection: Connection, options: Options) -> str:
@@ -112,11 +143,8 @@ def _made_from(connection: Connection, options: Options) -> str:
 class _Site:
     """A site that is being made."""
 
-    def __init__(
-        self, connection: Connection, data: SiteData, output: Output, drawings: Drawings, options: Options
-    ) -> None:
-        self._connection, self._data, self._output = connection, data, output
-        self._drawings, self._options = drawings, options
+    def __init__(self, data: SiteData, output: Output, options: Options) -> None:
+        self._data, self.output, self._options = data, output, options
         self._templates = _environment(data)
         self._templates.globals |= {"documents": options.documents, "ledger": options.title}
         self._templates.globals |= board_pages.words(options.base_url)
@@ -128,26 +156,26 @@ class _Site:
 
     def assets(self) -> None:
         """The style, the scripts, and what the search looks through."""
-        self._output.group("assets", salt(), self._put_assets)
-        self._output.group("search", "", self._put_search)
+        self.output.group("assets", salt(), self._put_assets)
+        self.output.group("search", "", self._put_search)
 
     def _put_assets(self) -> None:
         for name, parts in (("style.css", STYLES), ("site.js", SCRIPTS), ("embed.css", EMBEDDED)):
-            self._output.put(f"assets/{name}", "".join(map(_asset, parts)))
-        self._output.put("assets/compare.js", _asset("compare.js"))
-        self._output.put("assets/vega.js", charts.script_bundle())
+            self.output.put(f"assets/{name}", "".join(map(_asset, parts)))
+        self.output.put("assets/compare.js", _asset("compare.js"))
+        self.output.put("assets/vega.js", charts.script_bundle())
 
     def _put_search(self) -> None:
         for name, held in search_index.files(self._data):
-            self._output.put(f"assets/search/{name}.js", script_file(name, held))
+            self.output.put(f"assets/search/{name}.js", script_file(name, held))
         for name, by_page in comparison.files(self._data, self.standings).items():
-            self._output.put(f"assets/search/{name}.js", script_file(name, by_page))
+            self.output.put(f"assets/search/{name}.js", script_file(name, by_page))
 
     def pages(self, pages: Iterable[SitePage], tick: Callable[[int], None]) -> None:
         """Every page, with the files beside it; one that cannot be made costs no other."""
         for page in pages:
             try:
-                self._output.group(page.path, self._print(page), partial(self._put_page, page))
+                self.output.group(page.path, self._print(page), partial(self._put_page, page))
             except InputError:
                 raise  # the disk is full: that is no page's fault
             except (
@@ -159,13 +187,21 @@ class _Site:
             self.made.append(page.path)
             tick(1)
 
-    def boards(self) -> list[SitePage]:
-        """The pages of boards; the drawings of those that do not stand already are drawn ahead."""
-        made = list(board_pages.every(self._data))
-        if self._drawings.jobs > 1:
-            new = [page for page in made if not self._output.stands(page.path, self._print(page))]
-            self._drawings.draw(page.given["main"].spec for page in new if page.given["main"].bars)
-        return made
+    def most(self) -> Iterator[SitePage]:
+        """All pages of which there are many, in a fixed order; the largest first."""
+        yield from board_pages.every(self._data)
+        yield from name_pages.every(self._data, self.standings)
+        yield from lists.every(self._data)
+        yield from paper_pages.every(self._data)
+
+    def join(self, helped: _Help, tick: Callable[[int], None]) -> None:
+        """Take what a helping process made as made here."""
+        if helped.refused:
+            raise ClaimsError(helped.refused)
+        self.output.join(helped.part)
+        self.made += helped.made
+        self.bugs += [RuntimeError(bug) for bug in helped.bugs]
+        tick(len(helped.made))
 
     def _print(self, page: SitePage) -> str:
         beside = self._data.by_benchmark[page.title] if page.template == "benchmark" else ()
@@ -173,26 +209,25 @@ class _Site:
 
     def _put_page(self, page: SitePage) -> None:
         template = self._templates.get_template(f"{page.template}/page.html")
-        self._output.put(page.path, template.render(page=page, root=page.root, **page.given))
+        self.output.put(page.path, template.render(page=page, root=page.root, **page.given))
         if page.template == "benchmark":
-            downloads.board(
-                self._output, self._data, page, self._drawings, self._options.base_url, self._options.licence
-            )
+            downloads.board(self.output, self._data, page, self._options.base_url, self._options.licence)
             embedded = self._templates.get_template("benchmark/embed.html").render(page=page, **page.given)
-            self._output.put(page.path.removesuffix(".html") + ".embed.html", embedded)
+            self.output.put(page.path.removesuffix(".html") + ".embed.html", embedded)
 
-    def downloads(self, made_from: str) -> None:
-        """The ledger as files, the feed and the site map."""
-        self._output.group("data", made_from, self._put_data)
-        self._output.group("feed", "", self._put_feed)
+    def ledger(self, connection: Connection, made_from: str) -> None:
+        """The ledger as files."""
+        put = partial(downloads.ledger, self.output, connection, self._data, self._options.licence)
+        self.output.group("data", made_from, put)
 
-    def _put_data(self) -> None:
-        downloads.ledger(self._output, self._connection, self._data, self._options.licence)
+    def feed(self) -> None:
+        """The feed and the site map, which name all pages."""
+        self.output.group("feed", "", self._put_feed)
 
     def _put_feed(self) -> None:
         of = self._options
-        downloads.feed(self._output, self._data, self.made, of.base_url)
-        downloads.guide(self._output, self._data, of.title, of.base_url, of.documents)
+        downloads.feed(self.output, self._data, self.made, of.base_url)
+        downloads.guide(self.output, self._data, of.title, of.base_url, of.documents)
 
 
 def _environment(data: SiteData) -> jinja2.Environment:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sqlalchemy import Connection
 
-from claims import render
+from claims import charts, render
 from claims.interchange.exports.licences import in_folder, notice, parts
 from claims.ledger import copies, news
 from claims.ledger.bulk_rows import everything
@@ -19,7 +19,6 @@ from claims.render.claim_text import with_unit
 from claims.site import badges
 from claims.site.board_pages import Board
 from claims.site.documents import Document
-from claims.site.drawings import Drawings
 from claims.site.files import Output
 from claims.site.pages import Linker, SitePage
 from claims.site.site_data import Row, SiteData
@@ -32,9 +31,7 @@ NEWEST = 50  # entries of the feed
 _NO_DATE = "1970-01-01"
 
 
-def board(
-    output: Output, data: SiteData, page: SitePage, drawings: Drawings, base_url: str, licence: str
-) -> None:
+def board(output: Output, data: SiteData, page: SitePage, base_url: str, licence: str) -> None:
     """The files beside a benchmark's page: CSV, JSON, metadata, the chart where it has one, a badge."""
     stem = page.path.removesuffix(".html")
     rows = data.by_benchmark[page.title]
@@ -42,18 +39,24 @@ def board(
     for folder, part in parts(rows, view("leaderboard").columns, data.terms).items():
         beside = f"{stem}.{folder}" if folder else stem
         output.put(f"{beside}.csv", render.rows(part.rows, columns, "csv"))
-        output.put(f"{beside}.json", render.rows(part.rows, columns, "json"))
+        output.put(f"{beside}.json", _one_a_line(part.rows, columns))
     about = {
         "title": f"Claims on {page.title}", "url": f"{base_url}{page.path}", "licence": _LICENCE.format(licence),
         "query": "select * from leaderboard where benchmark = :benchmark", "parameters": {"benchmark": page.title},
         "row": view("leaderboard").about, "columns": view("leaderboard").columns,
         "units": sorted({row["unit"] for row in rows}),
     }  # fmt: skip
-    output.put(f"{stem}.metadata.json", json.dumps(about, ensure_ascii=False, indent=2) + "\n")
+    output.put(f"{stem}.metadata.json", json.dumps(about, ensure_ascii=False, indent=0) + "\n")
     main: Board = page.given["main"]
     if main.bars is not None:
-        output.put(f"{stem}.svg", drawings.svg(main.spec))
+        output.put(f"{stem}.svg", charts.svg(main.spec))
     output.put(f"{stem}.badge.svg", badges.badge(page.title, main.lead, page.path.rpartition("/")[2]))
+
+
+def _one_a_line(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """The rows as a JSON array, each on a line of its own."""
+    lines = ",\n".join(render.rows(rows, columns, "jsonl").split("\n")[:-1])
+    return f"[\n{lines}\n]\n"
 
 
 def ledger(output: Output, connection: Connection, data: SiteData, licence: str) -> None:

@@ -4,7 +4,6 @@ A build notes what each group of files (a page and what lies beside it) was made
 the very same leaves it alone, without making it.
 """
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,6 +18,16 @@ NOTE = ".made.json"  # of each group what it was made from, and its files; may b
 _WHOLE = "whole"  # the note's key of what the whole site was made from
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one process made of a folder: its counts, its files and its groups."""
+
+    written: int
+    kept: int
+    made: set[str]
+    groups: dict[str, tuple[str, list[tuple[str, int]]]]
+
+
 @dataclass(slots=True)
 class Output:
     """A folder that is being made: what was written, what stayed as it was."""
@@ -26,18 +35,19 @@ class Output:
     folder: Path
     written: int = 0
     kept: int = 0
-    _made: dict[str, str] = field(default_factory=dict)
+    _made: set[str] = field(default_factory=set)
     _groups: dict[str, tuple[str, list[tuple[str, int]]]] = field(default_factory=dict)
     _open: list[tuple[str, int]] = field(default_factory=list)
     _before: dict[str, Any] = field(default_factory=dict)
     _noted_at: int = 0  # nanoseconds: when the note was written
-    _listed: dict[str, str] = field(default_factory=dict)  # digests of an earlier build's files
+    _listed: set[str] = field(default_factory=set)  # an earlier build's files
 
     def __post_init__(self) -> None:
         self._before, self._noted_at = _noted(self.folder / NOTE)
         manifest = self.folder / MANIFEST
         lines = manifest.read_text(encoding="utf-8").splitlines() if manifest.is_file() else []
-        self._listed = {name: digest for digest, _, name in (line.rpartition("  ") for line in lines)}
+        # An earlier version wrote the digest of each file before its name.
+        self._listed = {line.rpartition("  ")[2] for line in lines}
 
     def group(self, key: str, made_from: str, work: Callable[[], None]) -> None:
         """Have the files of one group: those of an earlier build, where they were made from the same, else what `work` puts."""
@@ -47,9 +57,20 @@ class Output:
             work()
             self._open = []
         else:
-            self._made.update((name, self._listed[name]) for name, _ in files)
+            self._made.update(name for name, _ in files)
             self.kept += len(files)
         self._groups[key] = (made_from, files)
+
+    def part(self) -> Part:
+        """What was made here, for the build of which it is a part."""
+        return Part(self.written, self.kept, self._made, self._groups)
+
+    def join(self, part: Part) -> None:
+        """Count what another process made of the same folder as made here."""
+        self.written += part.written
+        self.kept += part.kept
+        self._made |= part.made
+        self._groups |= part.groups
 
     def stands(self, key: str, made_from: str) -> bool:
         """Whether an earlier build made a group from the same, and its files are as it left them."""
@@ -58,8 +79,7 @@ class Output:
     def put(self, name: str, content: str | bytes) -> None:
         """Write the file `name` unless it already has this content; never half of it."""
         data = content.encode("utf-8") if isinstance(content, str) else content
-        digest = hashlib.sha256(data).hexdigest()
-        self._made[name] = digest
+        self._made.add(name)
         self._open.append((name, len(data)))
         path = self.folder / name
         try:
@@ -97,7 +117,7 @@ class Output:
             if name not in self._made and path.is_relative_to(self.folder.resolve()) and path.is_file():
                 path.unlink()
                 gone += 1
-        listed = "".join(f"{digest}  {name}\n" for name, digest in sorted(self._made.items()))
+        listed = "".join(f"{name}\n" for name in sorted(self._made))
         replace(self.folder / MANIFEST, listed.encode())
         if self._groups:
             note = {**self._groups, **({_WHOLE: (made_from, pages)} if made_from else {})}

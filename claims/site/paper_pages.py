@@ -59,8 +59,8 @@ def paper(ledger: SiteData, paper_id: str) -> SitePage:
         "digests": [s["name"] for s in ledger.sources if any(
             a["source_id"] == s["id"] for a in ledger.appearances_of.get(paper_id, []))],
     }  # fmt: skip
-    where = "in the abstract" if len(documents) == 1 else "in the text it stands in"
-    about = f"{len(claims)} benchmark claims of this paper, each at its place {where}."
+    number = f"{len(claims)} benchmark claim{'' if len(claims) == 1 else 's'}"
+    about = f"{number} of this paper, each at its place in the text." if claims else ""
     return SitePage(Linker.paper(paper_id), "paper", row["title"], about, given)
 
 
