@@ -131,6 +131,7 @@ def test_each_value_has_its_own_compared_value(abstract: str, pairs: list[tuple[
         ("On five reasoning benchmarks, FooNet improves accuracy from 44.0% to 64.1%.", ["five reasoning benchmarks"]),
         ("With Qwen2.5-7B, FooNet raises accuracy to 71.2% on GSM8K (zero-shot).", ["Qwen2.5-7B, zero-shot"]),
         ("FooNet achieves 71.2% accuracy on the FooBench benchmark.", [None]),
+        ("On FooBench, FooNet reaches a Row F1 of 38.5 (7.5times the second best at 5.10), and Item F1 of 63.5.", [None] * 3),
     ],
 )  # fmt: skip
 def test_a_setting_is_the_conditions_that_are_no_name(abstract: str, settings: list[str | None]) -> None:

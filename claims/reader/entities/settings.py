@@ -130,9 +130,9 @@ def _is_another(here: SentenceMentions, left: int, right: int, begin: int) -> bo
 
 
 def _is_condition(what: str) -> bool:
-    """Whether words behind a preposition are a condition: not "on average", and no single short word."""
+    """Whether words behind a preposition are a condition: not "on average", no single short word and no mere number."""
     what = what.strip(" .,")
-    if "%" in what or _NO_CONDITION.match(what):
+    if "%" in what or _NO_CONDITION.match(what) or not any(c.isalpha() for c in what):
         return False
     return len(what) >= _SHORTEST or any(c.isdigit() for c in what)
 
