@@ -13,7 +13,7 @@ from claims.reader.reading import Dismissed, Reading
 from claims.reader.text import Readable
 from claims.vocabulary import Vocabulary
 
-VERSION = "8"
+VERSION = "9"
 _RuledOut = tuple[int, int, str]  # a number's span in the readable text, and the rule that dismisses it
 
 

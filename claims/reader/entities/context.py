@@ -20,6 +20,7 @@ _REACH_BEHIND = 60  # characters behind a name that say what it is
 _REACH_APPOSED = 40  # characters before a name in which the noun that it stands beside is looked for
 _REACH_BEATEN = 60  # and before that noun those in which a word that compares is
 _REACH_TIED = 90  # characters before a name in which the word that ties it is looked for
+_REACH_PART = 40  # and before "of" that may say of what part
 _REACH_DONE = 12  # characters before "by" that may say what was done
 
 # What may stand behind a name, by what it says of the name.
@@ -121,6 +122,12 @@ _DONE_BY = expression(
     finds="achieved ",
     leaves=("achieves ", "achieved"),
 )
+# "91.2 F1 on the test set of X" is on X.
+_PART_OF = expression(
+    r"\b(?:on|across|over)\s(?:the\s|its\s|an?\s)?(?:[\w-]+\s)?(?:sets?|splits?|subsets?|portions?|partitions?)\s$",
+    finds=("on the test set ", "across subsets "),
+    leaves=("a set ", "on the test set"),
+)
 _TUNED = expression(
     "(?:pre-?train|train|fine-?tun)(?:ed|ing) on", finds="fine-tuning on", leaves=("tuned on", "trains on")
 )
@@ -186,6 +193,8 @@ def _tied_by(sentence: str, last: str, begin: int, start: int) -> str:
     if last == "by" and _DONE_BY.search(sentence, max(0, begin - _REACH_DONE), begin):
         return "achieved by"
     small = last.lower()
+    if small == "of" and _PART_OF.search(sentence, max(0, begin - _REACH_PART), begin):
+        return "on"
     if small in _PREPS and small not in _FOR_EXAMPLE:
         return small
     match = _COMPARES.search(sentence, max(0, begin - _REACH_BEATEN), start)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claims.codes import NameKind
-from claims.reader.entities.metrics.metric_words import is_head, is_no_metric, is_stop
+from claims.reader.entities.metrics.metric_words import SHOTS, is_head, is_no_metric, is_stop
 from claims.reader.entities.name_candidates import Question
 from claims.reader.entities.shapes import is_metric, is_strong
 from claims.reader.expressions import expression, words
@@ -113,7 +113,7 @@ def readings(sentence: str, start: int, end: int, found_as: str, *, metric: bool
     found = {found_as.lower(): same}
     for each in _made(sentence, start, end, metric):
         text = _LAST_MARK.sub("", each.text)
-        if text and text.lower() not in found and not (metric and is_no_metric(text)):
+        if text and text.lower() not in found and not (metric and (is_no_metric(text) or SHOTS.match(text))):
             found[text.lower()] = each._replace(text=text, end=each.end - len(each.text) + len(text))
     return list(found.values())
 

@@ -21,8 +21,8 @@ from claims.reader.entities import (
     mention_reading,
     paper_entities,
     position_features,
-    respective,
     shapes,
+    structure,
     system_ranking,
 )
 from claims.reader.entities.choices import Choice, choose
@@ -119,29 +119,26 @@ class PaperLinker:
         found: list[LinkedClaim] = []
         for sentence, candidate in claimed:
             claim = self.begin(sentence, candidate, found)
-            listed = self._respective(claim)
+            decided = self._decided(claim)
             for name in NAMES:
-                options = self.options(claim, name)
-                if listed:
-                    options = respective.narrowed(name, options, listed, claim.question.run[0])
+                options = decided.narrowed(name, self.options(claim, name))
                 model = self._model.part(name)
                 claim.take(name, options, choose(options, model))
                 if name in _STRANGE:
                     chosen = claim.chosen[name]
                     claim.strange[name] = model.strange(chosen.feature_sets, chosen.loose)
-                self._reach(claim, name)
+                if not decided.improved:
+                    self._reach(claim, name)
             found.append(claim)
         return found
 
-    def _respective(self, claim: LinkedClaim) -> list[Mention]:
-        """The benchmarks that the claim's list of values goes through one by one."""
-        asked, index = claim.question, claim.sentence.index
-        if "espectively" not in claim.mentions.sentence:
-            return []
-        before = self.mentions_of(index - 1).mentions if index else []
-        return respective.benchmarks(
-            claim.mentions.sentence, asked.stop, asked.run[1], claim.mentions.mentions, before
+    def _decided(self, claim: LinkedClaim) -> structure.Decided:
+        """What the structure of the claim's sentence decides of its names."""
+        index = claim.sentence.index
+        before = (
+            self.mentions_of(index - 1).mentions if index and structure.looks_back(claim.mentions) else []
         )
+        return structure.read(claim.mentions, claim.question, before)
 
     def begin(
         self, sentence: CandidateSentence, candidate: ClaimCandidate, earlier: Sequence[LinkedClaim]

@@ -21,12 +21,16 @@ _ASIDE = expression(
 # "6.52 FID and 28.08 CLIP score on X", "beats A by 3 and B by 2 on X": one place behind two amounts.
 _PLAIN = r"(?:(?!\b(?:on|across|in|for|over|than|by|while|compared|with|at)\b)[^;:,])*"
 _AND_AMOUNT = rf"(?:,?\sand|\s?/|,)\s(?:[\w.-]+(?:\s[\w.-]+)?\sby\s|(?:an?\s)?(?:[\w@-]+\s){{1,2}}of\s)?[~+]?[0-9]{_PLAIN}"
+_IN_METRIC = r"\s(?:in|of)\s[\w@.-]+(?:\s[\w@.-]+)?"
+_OVER_BASE = r"(?:\s(?:over|than|against|compared\s(?:to|with))\s[\w@.-]+(?:\s[\w@.-]+)?)?"
 _SHARED = expression(
-    rf"{_PLAIN}(?:{_AND_AMOUNT}){{1,3}}\s(?:on|across)\s(?:the\s|both\s)?",
+    rf"(?:{_PLAIN}(?:{_AND_AMOUNT}){{1,3}}|{_IN_METRIC}(?:,|,?\sand)\s[~+]?[0-9][0-9.]*\s?(?:%|points)?{_IN_METRIC}{_OVER_BASE})",
+    r"\s(?:on|across)\s(?:the\s|both\s)?",
     finds=(
         " FID and 28.08 CLIP score on ",
         " and B by 2 across the ",
         ", a recall of 0.8 and an F1 of 0.9 on ",
+        " in AUPRC and 1.16% in AUROC over Foo on ",
     ),
     leaves=(" FID on ", " FID and 28.08 CLIP score"),
 )

@@ -1,6 +1,11 @@
-"""Benchmarks that a list of values goes through one by one, where the values are "on the four data sets, respectively"."""
+"""Names that a list of values goes through one by one.
+
+The benchmarks, where the values are "on the four data sets, respectively", and what is made better in "improves A and B
+accuracy by 2.0% and 1.1%".
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.reader.entities.mentions import Mention
 from claims.reader.entities.name_candidates import NameCandidate
@@ -15,6 +20,47 @@ _ON_THEM = expression(
     finds=(" on the four databases", " accuracy, respectively, on these data sets"),
     leaves=(" on ImageNet", " on a benchmark"),
 )
+
+
+# "improves A and B accuracy by": what is made better stands between the verb and the metric.
+_MADE = expression(
+    r"\b",
+    words("improv increas boost rais lift reduc lower cut decreas enhanc"),
+    r"\w*\s(?:both\s|the\s|its\s|our\s)*$",
+    finds=("improves ", "reduces both the "),
+    leaves=("improves on ", "over "),
+)
+_MEASURED_BY = expression(
+    r"\s(?:[\w@./-]+\s){1,3}by\s(?:up to\s|about\s|over\s|around\s)?[~+]?$",
+    finds=(" WER by ", " top-1 accuracy by up to "),
+    leaves=(" by ", " in WER, by "),
+)
+_BEFORE = 40  # characters before a list in which its verb stands
+
+
+def improved(sentence: str, begin: int, many: int, mentions: Sequence[Mention]) -> list[Mention]:
+    """The `many` names in a list that amounts from `begin` on say by how much each is better; none where nothing says so."""
+    if many < 2:
+        return []
+    lists: dict[int, list[Mention]] = {}
+    for each in mentions:
+        if each.run[2] == many and each.end < begin:
+            lists.setdefault(each.run[0], []).append(each)
+    for found in lists.values():
+        first, last = found[0], found[-1]
+        made = _MADE.search(sentence, max(0, first.start - _BEFORE), first.start)
+        if len(found) == many and made and _MEASURED_BY.fullmatch(sentence, last.end, begin):
+            return found if _are_systems(found, mentions) else []
+    return []
+
+
+def _are_systems(listed: list[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether the names of a list are what was made better and no benchmarks: "improves CORE and MMLU accuracy by"."""
+    if any([each.kind not in ("", "system") or each.own == "benchmark" for each in listed]):
+        return False
+    if all([each.facts.model for each in listed]):
+        return True
+    return any([each.prep in ("on", "across") and each.run[0] != listed[0].run[0] for each in mentions])
 
 
 def benchmarks(
@@ -32,6 +78,36 @@ def benchmarks(
         if len(whole) == 1:
             return whole[0]
     return []
+
+
+def of_improved(
+    name: str,
+    options: list[NameCandidate],
+    listed: list[Mention],
+    place: int,
+    last_benchmark: str | None,
+) -> list[NameCandidate]:
+    """The candidates that are left for a name of the value at `place` of a list that says what got better by how much."""
+    texts = {each.text for each in listed}
+    if name == "benchmark" and place:
+        same = [each for each in options if each.text == last_benchmark]
+        return same or options
+    if name == "baseline":
+        own = listed[place]
+        found = [each for each in options if each.start == own.start]
+        return found or [NameCandidate(own.text, own.start, own.end, [], 0.0)]
+    if name != "metric":
+        return [each for each in options if each.text not in texts]
+    last = listed[-1]
+    found = []
+    for each in options:
+        text = each.text
+        if text is not None and last.start <= each.start < last.end < each.end:
+            cut = last.end - each.start + 1
+            each = replace(each, text=text[cut:], start=last.end + 1)
+        if each.text not in texts:
+            found.append(each)
+    return found
 
 
 def narrowed(

@@ -38,8 +38,11 @@ _DEVICE = expression(
 )
 _GREEK = "αβγδεθλμπρστφχψωΔΣΦΨΩ∞"
 _SMALL_FAMILIES = words("gpt claude gemini llama qwen deepseek mistral grok kimi glm phi gemma")
+_CODE = r"(?!(?:nth|kth|[mcknp]m|ms)-)(?:(?!odds)o?[bcdfghjklmnpqrstvwxz]{3,6}+|[bcdfghjklmnpqrstvwxz]{2}(?=-[0-9]))"  # no word: "ogbn-arxiv", "ml-20m"
+_CODED = expression(rf"^{_CODE}-", finds=("tgbl-wiki", "ml-20m"), leaves=("nth-order", "zh-hard"))
 _FIRST_PART = (
     r"(?:[A-Z][\w*+]*|[a-z]++(?:[A-Z][\w*+]*|(?=(?:\^[0-9])?-[A-Z]))|[a-z]{1,6}+[0-9][\w*+]*|[a-z]{2,}_[a-z]{2,}\w*"
+    rf"|{_CODE}(?=-[a-z0-9])"
     rf"|[{_GREEK}][\w^*+]*|{_SMALL_FAMILIES}(?=-)|[a-z]{{2,}}+(?=(?:-[a-z]+){{0,2}}-[0-9][0-9.]*(?:-[0-9.]+)?b(?![\w])))"
 )
 _NEXT_PART = r"(?:[-/&^]|(?<=[A-Za-z])\.(?=[a-z0-9]{1,3}\b)|(?<=[0-9])\.(?=[0-9]))\+?[A-Za-z0-9*+][\w*+]*"
@@ -118,8 +121,10 @@ def _is_generic(word: str) -> bool:
     """Whether a word shaped like a name names a kind of thing: LLMs, H100, near-VLM, F1."""
     if word in word_lists.GENERIC or word in word_lists.METRIC_ACRONYMS or _HARDWARE.match(word):
         return True
-    return "-" in word and all(
-        (part.islower() and part.isascii()) or part in word_lists.GENERIC for part in word.split("-")
+    return (
+        "-" in word
+        and not _CODED.match(word)
+        and all((part.islower() and part.isascii()) or part in word_lists.GENERIC for part in word.split("-"))
     )
 
 

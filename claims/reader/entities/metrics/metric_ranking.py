@@ -4,7 +4,7 @@ from claims.reader.entities import heuristic_scores
 from claims.reader.entities.heuristic_scores import MetricPlace
 from claims.reader.entities.mentions import SentenceMentions
 from claims.reader.entities.metrics.metric_mentions import MetricMention
-from claims.reader.entities.metrics.metric_words import is_no_metric, term
+from claims.reader.entities.metrics.metric_words import SHOTS, is_no_metric, term
 from claims.reader.entities.name_candidates import LAST, NameCandidate, NameCandidates, Question, elsewhere
 from claims.reader.expressions import expression, words
 from claims.reader.model.linear_model import FeatureSet, remembered
@@ -72,7 +72,7 @@ def metrics(here: SentenceMentions, asked: Question, found: list[MetricMention])
     choices = NameCandidates(last, asked.link)
     bracket = _is_bracketed(here, asked.begin)
     behind = _behind(asked.before["metric"].places) if asked.before else frozenset()
-    for each in _without_benchmarks(here, found):
+    for each in _without_conditions(here, found):
         candidate = _add(choices, here, asked, each, bracket)
         if asked.link == "linked" and each.text != last and not behind.isdisjoint(_behind(each.places)):
             candidate.points += _AT_THE_SAME_PLACE
@@ -104,13 +104,15 @@ def _behind(places: list[str]) -> frozenset[str]:
     return frozenset(place.replace("change ", "") for place in places if place.startswith("after"))
 
 
-def _without_benchmarks(here: SentenceMentions, found: list[MetricMention]) -> list[MetricMention]:
-    """The pieces without the benchmark's name in them: "ImageNet top-1 accuracy" is a top-1 accuracy."""
+def _without_conditions(here: SentenceMentions, found: list[MetricMention]) -> list[MetricMention]:
+    """The pieces without benchmark and shots: "ImageNet top-1 accuracy" is a top-1 accuracy, "5-shot F1" an F1."""
     kept: dict[str, MetricMention] = {}
     whole = {(m.start, m.end) for m in here.mentions if m.prep in _ONTO and "metric" not in m.kinds}
     for each in found:
         if (each.start, each.end) in whole or is_no_metric(each.text):
             continue  # "80.5% on VideoGen Reward"
+        if shots := SHOTS.match(each.text):
+            each = MetricMention(each.text[shots.end() :], each.start + shots.end(), each.end, each.places)
         for mention in here.mentions:
             if (
                 each.start <= mention.start

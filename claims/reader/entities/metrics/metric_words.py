@@ -1,5 +1,6 @@
 """What the words of a metric's name say, wherever they stand."""
 
+import re
 from typing import NamedTuple
 
 from claims.reader.entities import word_lists
@@ -26,6 +27,14 @@ _NO_METRIC = expression(
     r"^(?i:(?:zero|one|few|many|[0-9]+)[- ]shots?|[0-9]+[- ][a-z]+|rates?|experts?|cent|percent)$",
     finds=("zero-shot", "5-shot", "18-point", "rate", "Experts"),
     leaves=("zero-shot accuracy", "success rate", "top-1", "F1"),
+)
+# How many examples were shown is a setting, also where it stands before the metric: "zero-shot accuracy".
+SHOT_WORDS = r"(?:zero|one|two|three|four|five|eight|ten|few|many|[0-9]{1,3})"
+SHOTS = expression(
+    rf"^{SHOT_WORDS}[- ]shots?\s(?=\S)",
+    flags=re.IGNORECASE,
+    finds=("zero-shot accuracy", "5-shot F1"),
+    leaves=("zero-shot", "shot accuracy"),
 )
 _CODED = expression(r"[_\d]", finds=("F1", "a_b"), leaves="accuracy")
 

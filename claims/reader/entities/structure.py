@@ -1,0 +1,43 @@
+"""What the structure of a sentence decides of a claim's names, before anything is chosen."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claims.reader.entities import clauses, respective, shared_benchmarks
+from claims.reader.entities.mentions import Mention, SentenceMentions
+from claims.reader.entities.name_candidates import NameCandidate, Question
+
+
+class Decided(NamedTuple):
+    """What is decided of the names of a claim."""
+
+    place: int  # of its value in the list of values
+    last_benchmark: str | None  # of the claim before
+    listed: list[Mention]  # the benchmarks that its list of values goes through
+    improved: list[Mention]  # what its list of values says is better, one by one
+    whose: clauses.Subject | None  # the name whose clause it stands in
+    benchmark: str | None  # that it shares with others, or that its clause begins with
+
+    def narrowed(self, name: str, options: list[NameCandidate]) -> list[NameCandidate]:
+        """The candidates that are left for a name."""
+        if self.listed:
+            options = respective.narrowed(name, options, self.listed, self.place)
+        if self.improved:
+            options = respective.of_improved(name, options, self.improved, self.place, self.last_benchmark)
+        if self.benchmark is not None and name == "benchmark":
+            return shared_benchmarks.narrowed(options, self.benchmark)
+        return clauses.narrowed(name, options, self.whose) if self.whose is not None else options
+
+
+def looks_back(here: SentenceMentions) -> bool:
+    """Whether the sentence before may hold what a list goes through: "on these data sets, respectively"."""
+    return "espectively" in here.sentence
+
+
+def read(here: SentenceMentions, asked: Question, before: Sequence[Mention]) -> Decided:
+    """What a sentence decides of the names of an amount; `before` are those of the sentence before, where it looks back."""
+    sentence, mentions, (place, many) = here.sentence, here.mentions, asked.run
+    listed = respective.benchmarks(sentence, asked.stop, many, mentions, before)
+    improved = respective.improved(sentence, asked.begin, many, mentions)
+    benchmark = shared_benchmarks.of(here, asked) or clauses.place(here, asked)
+    return Decided(place, asked.last("benchmark"), listed, improved, clauses.subject(here, asked), benchmark)
