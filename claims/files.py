@@ -1,5 +1,6 @@
 """Writing a file in one step: at once, or so that a power loss cannot take it back."""
 
+import errno
 import os
 import stat
 import tempfile
@@ -20,6 +21,7 @@ def replace(path: Path, data: bytes) -> None:
 def written_whole(path: Path) -> Iterator[Path]:
     """A file beside `path` to write in as many steps as it takes: it is put at `path` when the block ends well, else it goes."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    _meant(path)
     with _temporary(path.parent) as made:
         yield made
         made.chmod(0o644)
@@ -81,7 +83,10 @@ def sync_folder(folder: Path) -> None:
 
 
 def _meant(path: Path) -> Path:
-    """What a link points at; any other path is meant itself."""
+    """What a link points at; any other path is meant itself. What is there and is no file, as a device, is never replaced."""
+    if path.exists() and not path.is_file():
+        what = "it is a folder" if path.is_dir() else "it is a device or a pipe"
+        raise OSError(errno.EEXIST, f"{what}, not a file", str(path))
     return path.resolve() if path.is_symlink() else path
 
 

@@ -212,7 +212,15 @@ def collect_rarely() -> None:
     gc.set_threshold(100_000, 20, 100)
 
 
+def open_closed_streams() -> None:
+    """Lead what was closed (`>&-`) nowhere: else a file that is opened next, as the database, would have its number."""
+    for name, way in (("stdin", os.O_RDONLY), ("stdout", os.O_WRONLY), ("stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, way), "w" if way else "r", encoding="utf-8"))
+
+
 def main() -> None:
     """The console script."""
+    open_closed_streams()
     collect_rarely()
     cli()

@@ -29,6 +29,12 @@ def copy(source: str, target: str) -> None:
 _TOLD = {"paper": "paper", "document": "document", "claim": "claim", "claim_event": "event"}
 
 
+def _named(_context: click.Context, _parameter: click.Parameter, revision: str) -> str:
+    if not revision.strip():
+        raise click.BadParameter('no revision has an empty name; give one like 0001, or "base"')
+    return revision
+
+
 @click.group()
 def db() -> None:
     """Make, upgrade and inspect the database."""
@@ -36,7 +42,7 @@ def db() -> None:
 
 @db.command()
 @database_option
-@click.option("--revision", default="head", show_default=True, help="Revision to go up to.")
+@click.option("--revision", default="head", show_default=True, callback=_named, help="Revision to go up to.")
 def upgrade(url: str, revision: str) -> None:
     """Bring the database up to a revision; a new one is made. Rows are kept.
 
@@ -46,12 +52,6 @@ def upgrade(url: str, revision: str) -> None:
     """
     migrations.upgrade(url, revision)
     note(f"{database.shown(url)}: at revision {database.current(url)}")
-
-
-def _named(_context: click.Context, _parameter: click.Parameter, revision: str) -> str:
-    if not revision.strip():
-        raise click.BadParameter('no revision has an empty name; give one like 0001, or "base"')
-    return revision
 
 
 @db.command()
@@ -115,5 +115,5 @@ def check(url: str) -> None:
         differences = migrations.drift(url)
     for difference in differences:
         click.echo(printable(difference))
-    note(f"{database.shown(url)}: {len(differences)} differences")
+    note(f"{database.shown(url)}: {count(len(differences), 'difference')}")
     raise SystemExit(1 if differences else 0)

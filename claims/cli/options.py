@@ -122,7 +122,7 @@ def echo_rows(
             shown = ", ".join(name for name in columns if name in table.left_out)
             note(f"no room for {shown}: --wide shows all, --columns NAME,... those you name")
     if limit is not None and next(coming, None) is not None:
-        note(f"the first {count(limit, 'row')}; without --limit all are listed")
+        note(f"the first {'row' if limit == 1 else count(limit, 'row')}; without --limit all are listed")
 
 
 def _picked(named: str, known: Sequence[str]) -> list[str]:

@@ -167,9 +167,17 @@ def _parsed(path: Path, written: str) -> Any:
         raise CurationError(path, f"is no YAML ({what})", "mend it", line) from error
     except RecursionError as error:
         raise CurationError(path, "is nested too deeply", "an example is in README") from error
-    except ValueError as error:  # a date that no calendar has: the reader of YAML does not say where
-        line = next((n for n, row in enumerate(written.splitlines(), 1) if _no_day(row)), None)
-        raise CurationError(path, f"holds no date ({error})", "write dates as 2026-11-23", line) from error
+    except (
+        ValueError
+    ) as error:  # a date that no calendar has, too long a number: the reader of YAML does not say where
+        rows = written.splitlines()
+        if line := next((n for n, row in enumerate(rows, 1) if _no_day(row)), None):
+            raise CurationError(
+                path, f"holds no date ({error})", "write dates as 2026-11-23", line
+            ) from error
+        line = next((n for n, row in enumerate(rows, 1) if _unreadable(row)), None)
+        what = f"holds a value that cannot be read ({str(error).partition(';')[0].rstrip('.')})"
+        raise CurationError(path, what, "write it as a text in quotes", line) from error
 
 
 def _no_day(row: str) -> bool:
@@ -179,6 +187,17 @@ def _no_day(row: str) -> bool:
             date(*map(int, digits))
         except ValueError:
             return True
+    return False
+
+
+def _unreadable(row: str) -> bool:
+    """Whether the value in a line, alone, cannot be read either."""
+    try:
+        plain_yaml.yaml().load(row.partition(":")[2])
+    except YAMLError:
+        return False
+    except ValueError:
+        return True
     return False
 
 

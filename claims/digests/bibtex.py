@@ -4,6 +4,7 @@ Undone are the braces that keep capitals in a title, the escapes of `%`, `&`, `_
 formula and any other command stay as they are, for arXiv's own abstracts hold the same.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ from claims.digests.gate import Found, Gate
 from claims.digests.limits import Limits
 from claims.digests.stream import text_lines
 
+for _name in ("bibtexparser", "pylatexenc"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)  # what they cannot read is said in our words
 _BEGIN = re.compile(r"\s*@\s*(?P<kind>[A-Za-z]+)\s*[{(]")
 _NO_ENTRY = frozenset(("comment", "preamble"))
 _MOST_STRINGS = 10_000  # abbreviations; a file with more has them by mistake

@@ -1,6 +1,7 @@
 """Words, names and disks that are against us: one line is said, nothing reaches the terminal that it would obey."""
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -87,6 +88,20 @@ def test_a_closed_pipe_behind_the_output_is_no_error(ledger_url: str, small: Pat
     said = claims(*meant(words, ledger_url, small), stdout=writing)
     os.close(writing)
     assert (said.returncode, b"Traceback" in said.stderr) == (0, False)
+
+
+@pytest.mark.parametrize("words", COMMANDS[:3], ids=lambda words: words[0])
+def test_a_closed_output_is_led_nowhere(ledger_url: str, small: Path, words: list[str]) -> None:
+    line = shlex.join([sys.executable, "-m", "claims", *meant(words, ledger_url, small)])
+    said = subprocess.run(f"{line} >&-", shell=True, stderr=subprocess.PIPE, check=False)
+    assert (said.returncode, said.stderr) == (0, b"")
+
+
+def test_a_backup_takes_the_place_of_no_device(run: Run, ledger_url: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert "it is a device or a pipe" in run("backup", pipe, "--db", ledger_url, code=1).stderr
+    assert pipe.is_fifo()
 
 
 def meant(words: list[str], url: str, small: Path) -> list[str]:

@@ -18,6 +18,9 @@ BAD = {
     ":2: is no YAML (found duplicate key": "papers: []\npapers: []\n",
     ":4: holds no date (month must be in 1..12); write dates as 2026-11-23": RECORD % "2026-13-45",
     ":1: is no YAML (an alias, an anchor or a tag; write the value out); mend it": "papers: !!python/object/apply:os.system ['false']\n",
+    ":2: holds a value that cannot be read (Exceeds the limit": f"papers:\n  - paper: {'9' * 5000}\n",
+    ":1: holds a value that cannot be read (chr() arg": 'papers: "\\U00110000"\n',
+    ":1: holds a value that cannot be read (offset must be": "papers: 2026-05-01 10:00:00 +99:99\n",
     "holds a NUL character": RECORD.replace("by: me", 'by: "m\\0e"') % "2026-11-23",
 }
 

@@ -1,23 +1,11 @@
 """Files of decisions: whole, durable, several or none, and finished by whoever writes next."""
 
 import json
-import stat
 from pathlib import Path
 
 import pytest
 
 from claims.curation import writing
-from claims.files import replace_durably
-
-
-def test_a_link_stays_a_link_and_a_mode_stays(tmp_path: Path) -> None:
-    real, link = tmp_path / "real.yaml", tmp_path / "link.yaml"
-    real.write_text("old", encoding="utf-8")
-    real.chmod(0o600)
-    link.symlink_to(real)
-    replace_durably(link, b"new")
-    assert link.is_symlink()
-    assert (real.read_text(encoding="utf-8"), stat.S_IMODE(real.stat().st_mode)) == ("new", 0o600)
 
 
 def test_an_error_behind_the_writing_puts_back_what_the_files_held(tmp_path: Path) -> None:

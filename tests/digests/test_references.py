@@ -1,5 +1,7 @@
 """BibTeX and RIS: entries with abstracts; what the format escapes is undone, formulas stay."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -115,6 +117,16 @@ def test_escapes_are_undone_and_formulas_stay(text: str, expected: str) -> None:
 def test_braces_that_keep_capitals_are_no_part_of_a_title() -> None:
     assert title_text("{{OwlNet}}: {A} Study of {$O(n^{2})$}") == "OwlNet: A Study of {$O(n^{2})$}"
     assert title_text("Text{VQA} and {BERT}s") == "TextVQA and BERTs"
+
+
+def test_an_entry_that_is_not_closed_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "owls.bib"
+    path.write_text("@misc{a, title={A \x1b[31m}, abstract={b", encoding="utf-8")
+    said = subprocess.run(
+        [sys.executable, "-m", "claims", "extract", path], capture_output=True, text=True, check=False
+    )
+    assert said.stderr.count("\n") == 1
+    assert "is no whole BibTeX entry" in said.stderr
 
 
 def test_a_broken_line_of_an_abstract_is_a_blank_to_bibtex(tmp_path: Path) -> None:
