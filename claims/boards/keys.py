@@ -109,6 +109,10 @@ def keyed(of: BoardValue, on: On, words: BoardWords) -> Keyed:
             return frame.unnamed(str(found.reason))
         if level == "score" or not found.reason:
             return frame.keyed(own.metric, found, canonical=found.reason is None, inferred=phrase is None)
+        if (
+            phrase is not None
+        ):  # a change of 16 pp or by 1.8x is on no scale of levels, but it is one of the same metric
+            return frame.keyed(own.metric, scales.of_unit(of.unit, of.digits, None))
     return _by_phrase(frame, phrase) if phrase else _without_metric(frame)
 
 

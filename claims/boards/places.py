@@ -158,7 +158,7 @@ def _compared(keyed: Keyed) -> str | None:
     listed = _LISTED_AGAINST.search(keyed.of.words.before[-_CLAUSE:])
     among = (
         listed is not None
-        and fold(listed["name"]) == fold(keyed.of.claim["system"])
+        and fold(listed["name"]) == fold(keyed.of.claim["system"] or "")
         and fold(listed["name"]) not in fold(keyed.of.words.before[: listed.start()])
     )
     against = among or _AGAINST.search(before)

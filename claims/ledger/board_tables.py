@@ -1,6 +1,8 @@
 """The tables of boards, brought up to date by every write: what a paper touched is listed and ranked anew."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -96,13 +98,14 @@ def _portions(members: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
 
 
 def _write_board(connection: Connection, key: str, claims: Sequence[Row], words: BoardWords) -> None:
-    """Insert the boards of one benchmark and their rows."""
+    """Insert the boards of one benchmark and their rows, under the spelling of its name that most claims have."""
+    here = [(claim, on) for claim in claims for on in keys.boards_of(claim, words) if on.key == key]
+    spellings = Counter(on.name for _, on in here)
+    name = min(spellings, key=lambda each: (-spellings[each], each), default="")
     found = [
         row
-        for claim in claims
-        for on in keys.boards_of(claim, words)
-        if on.key == key
-        for row in listing.listed(claim, on, claim["text"], words)
+        for claim, on in here
+        for row in listing.listed(claim, replace(on, name=name), claim["text"], words)
     ]
     standings = {(row.board, row.where): row for row in ranking.ranked(each.standing for each in found)}
     rows = [(each, standings[each.of.key.text, each.standing.where]) for each in found]

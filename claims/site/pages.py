@@ -34,7 +34,8 @@ class Linker:
 
     def to(self, kind: str, name: str | None) -> str | None:
         """The page of a benchmark, system, metric or digest; None where it has none."""
-        found = self.ledger.slugs[kind].get(name) if name else None
+        named = self.ledger.boards_of_names.get(name, name) if kind == "benchmark" and name else name
+        found = self.ledger.slugs[kind].get(named) if named else None
         return f"{kind}s/{found}.html" if found else None
 
     @staticmethod

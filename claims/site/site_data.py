@@ -57,9 +57,6 @@ class SiteData:
     def slugs(self) -> dict[str, dict[str, str]]:
         """For each kind of name the slug of each name that has a page; a digest's too."""
         used = {kind: self._with_page(kind) for kind in KINDS}
-        used["benchmark"] |= {
-            row["benchmark"] for row in self.board
-        }  # the board of all editions may have no claim of its own
         found = {kind: slugs(names) for kind, names in used.items()}
         found["digest"] = slugs(row["name"] for row in self.sources)
         return found
@@ -67,13 +64,24 @@ class SiteData:
     def _with_page(self, kind: str) -> set[str]:
         """The names that have more to show than one paper's page: on a board, in the vocabulary, or in several papers.
 
-        A system that is only ever a baseline is such a name, too: its values are reported by others.
+        A system that is only ever a baseline is such a name, too: its values are reported by others. A benchmark has a page
+        where it has a board.
         """
         on_boards = {row[kind] for row in self.board}
+        if kind == "benchmark":
+            return on_boards
         return {
             name for name, papers in self.papers_of[kind].items()
-            if len(papers) > 1 or kind == "benchmark" or name in on_boards or name in self.entries[kind]
+            if len(papers) > 1 or name in on_boards or name in self.entries[kind]
         }  # fmt: skip
+
+    @cached_property
+    def boards_of_names(self) -> dict[str, str]:
+        """Of each benchmark's name that has no board of its own ("LiveCodeBench v4-v5", another spelling) the one it stands on."""
+        on = {row["claim_id"]: row["benchmark"] for row in self.board if row["edition"] is None}
+        own = self.by_benchmark.keys()
+        named = ((row["benchmark_name"], on.get(row["claim_id"])) for row in self.live)
+        return {name: board for name, board in named if name and board and name not in own}
 
     @cached_property
     def papers_of(self) -> dict[str, dict[str, dict[str, Row]]]:

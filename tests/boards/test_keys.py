@@ -54,6 +54,17 @@ def test_words_of_one_metric_meet_on_one_board(phrase: str | None) -> None:
     assert (found.key.text, found.canonical) == ("swe-bench verified|resolve rate|percent|score||", True)
 
 
+@pytest.mark.parametrize(("metric", "amount", "unit", "key"), [
+    ("pass@1", "4.4", "pp", "percent|change"), ("accuracy", "159", "%", "percent|change"), ("solve rate", "1.8", "x", "x|ratio"),
+])  # fmt: skip
+def test_words_of_one_metric_meet_as_changes_too(metric: str, amount: str, unit: str, key: str) -> None:
+    kind = key.split("|")[1]
+    found = on(
+        "SWE-bench Verified", f"FooNet gains {amount} on it.", amount, metric=metric, unit=unit, kind=kind
+    )
+    assert found.key.text == f"swe-bench verified|resolve rate|{key}||"
+
+
 @pytest.mark.parametrize("phrase", ["pass@64", "maj@8", "Acc@5", "cost"])
 def test_other_metrics_have_boards_of_their_own(phrase: str) -> None:
     assert not on("SWE-bench Verified", "FooNet has 40.2% on it.", "40.2", metric=phrase).canonical

@@ -26,6 +26,7 @@ NO_PLACE = [
     ("Pruned nets recover 95% relative performance on FooBench.", "95", {}, "a share"),
     ("On FooBench, BarNet (IoU 83.4) outperforms BazNet (IoU 82.5) and other nets (QuxNet 82.9, FooNet: 81.0).", "81.0", {}, "compared with"),
     ("BarNet has 71.2 on FooBench, better than rivals (FooNet 69.9, BazNet 68.0).", "69.9", {}, "compared with"),
+    ("BarNet has 71.2 on FooBench, better than rivals (BazNet 69.9, QuxNet 68.0).", "69.9", {"system": None}, "no name"),
     ("BarNet leads FooBench ahead of three others (BazNet at 65.1, QuxNet at 64.0, and FooNet at 63.2).", "63.2", {}, "compared with"),
 ]  # fmt: skip
 PLACE = [
