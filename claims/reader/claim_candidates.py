@@ -1,9 +1,10 @@
 """From the numbers of a text to candidates of claims: what each amount is, and which are another's baseline."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from claims.codes import Aggregate, Direction, Relative
@@ -111,29 +112,27 @@ def read(text: str, model: LinearModel) -> tuple[list[CandidateSentence], list[t
 
     `model` decides what is a claim: in a list, what is none parts what stands on both sides of it.
     """
-    left = numbers.scan(text)
-    if not left:
+    scanned = numbers.scan(text)
+    if not scanned:
         return [], []
-    left.reverse()
     spans = sentences.read_spans(text)
+    begins = [begin for begin, _ in spans]
     found: list[CandidateSentence] = []
-    for index, (begin, stop) in enumerate(spans):
-        following = spans[index + 1][0] if index + 1 < len(spans) else len(text)
+    for index, standing in groupby(scanned, lambda number: bisect_right(begins, number.start) - 1):
+        begin, stop = spans[index]
         here: list[Number] = []
         beyond: list[tuple[Number, str]] = []
-        while left and left[-1].start < following:
-            number = left.pop()
+        for number in standing:
             if number.end <= stop:
                 here.append(number.moved(begin))
             else:
                 beyond.append(
                     (number.moved(begin), LONG_TEXT if number.end > LONGEST_TEXT else LONG_SENTENCE)
                 )
-        if here or beyond:
-            sentence = CandidateSentence(begin, text[begin:stop], index)
-            _SentenceReader(sentence, _late(index, len(spans)), model).read(here)
-            sentence.dropped += beyond
-            found.append(sentence)
+        sentence = CandidateSentence(begin, text[begin:stop], index)
+        _SentenceReader(sentence, _late(index, len(spans)), model).read(here)
+        sentence.dropped += beyond
+        found.append(sentence)
     return found, spans
 
 

@@ -98,6 +98,7 @@ def _right(sentence: str, stop: int, shape: str) -> list[FeatureSet]:
     return sets + [_somewhere("r", word) for word in dict.fromkeys(near)]
 
 
+@kept(_REMEMBERED)
 def _plain(word: str) -> str:
     """A word in small letters; all numbers are one."""
     return "#" if word[0].isdigit() else word.lower()

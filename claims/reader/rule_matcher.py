@@ -81,6 +81,7 @@ class RuleMatcher:
             f"{behind}(?:{'|'.join(f'({_inline(after)})' for after in alone.values())})"
         )
         self._places = tuple(alone)  # of the groups of that pattern
+        self._none = len(rules)  # a place behind all
         self._apart = [i for i in range(len(rules)) if i not in alone]
         self._by_ahead = kept(_REMEMBERED)(self._ahead)
         self._by_number = kept(_REMEMBERED)(self._number)
@@ -97,7 +98,7 @@ class RuleMatcher:
         """The name of the first rule that fits the number [start, end) of `text`, or None."""
         ahead = text[start - 1] if start else " "
         match = self._together.match(text, end)
-        found = self._places[match.lastindex - 1] if match and match.lastindex else len(self._rules)
+        found = self._places[match.lastindex - 1] if match and match.lastindex else self._none
         possible = self._by_ahead(ahead) & self._by_number(text[start:end])
         for place, rule in self._by_all(possible & self._by_word(word_before(text, start))):
             if place > found:

@@ -21,7 +21,6 @@ _SMALL = 0.1  # of a value: the most that a bare number in a bracket behind it m
 _SIGNS = ("±", "+/-", "+-")
 _INTERVALS = ("CI", "confidence interval", "credible interval", "uncertainty interval")
 _NAMES = ("SD", "SE", "s.d", "s.e", "std", "standard", "IQR", "interq", "range", "σ")
-_NAMES_OPENED = tuple(f"{bracket}{name}" for bracket in "([" for name in _NAMES)
 _DIGIT_OPENED = expression(
     r"\(\s?[.0-9]",
     finds=("62 (2.1)", "( .3"),
@@ -124,11 +123,12 @@ def lifted(shown: Readable) -> tuple[Readable, tuple[PrintedSpread, ...]]:
     """The text without the spreads that could be given to a value, and these, in order."""
     text = shown.text
     found: list[_Lifted] = []
-    for each in sorted(_every(text), key=lambda one: (one.begin, -one.stop)):
+    every = list(_every(text))
+    if not every:
+        return shown, ()
+    for each in sorted(every, key=lambda one: (one.begin, -one.stop)):
         if not found or each.begin >= found[-1].stop:
             found.append(each)
-    if not found:
-        return shown, ()
     return shown.without([(each.begin, each.stop) for each in found]), tuple(
         PrintedSpread(
             shown.span(each.value, each.value + 1)[0],
@@ -143,12 +143,12 @@ def lifted(shown: Readable) -> tuple[Readable, tuple[PrintedSpread, ...]]:
 
 def _every(text: str) -> Iterator[_Lifted]:
     """The spreads of a text, of every form; two of them may overlap."""
-    if any(sign in text for sign in _SIGNS):
+    if any([sign in text for sign in _SIGNS]):
         yield from _behind_signs(text)
     named: list[_Lifted] = []
-    if any(word in text for word in _INTERVALS):
+    if any([word in text for word in _INTERVALS]):
         named += _behind_intervals(text)
-    if any(word in text for word in _NAMES_OPENED):
+    if any([_opens(text, bracket) for bracket in "(["]):
         named += _behind_words(text)
     if named:
         yield from named
@@ -158,6 +158,14 @@ def _every(text: str) -> Iterator[_Lifted]:
         for bracket in _DIGIT_OPENED.finditer(text)
     ):
         yield from _in_brackets(text)
+
+
+def _opens(text: str, bracket: str) -> bool:
+    """Whether one of `_NAMES` stands right behind such a bracket."""
+    place = text.find(bracket)
+    while place >= 0 and not text.startswith(_NAMES, place + 1):
+        place = text.find(bracket, place + 1)
+    return place >= 0
 
 
 def _behind_signs(text: str) -> Iterator[_Lifted]:

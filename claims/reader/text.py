@@ -133,6 +133,9 @@ _THOUSANDS = expression(
     finds=("of 1 854.2 ms", "renders 1 200 frames", "(12 000 000)"),
     leaves=("of 2 1000", "at 3 405B", "by 5 100-class sets", "Foo-2 100 times"),
 )
+_BLANK_AND_THREE = expression(  # in each of them: looked for first, for speed
+    r" [0-9]{3}(?![0-9])", finds="1 200", leaves=("1 2000", "200")
+)
 _LONGEST_WORD = 24  # characters before such a number in which the whole word before it stands
 _BLANKS = expression(" ", finds=" ", leaves="1")
 # Behind one of these a number stands alone: "at step 2 100 samples".
@@ -212,7 +215,7 @@ def readable(original: str) -> Readable:
     odd = [each for each in starts if each in text]
     dollars = "$" in text
     edits = _grouped(text)
-    if not (odd or dollars or edits or any(word in text for word in _ODD_WORDS)):
+    if not (odd or dollars or edits or any([word in text for word in _ODD_WORDS])):
         return Readable(text)
     taken = {start for start, _, _ in edits}
     edits = sorted(edits + [each for each in edits_at(text, [*odd, *WORD_STARTS]) if each[0] not in taken])
@@ -223,7 +226,9 @@ def readable(original: str) -> Readable:
 
 def _grouped(text: str) -> list[tuple[int, int, str]]:
     """The edits that put a comma where a blank parts thousands: "1 200 frames", but not "Foo 2 100 times"."""
-    edits = []
+    edits: list[tuple[int, int, str]] = []
+    if _BLANK_AND_THREE.search(text) is None:
+        return edits
     for match in _THOUSANDS.finditer(text):
         start, stop = match.span()
         before = text[max(0, start - _LONGEST_WORD) : start].rstrip().rsplit(" ", 1)[-1]

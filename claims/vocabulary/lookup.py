@@ -30,7 +30,8 @@ def fold(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name).casefold()
     if "*" in plain:
         plain = _STARRED.sub(r"\1star", plain)
-    return "".join(c for c in plain if c.isalnum() or c in _KEPT)
+    plain = plain.replace(" ", "").replace("-", "")
+    return plain if plain.isalnum() else "".join([c for c in plain if c.isalnum() or c in _KEPT])
 
 
 @dataclass(frozen=True, slots=True)

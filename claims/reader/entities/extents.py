@@ -241,31 +241,31 @@ def weighed(
 
     The words at an edge of a name are only looked at where the reading has another edge than what was found.
     """
-    said = extent.text.split(" ")
-    match = _NEXT.match(sentence, extent.end)
-    behind = match["word"] if match else sentence[extent.end : extent.end + 1]
-    before = "".join(sentence[max(0, extent.start - _BESIDE) : extent.start].rsplit(None, 1)[-1:])
-    many, short = min(len(said), _MOST_WORDS), extent.made.split(" ")[0]
+    text, start, end, made = extent
+    said, small = text.split(" "), text.lower().split(" ")
+    match = _NEXT.match(sentence, end)
+    behind = match["word"] if match else sentence[end : end + 1]
+    near = sentence[max(0, start - _BESIDE) : start].rsplit(None, 1)
+    before = near[-1] if near else ""
+    many, short = min(len(said), _MOST_WORDS), made.partition(" ")[0]
     sets = [
-        _form(extent.made, around, _aligned(extent.made, asked.run)),
+        _form(made, around, _aligned(made, asked.run) if made.startswith("part") else ""),
         _beginning(_look(before), _look(said[0])),
         _ending(_look(said[-1]), _look(behind)),
     ]
     loose = [f"{short}&words={many}"]
-    if metric or extent.start != found.start:
-        loose += _edge(short, said[0].lower(), before.lower(), "first")
-    if metric or extent.end != found.end:
-        loose += _edge(short, said[-1].lower(), behind.lower().rstrip(".,"), "last")
+    if metric or start != found.start:
+        loose += _edge(short, small[0], before.lower(), "first")
+    if metric or end != found.end:
+        loose += _edge(short, small[-1], behind.lower().rstrip(".,"), "last")
     if metric:
-        loose += _of_metric(extent.text.lower(), said[-1].lower(), many, asked)
-        sets.append(_measures(is_head(said[-1]), is_head(behind), _is_scored(said[-1]), extent.made))
+        loose += _of_metric(" ".join(small), small[-1], many, asked)
+        sets.append(_measures(is_head(said[-1]), is_head(behind), _is_scored(said[-1]), made))
     return Reading(extent, sets, loose)
 
 
 def _aligned(made: str, run: tuple[int, int]) -> str:
     """Whether the number of a part is that of the amount in its list."""
-    if not made.startswith("part"):
-        return ""
     _, number, _, many = made.split(" ")
     if int(many) == min(run[1], 4):
         return "its" if int(number) == min(run[0], 3) else "another's"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from claims.reader.entities.mentions import Mention, SentenceMentions
 from claims.reader.entities.name_candidates import NameCandidate, Question
 from claims.reader.expressions import expression
+from claims.reader.memory import kept
 from claims.reader.model.linear_model import FeatureSet, remembered
 
 _TOKEN = expression(r"[A-Za-z][\w@'-]*|[0-9.]+|[^\sA-Za-z0-9]", finds=("top-1", "4.2", "("), leaves=" ")
@@ -19,6 +20,7 @@ _BESIDE = 25  # characters between a name and an amount that are beside each oth
 _SHORT_GAP = 32  # characters between a name and an amount that are looked at as they are
 _MOST = 4  # names or amounts in a list: longer ones are alike
 _NOWHERE = ("", "")
+_REMEMBERED = 30_000  # words that are kept in small letters
 
 Pair = tuple[str, str]  # the two words before a place, or behind it; a number is "#"
 Place = tuple[int, int]  # of a claim among those of its sentence, and how many they are
@@ -42,6 +44,7 @@ def words_behind(sentence: str, end: int) -> Pair:
     return _plain(first), _plain(second)
 
 
+@kept(_REMEMBERED)
 def _plain(word: str) -> str:
     """A word in small letters; all numbers are one."""
     return "#" if word[:1].isdigit() else word.lower()

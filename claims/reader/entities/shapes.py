@@ -82,9 +82,10 @@ class Shape(NamedTuple):
     text: str
 
 
+@kept(_SEEN)
 def is_strong(word: str) -> bool:
     """Whether a word can only be a name: a capital or digit inside, or a capital behind a hyphen."""
-    return any(c.isupper() or c.isdigit() for c in word[1:]) or ord(word[0]) > _FIRST_SYMBOL
+    return any([c.isupper() or c.isdigit() for c in word[1:]]) or ord(word[0]) > _FIRST_SYMBOL
 
 
 class Looks(NamedTuple):
@@ -128,6 +129,7 @@ def _is_generic(word: str) -> bool:
     )
 
 
+@kept(_SEEN)
 def is_metric(word: str) -> bool:
     """Whether a word is an acronym that measures: "WERs", "mAP", "PassRate"."""
     return (
@@ -163,8 +165,10 @@ def find(sentence: str) -> list[Shape]:
         if match.lastindex is None:
             continue
         begin, name = _trimmed(match[0])
+        if not name:
+            continue
         start = match.start() + begin
-        if not name or (" " not in name and not is_strong(name) and (start == 0 or len(name) < _SHORTEST)):
+        if " " not in name and (start == 0 or len(name) < _SHORTEST) and not is_strong(name):
             continue
         found.append(Shape(start, start + len(name), name))
     return found

@@ -335,7 +335,7 @@ def _is_beaten(sentence: str, start: int) -> bool:
 def _listed_before(tokens: SentenceWords, begin: int) -> list[Phrase]:
     """The noun phrases of the list that ends before the amount: "precision and F1 by 9.57 and 13.39"."""
     sentence = tokens.sentence
-    match = _TO_NUMBER.search(sentence[:begin])
+    match = _TO_NUMBER.search(sentence, max(0, begin - _LINK), begin)
     place = match.start() if match else begin
     found: list[Phrase] = []
     while phrase := cleaned(tokens.backward(place)):

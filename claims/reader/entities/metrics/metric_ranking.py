@@ -1,5 +1,7 @@
 """Which metric goes with an amount: every candidate with what speaks for it."""
 
+from bisect import bisect_right
+
 from claims.reader.entities import heuristic_scores
 from claims.reader.entities.heuristic_scores import MetricPlace
 from claims.reader.entities.mentions import SentenceMentions
@@ -7,7 +9,8 @@ from claims.reader.entities.metrics.metric_mentions import MetricMention
 from claims.reader.entities.metrics.metric_words import SHOTS, is_no_metric, term
 from claims.reader.entities.name_candidates import LAST, NameCandidate, NameCandidates, Question, elsewhere
 from claims.reader.expressions import expression, words
-from claims.reader.model.linear_model import FeatureSet, remembered
+from claims.reader.memory import kept
+from claims.reader.model.linear_model import REMEMBERED_SETS, FeatureSet, remembered
 
 _BETWEEN = expression(r"(?<!of)\s\d", finds=", 5", leaves=("out of 5", "a5"))
 _SPEED = expression(
@@ -138,6 +141,7 @@ def _add(
     begin, stop = (found.end, asked.begin) if ahead else (asked.stop, found.start)
     gap = stop - begin
     parted = gap > 1 and _BETWEEN.search(here.sentence[begin:stop]) is not None
+    last = found.text.rsplit(" ", 1)[-1].lower()
     said = term(found.text)
     named = said.coded or any([m.start <= found.start < m.end and m.facts.named for m in here.mentions])
     clauses = here.clauses.within(begin, stop)
@@ -149,8 +153,8 @@ def _add(
     feature_sets += [
         said.feature_set,
         _clause(side, clauses > 0, commas, asked.verb),
-        _fitting(asked.unit, found.text.rsplit(" ", 1)[-1].lower()),
-        _far(side, sum([gap >= far for far in _GAP_STEPS]), parted, named),
+        _fitting(asked.unit, last),
+        _far(side, bisect_right(_GAP_STEPS, gap), parted, named),
     ]
     points = heuristic_scores.metric(said, MetricPlace(found.places, gap, ahead, bracket, named, parted))
     if asked.unit in _OF_SPEED and not _SPEEDY.search(found.text):
@@ -237,6 +241,7 @@ def _speedup(sentence: str, asked: Question) -> float:
     return _FASTER_BEHIND if _FASTER.match(sentence[asked.stop :]) else _FAST_NEAR
 
 
+@kept(REMEMBERED_SETS)
 def _singular(text: str) -> str:
     """The metric's name where the text has several values of it: "speedups" of x17.8 and x19.0."""
     head = text.rsplit(" ", 1)[-1]

@@ -6,9 +6,8 @@ from bisect import bisect_right
 from claims.reader.entities import word_lists
 from claims.reader.entities.metrics.metric_words import is_head, is_stop
 from claims.reader.expressions import expression, words
-from claims.reader.wording import (
-    CHANGE_NOUNS,
-)
+from claims.reader.memory import kept
+from claims.reader.wording import CHANGE_NOUNS
 
 GREEK = "αβγδεηθκλμνπρστφχψωΔ"
 _WORD = rf"(?<![0-9.])[A-Za-z{GREEK}\\][\w@/.&+'*^-]*|[0-9]+-[A-Za-z][\w-]*"
@@ -23,6 +22,7 @@ _SPEED = expression(
     finds=("Faster", "speed-up"),
     leaves=("fast", "speedy"),
 )
+_REMEMBERED = 30_000  # words of which it is kept whether they are part of a metric's name
 Phrase = list[tuple[str, int, int]]  # words with their spans in the sentence
 
 
@@ -31,17 +31,29 @@ def cleaned(tokens: Phrase, alone: bool = False) -> Phrase:
 
     `alone`: a word that only belongs to a name beside its noun may be all there is: "3x faster decoding".
     """
-    while tokens and (tokens[0][0].lower() in word_lists.TRIM or tokens[0][0].endswith("'s")):
+    while tokens and _leads(tokens[0][0]):
         tokens = tokens[1:]
     while tokens and (
-        tokens[-1][0].lower() in word_lists.TRIM
+        _trails(tokens[-1][0])
         or (not alone and len(tokens) == 1 and tokens[0][0].lower() in word_lists.MODIFIERS)
-        or _TRAILS.match(tokens[-1][0].lower())
     ):
         if _SPEED.fullmatch(tokens[-1][0]):
             break
         tokens = tokens[:-1]
     return tokens
+
+
+@kept(_REMEMBERED)
+def _leads(word: str) -> bool:
+    """Whether a word in front of a metric's name is no part of it."""
+    return word.lower() in word_lists.TRIM or word.endswith("'s")
+
+
+@kept(_REMEMBERED)
+def _trails(word: str) -> bool:
+    """Whether a word behind a metric's name is no part of it."""
+    small = word.lower()
+    return small in word_lists.TRIM or _TRAILS.match(small) is not None
 
 
 def forward(sentence: str, place: int, longest: int = 7) -> Phrase:
@@ -54,10 +66,11 @@ def forward(sentence: str, place: int, longest: int = 7) -> Phrase:
         word = match[0].rstrip(".'-")
         if not word or is_stop(word):
             break
-        tokens.append((word, match.start(), match.start() + len(word)))
-        if len(word) < len(match[0]) or match.end() >= len(sentence) or sentence[match.end()] not in " ":
+        tokens.append((word, place, place + len(word)))
+        end = match.end()
+        if len(word) < len(match[0]) or sentence[end : end + 1] != " ":
             break
-        place = match.end() + 1
+        place = end + 1
     return tokens
 
 
@@ -82,11 +95,12 @@ class SentenceWords:
         self.sentence = sentence
         self.found: Phrase = []
         for match in _TOKEN.finditer(sentence):
-            word, start = match[0], match.start()
+            word, (start, end) = match[0], match.span()
             if word[-1] in ".'-":
                 word = word.rstrip(".'-")
+                end = start + len(word)
             if word and not (word in _FACTOR_WORDS and sentence[start - 2 : start - 1].isdigit()):
-                self.found.append((word, start, start + len(word)))
+                self.found.append((word, start, end))
         self.ends = [end for _, _, end in self.found]
         # The nouns that measure: their spans, and the places of their noun phrases.
         self.measuring = [
