@@ -64,11 +64,11 @@ def feature_sets(
     bracket = sentence[max(0, amount.begin - 1) : amount.begin] == "("
     head = amount.lead
     return [
-        _place(shape, around.result, around.late),
-        _amount(shape, facts.pattern, amount.sign, amount.bound),
-        _number(shape, rule, decimal, len(whole)),
-        _company(shape, min(around.many, _MOST_AMOUNTS), amount.high is not None),
-        _links(facts.compared, facts.linked, hyphen, bracket, last_verb(sentence, head)),
+        _place((shape, around.result, around.late)),
+        _amount((shape, facts.pattern, amount.sign, amount.bound)),
+        _number((shape, rule, decimal, len(whole))),
+        _company((shape, min(around.many, _MOST_AMOUNTS), amount.high is not None)),
+        _links((facts.compared, facts.linked, hyphen, bracket, last_verb(sentence, head))),
         *_left(sentence, head, shape),
         *_right(sentence, amount.stop, shape),
     ]
@@ -83,8 +83,8 @@ def _left(sentence: str, head: int, shape: str) -> list[FeatureSet]:
     while len(near) < 3:
         near.insert(0, "^")
     third, second, first = near[-3:]
-    sets = [_next("l", first, shape), _second("l", second, f"{second} {first}"), _third("l", third)]
-    return sets + [_somewhere("l", word) for word in dict.fromkeys(near)]
+    sets = [_next(("l", first, shape)), _second(("l", second, f"{second} {first}")), _third(("l", third))]
+    return sets + [_somewhere(("l", word)) for word in dict.fromkeys(near)]
 
 
 def _right(sentence: str, stop: int, shape: str) -> list[FeatureSet]:
@@ -94,8 +94,8 @@ def _right(sentence: str, stop: int, shape: str) -> list[FeatureSet]:
     while len(near) < 3:
         near.append("$")
     first, second, third = near[:3]
-    sets = [_next("r", first, shape), _second("r", second, f"{first} {second}"), _third("r", third)]
-    return sets + [_somewhere("r", word) for word in dict.fromkeys(near)]
+    sets = [_next(("r", first, shape)), _second(("r", second, f"{first} {second}")), _third(("r", third))]
+    return sets + [_somewhere(("r", word)) for word in dict.fromkeys(near)]
 
 
 @kept(_REMEMBERED)

@@ -88,10 +88,10 @@ def baselines(
             )
     before = "first" if not asked.before else "none" if last is None else "some"
     many = min(len(worded) + compared, _MANY)
-    base = _about_baseline(asked.kind, some, value is not None, f"{asked.link} {before}", many)
+    base = _about_baseline((asked.kind, some, value is not None, f"{asked.link} {before}", many))
     if last is not None and asked.link == "linked":
-        choices.other(last, [elsewhere("last", base)], 0.0)
-    choices.other(None, [elsewhere("null", base)], 0.0)
+        choices.other(last, [elsewhere(("last", base))], 0.0)
+    choices.other(None, [elsewhere(("null", base))], 0.0)
     return choices.found
 
 
@@ -103,11 +103,11 @@ def _add_baseline(
     feature_sets = [
         where.feature_set,
         mention.facts.feature_set,
-        _tied(mention.own, mention.prep, mention.kind, kind),
-        _compared(where.side, where.near, where.far, mention.following, compared),
+        _tied((mention.own, mention.prep, mention.kind, kind)),
+        _compared((where.side, where.near, where.far, mention.following, compared)),
     ]
     if value is not None:
-        feature_sets.append(_valued(compared, *_beside(mention, value)))
+        feature_sets.append(_valued((compared, *_beside(mention, value))))
     return choices.add(NameCandidate(mention.text, mention.start, mention.end, feature_sets, 0.0))
 
 

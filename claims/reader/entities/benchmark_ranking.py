@@ -59,13 +59,17 @@ def benchmarks(
             continue
         facts = mention.facts
         some = some or facts.likely
-        feature_sets = [facts.feature_set, where.feature_set, _likely(facts.likely, here.paper, mention.own)]
+        feature_sets = [
+            facts.feature_set,
+            where.feature_set,
+            _likely((facts.likely, here.paper, mention.own)),
+        ]
         points = heuristic_scores.benchmark(feature_sets, where.onto, facts.likely)
         if mention.text == last and asked.link in ("linked", "same"):
             points = max(points, _CARRIED)
         if mention.text == system:
-            feature_sets.append(_of_system(where.side, mention.kind))
-        feature_sets.append(_near_bench(where.near, mention.kind, mention.following, mention.own))
+            feature_sets.append(_of_system((where.side, mention.kind)))
+        feature_sets.append(_near_bench((where.near, mention.kind, mention.following, mention.own)))
         choices.add(
             NameCandidate(mention.text, mention.start, mention.end, feature_sets, points, mention.sort)
         )
@@ -109,18 +113,18 @@ def _absent_benchmarks(
     last = choices.last
     if last is not None:
         sign = "last of ours" if last in ours else "last"
-        choices.other(last, [elsewhere(sign, base)], max(LAST[asked.link], own if last in ours else 0.0))
+        choices.other(last, [elsewhere((sign, base))], max(LAST[asked.link], own if last in ours else 0.0))
     for name in ours:
-        choices.other(name, [elsewhere("absent", base)], own + _SAID_NEAR * (name in others.near))
+        choices.other(name, [elsewhere(("absent", base))], own + _SAID_NEAR * (name in others.near))
     for number, name in enumerate(others.near[:2]):
-        choices.other(name, [elsewhere(f"earlier{number}", base)], _EARLIER - _NEXT_EARLIER * number)
+        choices.other(name, [elsewhere((f"earlier{number}", base))], _EARLIER - _NEXT_EARLIER * number)
     for name in others.title[:1]:
-        choices.other(name, [elsewhere("title", base)], _TITLE)
+        choices.other(name, [elsewhere(("title", base))], _TITLE)
     for name in others.far[:1]:
         sign = "far" if len({*others.far, *others.near}) > 1 else "far alone"
-        choices.other(name, [elsewhere(sign, base)], _FAR)
+        choices.other(name, [elsewhere((sign, base))], _FAR)
     nowhere = _NO_BENCHMARK + _UNNAMED_PLACE * (facts.nameless == "after")
-    choices.other(None, [elsewhere("null", base)], nowhere)
+    choices.other(None, [elsewhere(("null", base))], nowhere)
 
 
 @remembered

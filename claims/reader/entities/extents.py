@@ -193,7 +193,7 @@ def _to_the_right(sentence: str, start: int, end: int, metric: bool) -> Iterator
     stop = end
     for place in (1, 2):
         match = _NEXT.match(sentence, stop)
-        if match is None or _ends(match["word"].rstrip("."), metric):
+        if match is None or _ends((match["word"].rstrip("."), metric)):
             break
         stop = match.end()
         yield Extent(sentence[start:stop], start, stop, f"right {place}")
@@ -225,7 +225,7 @@ def _to_the_left(sentence: str, start: int, end: int, metric: bool) -> Iterator[
     begin = start
     for place in (1, 2):
         match = _BEFORE.search(sentence, max(0, begin - _BESIDE), begin)
-        if match is None or _ends(match["word"], metric):
+        if match is None or _ends((match["word"], metric)):
             break
         begin = match.start("word")
         yield Extent(sentence[begin:end], begin, end, f"left {place}")
@@ -249,9 +249,9 @@ def weighed(
     before = near[-1] if near else ""
     many, short = min(len(said), _MOST_WORDS), made.partition(" ")[0]
     sets = [
-        _form(made, around, _aligned(made, asked.run) if made.startswith("part") else ""),
-        _beginning(_look(before), _look(said[0])),
-        _ending(_look(said[-1]), _look(behind)),
+        _form((made, around, _aligned(made, asked.run) if made.startswith("part") else "")),
+        _beginning((_look(before), _look(said[0]))),
+        _ending((_look(said[-1]), _look(behind))),
     ]
     loose = [f"{short}&words={many}"]
     if metric or start != found.start:
@@ -260,7 +260,7 @@ def weighed(
         loose += _edge(short, small[-1], behind.lower().rstrip(".,"), "last")
     if metric:
         loose += _of_metric(" ".join(small), small[-1], many, asked)
-        sets.append(_measures(is_head(said[-1]), is_head(behind), _is_scored(said[-1]), made))
+        sets.append(_measures((is_head(said[-1]), is_head(behind), _is_scored(said[-1]), made)))
     return Reading(extent, sets, loose)
 
 

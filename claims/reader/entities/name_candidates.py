@@ -62,7 +62,7 @@ class NameCandidates:
         """Add a name in the sentence, with what its being the last one says; the candidate itself."""
         text = candidate.text
         if text == self.last:
-            candidate.feature_sets.append(_same_as_last(self.link, candidate.sort))
+            candidate.feature_sets.append(_same_as_last((self.link, candidate.sort)))
             candidate.sort = "last"
         if text is not None:
             self.seen.add(text)
@@ -86,7 +86,7 @@ class NameCandidates:
         """The candidates, each with how it stands among the others."""
         ordered = sorted(self.found, key=_POINTS, reverse=True)  # equals stay in their order
         for place, each in enumerate(ordered):
-            each.feature_sets.append(_guess(place if place < _LAST_GUESS else _LAST_GUESS, each.sort))
+            each.feature_sets.append(_guess((place if place < _LAST_GUESS else _LAST_GUESS, each.sort)))
         return self.found
 
 

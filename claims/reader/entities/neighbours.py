@@ -89,7 +89,7 @@ class Neighbourhood:
             if each.text is not None and each.start >= 0:
                 each.loose += self._of_name(each)
                 last = each.text.rsplit(" ", 1)[-1].lower()
-                each.feature_sets.append(_measured(last, each.end <= asked.begin, asked.kind, asked.unit))
+                each.feature_sets.append(_measured((last, each.end <= asked.begin, asked.kind, asked.unit)))
 
     def _absent(self, none: bool, asked: Question) -> list[str]:
         """The words around the amount, for a name that the sentence does not have."""
@@ -124,7 +124,7 @@ class Neighbourhood:
         ahead = each.end <= asked.begin
         left, right = (each.end, asked.begin) if ahead else (asked.stop, each.start)
         beside = right - left < _BESIDE
-        found = [_amount(ahead, beside, before, behind)]
+        found = [_amount((ahead, beside, before, behind))]
         gap = []
         if right - left < _SHORT_GAP:
             between = _NUMBER.sub("#", self._sentence[left:right].lower())
@@ -133,14 +133,14 @@ class Neighbourhood:
         _, number, many = mention.run if mention else (0, 0, 1)
         if many > 1:
             at = min(number, _MOST), min(many, _MOST)
-            found.append(_listed(at, asked.run, place, ahead, self._respectively))
+            found.append(_listed((at, asked.run, place, ahead, self._respectively)))
         return found, gap
 
     def _as_subject(self, mention: Mention, asked: Question) -> FeatureSet:
         """Whether a name has the amount's own clause: no other amount stands between, and a verb behind the name."""
         ahead = mention.end <= asked.begin
         fresh = ahead and self._amounts.within(mention.end, asked.begin) == 0
-        return _subject(fresh, mention.following, mention.text == asked.last("system"), asked.link)
+        return _subject((fresh, mention.following, mention.text == asked.last("system"), asked.link))
 
 
 def _absent(none: bool, before: Pair, behind: Pair) -> list[str]:

@@ -82,7 +82,7 @@ def systems(
         feature_sets = [
             facts.feature_set,
             where.feature_set,
-            _owned(asked.kind, mention.own, where.side, here.paper, mention.prep),
+            _owned((asked.kind, mention.own, where.side, here.paper, mention.prep)),
         ]
         if mention is subject:
             feature_sets.append(_as_subject(mention.own))
@@ -93,7 +93,7 @@ def systems(
             feature_sets.append(_passed(mention.own))
             points -= _NAMELESS_SUBJECT
         name = "human" if _HUMAN.match(mention.text) else mention.text
-        feature_sets.append(_near_model(where.near, facts.model, mention.following))
+        feature_sets.append(_near_model((where.near, facts.model, mention.following)))
         choices.add(NameCandidate(name, mention.start, mention.end, feature_sets, points, mention.sort))
     by = "nobody" if nobody else subject.own or "other" if subject else "none"
     _absent_systems(choices, here, asked, by)
@@ -112,14 +112,14 @@ def _absent_systems(choices: NameCandidates, here: SentenceMentions, asked: Ques
     if last is not None:
         sign = "last of ours" if last in ours[:1] else "last"
         points = max(LAST[asked.link], own if last in ours[:1] else 0.0)
-        choices.other(last, [elsewhere(sign, base)], points)
+        choices.other(last, [elsewhere((sign, base))], points)
     for number, name in enumerate(ours[:_MOST_OWN]):
-        of_ours = _of_ours(number, min(len(ours), _MANY), here.own.sure[number])
+        of_ours = _of_ours((number, min(len(ours), _MANY), here.own.sure[number]))
         points = own - _NEXT_OWN * number
-        choices.other(name, [elsewhere(f"absent{number}", base), of_ours], points)
+        choices.other(name, [elsewhere((f"absent{number}", base)), of_ours], points)
     nobody = subject == "nobody"
-    silent = _nobody(here.paper, here.speaker, subject not in ("nobody", "none"), nobody)
-    choices.other(None, [elsewhere("null", base), silent], _NO_SYSTEM + _NAMELESS_SUBJECT * nobody)
+    silent = _nobody((here.paper, here.speaker, subject not in ("nobody", "none"), nobody))
+    choices.other(None, [elsewhere(("null", base)), silent], _NO_SYSTEM + _NAMELESS_SUBJECT * nobody)
 
 
 def subject_of(here: SentenceMentions, begin: int) -> Mention | None:
@@ -156,12 +156,12 @@ def _owned(kind: str, own: str, side: str, paper: str, prep: str) -> FeatureSet:
     )
 
 
-@remembered
+@kept(REMEMBERED_SETS)
 def _as_subject(own: str) -> FeatureSet:
     return FeatureSet(["subject", f"subject&{own or 'other'}"])
 
 
-@remembered
+@kept(REMEMBERED_SETS)
 def _passed(own: str) -> FeatureSet:
     """Of a name before the subject that has none."""
     return FeatureSet(["before nobody", f"before nobody&{own or 'other'}"])

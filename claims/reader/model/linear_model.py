@@ -5,19 +5,20 @@ for each model that is asked about it. What was added up belongs to the model, s
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import repeat
 from math import exp
 from operator import mul
-from typing import ParamSpec, TypeVar, cast
+from typing import TypeVar, TypeVarTuple
+
+from claims.reader.memory import kept
 
 REMEMBERED_SETS = 10_000  # feature sets of one sort that are kept
-_REMEMBERED_SUMS = 200_000  # sums that a model keeps: more than all sets that are kept
+_REMEMBERED_SUMS = 60_000  # sums that a model keeps: as many as the sets that are often met
 _START = "*"  # the feature that everything has
 _POINTS = "points"  # the feature that has a value of its own: what a reader would guess
 _LARGEST = 30.0  # log odds behind which a probability is 0 or 1 to all digits that are shown
 _LEAST = exp(-_LARGEST)
-P = ParamSpec("P")
+Ts = TypeVarTuple("Ts")
 T = TypeVar("T")
 
 
@@ -30,9 +31,9 @@ class FeatureSet:
         self.features = tuple(features)
 
 
-def remembered(make: Callable[P, T]) -> Callable[P, T]:
-    """As `make`, which makes feature sets of plain values: what it made before is given again."""
-    return cast("Callable[P, T]", lru_cache(maxsize=REMEMBERED_SETS)(make))
+def remembered(make: Callable[[*Ts], T]) -> Callable[[tuple[*Ts]], T]:
+    """As `make`, which makes feature sets of plain values: given them as one tuple, it gives again what it made before."""
+    return kept(REMEMBERED_SETS)(lambda values: make(*values))
 
 
 def features(sets: Iterable[FeatureSet]) -> list[str]:

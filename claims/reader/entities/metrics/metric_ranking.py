@@ -82,7 +82,7 @@ def metrics(here: SentenceMentions, asked: Question, found: list[MetricMention])
         if each.text == last == asked.alike and asked.link in ("linked", "same"):
             candidate.points = max(candidate.points, LAST[asked.link] + _BRACKETED * bracket)
     head = any([term(each.text).measures for each in found])
-    base = _about_metric(asked.kind, asked.unit, asked.link, last is not None, head, asked.verb)
+    base = _about_metric((asked.kind, asked.unit, asked.link, last is not None, head, asked.verb))
     has = tuple(sorted({place for each in found for place in each.places}))
     same = last is not None and last == asked.alike
     if last is not None:
@@ -148,13 +148,13 @@ def _add(
     commas = min(here.sentence.count(",", begin, stop), _MOST_COMMAS) if gap > 1 else 0
     side = "before" if ahead else "after"
     feature_sets = [
-        _at(place, asked.kind, said.measures) for place in found.places
+        _at((place, asked.kind, said.measures)) for place in found.places
     ]  # the first is what readers are shown
     feature_sets += [
         said.feature_set,
-        _clause(side, clauses > 0, commas, asked.verb),
-        _fitting(asked.unit, last),
-        _far(side, bisect_right(_GAP_STEPS, gap), parted, named),
+        _clause((side, clauses > 0, commas, asked.verb)),
+        _fitting((asked.unit, last)),
+        _far((side, bisect_right(_GAP_STEPS, gap), parted, named)),
     ]
     points = heuristic_scores.metric(said, MetricPlace(found.places, gap, ahead, bracket, named, parted))
     if asked.unit in _OF_SPEED and not _SPEEDY.search(found.text):
@@ -175,7 +175,7 @@ def _other(
     points: float,
 ) -> None:
     """Add a name that is none of the sentence's, in view of the places (`has`) of those that are."""
-    choices.other(text, [elsewhere(sign, base), _beside(sign, has)], points)
+    choices.other(text, [elsewhere((sign, base)), _beside((sign, has))], points)
 
 
 @remembered
