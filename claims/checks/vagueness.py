@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from claims.checks.rule import CheckedLedger, CheckRule, Violation, about, claim, example, sentence
+from claims.render.claim_text import with_unit
 
 # A name behind a word of comparison. The extractor may have missed it, so an unread claim is given the benefit.
 _COMPARED = re.compile(
@@ -33,7 +34,7 @@ def _measure(ledger: CheckedLedger) -> Iterator[Violation]:
             yield about(
                 row,
                 "warn",
-                f"{row['value_text']}{row['unit']} of what? neither metric nor benchmark is named",
+                f"{with_unit(row)} of what? neither metric nor benchmark is named",
             )
 
 
@@ -52,7 +53,7 @@ def _against(ledger: CheckedLedger) -> Iterator[Violation]:
             yield about(
                 row,
                 "warn",
-                f"a {what} of {row['value_text']}{row['unit']} against what? no baseline is named",
+                f"a {what} ({with_unit(row)}) against what? no baseline is named",
             )
 
 

@@ -19,6 +19,14 @@ _MOST, _FAR = (
     0.8,
     5.0,
 )  # a value more than five times as large as four fifths of the others has no say in the axis
+_SIZES = (
+    (1e12, 1e12, "T"),
+    (1e9, 1e9, "B"),
+    (1e6, 1e6, "M"),
+    (1e5, 1e3, "k"),
+)  # from where on an axis counts in what
+_VAST, _TINY = 1e15, 1e-3  # beyond these an axis says powers of ten
+_LONGEST = 90  # letters of a setting that a chart says
 _BOUNDS = {"up_to": "upper", "less_than": "upper", "at_least": "lower", "approx": "about"}
 MARKS = {
     "verified": "verified", "imported": "imported", "unreviewed": "unreviewed", "reported": "as reported by others",
@@ -107,7 +115,7 @@ def _drawn(
         Bar(
             row,
             row["system"] or "",
-            setting(row),
+            _short(setting(row)),
             with_unit(row),
             share(0) if zero else 0,
             share(value),
@@ -146,9 +154,17 @@ def ticks(low: float, high: float) -> list[float]:
 
 
 def tick_words(steps: Sequence[float]) -> list[str]:
-    """What an axis says at its steps: all with as many digits behind the point as one of them needs."""
-    digits = max(max(0, -int(Decimal(f"{step:.10g}").as_tuple().exponent)) for step in steps)
-    return [f"{step:,.{digits}f}" for step in steps]
+    """What an axis says at its steps, in few letters: all with as many digits behind the point as one of them needs.
+
+    Hundreds of thousands and more are counted in k, M, B or T; what is longer even so is written with a power of ten.
+    """
+    most = max(map(abs, steps))
+    size, letter = next(((size, letter) for least, size, letter in _SIZES if most >= least), (1.0, ""))
+    if most >= _VAST or most < _TINY:
+        return [f"{step:.3g}".replace("e+", "e").replace("e-0", "e-") for step in steps]
+    counted = [step / size for step in steps]
+    digits = max(max(0, -int(Decimal(f"{step:.10g}").as_tuple().exponent)) for step in counted)
+    return [f"{step:,.{digits}f}{letter if step else ''}" for step in counted]
 
 
 def mark(row: Row) -> str:
@@ -169,6 +185,11 @@ def setting(row: Row) -> str:
         str(row[name]) for name in NAMES if row[name] and str(row[name]).casefold() not in said.casefold()
     ]
     return " · ".join([said, *known] if said else known)
+
+
+def _short(said: str) -> str:
+    """What fits under a name: the row beneath the chart says all of it."""
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
 
 
 def axis(row: Row) -> str:

@@ -27,11 +27,11 @@ class Document:
 
 
 class _Renderer(RendererHTML):
-    """HTML whose tables scroll by themselves, as those of every other page do."""
+    """HTML whose tables are lists as those of every other page: sortable, and cards where it is narrow."""
 
     def table_open(self, tokens: Sequence[Token], at: int, _options: Any, _env: Any) -> str:
-        """A table in the box that scrolls."""
-        return f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(tokens[at].meta["under"])}">\n<table>\n'
+        """A list, named by its heading."""
+        return f'<div class="listing">\n<table class="list plain" aria-label="{escape(tokens[at].meta["under"])}">\n'
 
     def table_close(self, _tokens: Sequence[Token], _at: int, _options: Any, _env: Any) -> str:
         """The end of both."""

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.render.claim_text import short_date, with_unit
+from claims.counts import count
+from claims.render.claim_text import NOT_NAMED, short_date, with_unit
 from claims.site.pages import Linker, SitePage
 from claims.site.site_data import Row, SiteData
 
 MOST = 150  # rows of a list that is not folded; of one that is, those on its first page
 PART = 400  # papers of one part of a digest
 _OTHER = "other"
+NO_PLACE = "no value with a place"  # what stands where a board has no best
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _first(ledger: SiteData, kind: str) -> str:
     """What a folded list of names shows first, and where the others are."""
     others = len(ledger.papers_of[kind].keys() - ledger.slugs[kind].keys())
     rest = (
-        f" {others:,} names that one paper alone has lead to that paper: the search finds them."
+        f" {count(others, 'name')} that one paper alone has {'leads' if others == 1 else 'lead'} to that paper, by the search."
         if others
         else ""
     )
@@ -134,11 +136,11 @@ def _benchmarks(ledger: SiteData, counts: Counter[str]) -> Listing:
         placed = sum(row["place"] is not None for row in main)
         area = (ledger.entries["benchmark"].get(name) or {}).get("area") or ""
         if best is None:
-            return Cell(area), Cell("", "", ""), Cell("", "", ""), Cell("", "", 0)
+            return Cell(area), Cell("", "", "", NO_PLACE), Cell(""), Cell(""), Cell("", "", 0)
         metric = f"{best['metric'] or 'metric not named'}{' (lower is better)' if best['lower_is_better'] == 1 else ''}"
         return (
             Cell(area), Cell(with_unit(best), link.claim(best), best["value"], metric),
-            Cell(best["system"] or "", link.to("system", best["system"]) or "", None, short_date(best)),
+            Cell(best["system"] or NOT_NAMED, link.to("system", best["system"]) or ""), Cell(short_date(best) or "no date", "", best["published"] or ""),
             Cell(f"{placed:,}", "", placed),
         )  # fmt: skip
 
@@ -147,6 +149,7 @@ def _benchmarks(ledger: SiteData, counts: Counter[str]) -> Listing:
         ("Area", False),
         ("Best claimed", False),
         ("By", False),
+        ("Since", False),
         ("Placed", True),
         ("Claims", True),
     )

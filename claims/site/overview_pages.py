@@ -9,7 +9,7 @@ from claims.boards.leading import Lead
 from claims.checks import RULES
 from claims.codes import AGREED, MODEL
 from claims.ledger import news
-from claims.render.claim_text import short_date, with_unit
+from claims.render.claim_text import NOT_NAMED, short_date, with_unit
 from claims.site.lists import Cell, Listed
 from claims.site.pages import Linker, SitePage
 from claims.site.site_data import Row, SiteData
@@ -62,7 +62,7 @@ def _board(link: Linker, first: Mapping[str, Any], held: Lead) -> Listed:
     return Listed((
         Cell(first["benchmark"], link.to("benchmark", first["benchmark"]) or "", None, metric),
         Cell(with_unit(first), link.claim(first), first["value"]),
-        Cell(first["system"] or "not named", link.to("system", first["system"]) or ""),
+        Cell(first["system"] or NOT_NAMED, link.to("system", first["system"]) or ""),
         Cell(short_date(first) or "no date", "", first["published"] or ""), Cell(f"{held.placed:,}", "", held.placed), Cell(f"{held.listed:,}", "", held.listed),
     ), "")  # fmt: skip
 

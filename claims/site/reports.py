@@ -6,7 +6,7 @@ read and nothing else, and one that is refused costs its own page only.
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,14 @@ from claims import resources
 from claims.errors import ClaimsError, InputError, QueryError
 from claims.ledger import read_only_sql
 from claims.ledger.database import plain
-from claims.site.pages import SitePage
+from claims.site.lists import Cell, Listed
+from claims.site.pages import Linker, SitePage
+from claims.site.site_data import Row
 
 TIMEOUT = 60.0  # seconds one query of another folder may take
 MOST_ROWS = 10_000  # rows of it that a page shows
+MOST_OWN = 500  # rows of a report of the project's own
+_IDS = ("paper_id", "claim_id")  # columns that lead somewhere and are not shown
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _KEYS = {"title", "about", "caution", "columns"}
 
@@ -62,7 +66,8 @@ def _page(connection: Connection, name: str, folder: Path, *, ours: bool) -> Sit
     if ours:
         result = connection.execute(text(query))
         columns = list(result.keys())
-        rows = [plain(row) for row in result.mappings()]
+        rows = [plain(row) for row in result.mappings().fetchmany(MOST_OWN + 1)]
+        rows, cut = rows[:MOST_OWN], len(rows) > MOST_OWN
     else:
         url = connection.engine.url.render_as_string(hide_password=False)
         try:
@@ -70,9 +75,25 @@ def _page(connection: Connection, name: str, folder: Path, *, ours: bool) -> Sit
         except QueryError as error:
             raise InputError(folder / "query.sql", f"is refused ({error})", "mend the query") from error
         columns, rows, cut = list(answer.columns), answer.as_dicts(), answer.cut
-    given = {"caution": said.get("caution", ""), "query": query, "columns": columns, "rows": rows, "cut": cut,
-             "labels": said.get("columns", {})}  # fmt: skip
+    labels = said.get("columns", {})
+    shown = [name for name in columns if name not in _IDS]
+    given = {
+        "caution": said.get("caution", ""), "query": query, "cut": cut,
+        "columns": [(labels.get(name, name.replace("_", " ").capitalize()), _are_numbers(row[name] for row in rows)) for name in shown],
+        "rows": [Listed(tuple(_cell(row, name) for name in shown), "") for row in rows],
+    }  # fmt: skip
     return SitePage(f"reports/{name}.html", "report", said["title"], said.get("about", ""), given)
+
+
+def _cell(row: Row, name: str) -> Cell:
+    """One cell of a report; a paper's title leads to its page."""
+    leads = name == "paper" and row.get("paper_id")
+    return Cell("" if row[name] is None else str(row[name]), Linker.paper(row["paper_id"]) if leads else "")
+
+
+def _are_numbers(values: Iterable[Any]) -> bool:
+    """Whether a column holds numbers alone, which stand at its right."""
+    return all(isinstance(each, int | float) for each in values if each is not None)
 
 
 def _text(path: Path) -> str:

@@ -1,4 +1,4 @@
-// Filter, sort, theme, and charts that come alive when a person asks. Works from disk: nothing is fetched.
+// Sort, theme, and charts that come alive when a person asks. Works from disk: nothing is fetched.
 "use strict";
 (() => {
   const root = document.body.dataset.root || "";
@@ -60,18 +60,6 @@
     });
   }
 
-  // Filter the rows of a list.
-  for (const input of document.querySelectorAll(".filter-rows")) {
-    const rows = [...document.getElementById(input.dataset.table).tBodies[0].rows];
-    const texts = rows.map((row) => row.textContent.toLowerCase());
-    const shown = document.querySelector(".shown");
-    input.addEventListener("input", () => {
-      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      let count = 0;
-      rows.forEach((row, at) => { row.hidden = !words.every((word) => texts[at].includes(word)); count += !row.hidden; });
-      shown.textContent = `${count} of ${rows.length}`;
-    });
-  }
 
   // A chart as a file or to point at: the drawing library is loaded for whoever asks.
   const vega = once(() => load("vega.js"));

@@ -2,4 +2,3 @@ select value_text, unit, kind, bound, system_name as system, quote, paper, paper
 from claims
 where status <> 'rejected' and metric is null and benchmark is null and baseline is null
 order by published desc, paper, paper_id, start
-limit 500

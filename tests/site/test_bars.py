@@ -99,3 +99,19 @@ def test_whatever_the_values_are_they_stand_inside_the_axis(values: list[float])
         assert 0 <= bar.end <= 100
     for _, at in chart.ticks if chart else ():
         assert 0 <= at <= 100
+
+
+@pytest.mark.parametrize(("steps", "said"), [
+    ([0, 50, 100], ["0", "50", "100"]), ([97.0, 97.5], ["97.0", "97.5"]), ([0, 20_000], ["0", "20,000"]),
+    ([0, 50e6, 100e6, 150e6], ["0", "50M", "100M", "150M"]), ([0, 250e9, 500e9], ["0", "250B", "500B"]), ([0, 2.5e12], ["0.0", "2.5T"]),
+    ([-400_000, 0], ["-400k", "0"]), ([0, 5e15], ["0", "5e15"]), ([0, 2.5e-9, 5e-9], ["0", "2.5e-9", "5e-9"]), ([0.999, 0.9995], ["0.9990", "0.9995"]),
+], ids=str)  # fmt: skip
+def test_an_axis_says_its_steps_in_few_letters(steps: list[float], said: list[str]) -> None:
+    assert bars.tick_words(steps) == said
+
+
+def test_a_chart_says_the_beginning_of_a_long_setting() -> None:
+    chart = bars.bars([ROW | {"setting": "with " * 100}, *rows(10)])
+    assert chart is not None
+    assert chart.bars[0].setting.startswith("with with")
+    assert len(chart.bars[0].setting) <= 90

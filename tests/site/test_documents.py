@@ -5,9 +5,9 @@ from claims.site.documents import Document, every, rendered
 TABLE = "## One & two\n\n| a | b |\n| --- | --- |\n| `x` | &lt;y |\n"
 
 
-def test_a_table_scrolls_by_itself_and_is_named_by_its_heading() -> None:
+def test_a_table_is_a_list_and_is_named_by_its_heading() -> None:
     html, _ = rendered(TABLE)
-    assert '<div class="scroll" tabindex="0" role="group" aria-label="One &amp; two">\n<table>' in html
+    assert '<div class="listing">\n<table class="list plain" aria-label="One &amp; two">' in html
     assert "<td>&lt;y</td>" in html
 
 
