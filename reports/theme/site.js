@@ -60,7 +60,6 @@
     });
   }
 
-
   // A chart as a file or to point at: the drawing library is loaded for whoever asks.
   const vega = once(() => load("vega.js"));
   const save = (address, name) => {
