@@ -21,6 +21,7 @@ _AVERAGED = re.compile(
 )
 
 _COUNT = r"([0-9][0-9,]{0,9})\s?(?:/|of|out of)\s?([0-9][0-9,]{0,9})"
+_BESIDE_COUNT = re.compile(rf"%\s?\({_COUNT}\)|{_COUNT}\s?\(")  # in every quote that says it beside a value
 _OF = re.compile(rf"(?<![0-9.,]){_COUNT}(?![0-9.,]) right\b")
 
 
@@ -61,8 +62,12 @@ def _own_count(ledger: CheckedLedger) -> Iterator[Violation]:
 
 def _counted(row: Row) -> tuple[int, int] | None:
     """How many items of how many were right, by the setting or right beside the value; None: not said, or no share."""
-    beside = rf"{re.escape(row['value_text'])}\s?%\s?\({_COUNT}\)|{_COUNT}\s?\({re.escape(row['value_text'])}\s?%\)"
-    match = _OF.search(row["setting"] or "") or re.search(beside, row["quote"])
+    match = _OF.search(row["setting"] or "")
+    if match is None and _BESIDE_COUNT.search(
+        row["quote"]
+    ):  # else no expression is worth making for this value
+        value = re.escape(row["value_text"])
+        match = re.search(rf"{value}\s?%\s?\({_COUNT}\)|{_COUNT}\s?\({value}\s?%\)", row["quote"])
     if match is None:
         return None
     right, items = (int(each.replace(",", "")) for each in match.groups() if each)

@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import accumulate
 
 from claims.checks.rule import CheckedLedger, CheckRule, Row, Violation, claim, example
 
@@ -68,9 +69,11 @@ def _other_words(ledger: CheckedLedger) -> Iterator[Violation]:
 
 
 def _shingles(text: str) -> set[int]:
-    words = _WORDS.findall(text.casefold())
+    words = [word.encode() for word in _WORDS.findall(text.casefold())]
+    said = b" ".join(words)
+    begins = list(accumulate([len(word) + 1 for word in words], initial=0))
     return {
-        zlib.crc32(" ".join(words[at : at + _SHINGLE]).encode()) for at in range(len(words) - _SHINGLE + 1)
+        zlib.crc32(said[begin : stop - 1]) for begin, stop in zip(begins, begins[_SHINGLE:], strict=False)
     }
 
 

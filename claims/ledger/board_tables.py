@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from claims.boards import facets, keys, listing, ranking
+from claims.boards.keys import On
 from claims.boards.listing import Listed
 from claims.boards.ranking import Standing
 from claims.ledger.bulk_rows import batched, insert, select_in
@@ -18,6 +19,7 @@ from claims.vocabulary.board_words import BoardWords
 _AT_ONCE = 2000  # claims that are listed and ranked together when all boards are made
 _MANY = 5000  # papers from which on making all boards is quicker than asking for each one's
 Row = Mapping[str, Any]
+Placed = tuple[Row, On]  # a claim, and what it is on the boards of one benchmark
 
 
 def refresh(connection: Connection, paper_ids: Iterable[str], vocabulary: Vocabulary) -> None:
@@ -27,15 +29,15 @@ def refresh(connection: Connection, paper_ids: Iterable[str], vocabulary: Vocabu
     if _made_by(connection) != _wanted(words) or len(papers) > _MANY:
         rebuild(connection, words)
         return
-    mine: dict[str, list[Row]] = {
+    mine: dict[str, list[Placed]] = {
         row["benchmark_key"]: [] for row in select_in(connection, "board_row", "paper_id", sorted(papers))
     }
     for chunk in batched(sorted(papers)):
         for claim in _claims(connection, "d.paper_id", chunk):
             for on in keys.boards_of(claim, words):
-                mine.setdefault(on.key, []).append(claim)
+                mine.setdefault(on.key, []).append((claim, on))
     for key, claims in sorted(mine.items()):
-        _remake(connection, key, [*_on_board(connection, key, papers), *claims], words)
+        _remake(connection, key, [*_placed(_on_board(connection, key, papers), key, words), *claims], words)
 
 
 def refresh_benchmarks(connection: Connection, keys_of: Iterable[str], vocabulary: Vocabulary) -> None:
@@ -45,10 +47,15 @@ def refresh_benchmarks(connection: Connection, keys_of: Iterable[str], vocabular
         rebuild(connection, words)
         return
     for key in sorted(keys_of):
-        _remake(connection, key, _on_board(connection, key, set()), words)
+        _remake(connection, key, _placed(_on_board(connection, key, set()), key, words), words)
 
 
-def _remake(connection: Connection, key: str, claims: Sequence[Row], words: BoardWords) -> None:
+def _placed(claims: Sequence[Row], key: str, words: BoardWords) -> list[Placed]:
+    """The claims with what they are on the boards of one benchmark."""
+    return [(claim, on) for claim in claims for on in keys.boards_of(claim, words) if on.key == key]
+
+
+def _remake(connection: Connection, key: str, claims: Sequence[Placed], words: BoardWords) -> None:
     connection.execute(text("DELETE FROM board_row WHERE benchmark_key = :key"), {"key": key})
     connection.execute(text("DELETE FROM board WHERE benchmark_key = :key"), {"key": key})
     _write_board(connection, key, claims, words)
@@ -70,20 +77,20 @@ def rebuild(connection: Connection, words: BoardWords) -> None:
             c.setting
         FROM claim c JOIN document d ON d.id = c.document_id LEFT JOIN benchmark b ON b.id = c.benchmark_id
         WHERE c.benchmark IS NOT NULL AND d.replaced_by IS NULL"""
-    members: dict[str, list[str]] = {}
+    members: dict[str, list[tuple[str, On]]] = {}
     for row in map(plain, connection.execute(text(named)).mappings()):
         for on in keys.boards_of(row, words):
-            members.setdefault(on.key, []).append(row["id"])
+            members.setdefault(on.key, []).append((row["id"], on))
     for group in _portions(members):
-        wanted = sorted({claim for key in group for claim in members[key]})
+        wanted = sorted({claim for key in group for claim, _ in members[key]})
         claims = [claim for chunk in batched(wanted) for claim in _claims(connection, "c.id", chunk)]
         by_id = {claim["claim_id"]: claim for claim in claims}
         for key in group:
-            _write_board(connection, key, [by_id[claim] for claim in members[key]], words)
+            _write_board(connection, key, [(by_id[claim], on) for claim, on in members[key]], words)
     insert(connection, "board_state", [{"id": 1, "made_by": _wanted(words)}])
 
 
-def _portions(members: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+def _portions(members: Mapping[str, Sequence[object]]) -> Iterator[list[str]]:
     """The benchmarks in portions of about `_AT_ONCE` claims."""
     portion: list[str] = []
     size = 0
@@ -97,9 +104,8 @@ def _portions(members: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
         yield portion
 
 
-def _write_board(connection: Connection, key: str, claims: Sequence[Row], words: BoardWords) -> None:
+def _write_board(connection: Connection, key: str, here: Sequence[Placed], words: BoardWords) -> None:
     """Insert the boards of one benchmark and their rows, under the spelling of its name that most claims have."""
-    here = [(claim, on) for claim in claims for on in keys.boards_of(claim, words) if on.key == key]
     spellings = Counter(on.name for _, on in here)
     name = min(spellings, key=lambda each: (-spellings[each], each), default="")
     found = [
