@@ -18,7 +18,7 @@ from claims.site.bars import Bars
 from claims.site.board_words import Run
 from claims.site.pages import SitePage
 from claims.site.paper_pages import bibtex
-from claims.site.site_data import Row, SiteData
+from claims.site.site_data import Row, SiteData, grouped
 from claims.site.slugs import slugs
 from claims.site.timeline import Timeline
 
@@ -138,13 +138,14 @@ class Board:
         return [each for each in drawn if each is not None]
 
     @cached_property
-    def facets(self) -> list[tuple[str, list[str]]]:
-        """The facets that tell its rows apart, each with the values it has here."""
-        return [
-            (name, sorted({str(row[name]) for row in self._listed if row[name]}))
+    def facets(self) -> list[tuple[str, list[tuple[str, list[Row]]]]]:
+        """The facets that tell its rows apart, each with the values it has here and the rows of each."""
+        named = {
+            name: grouped(self._listed, name)
             for name in facets.NAMES
             if len({row[name] for row in self._listed}) > 1
-        ]
+        }
+        return [(name, sorted(by_value.items())) for name, by_value in named.items()]
 
     @property
     def verdict(self) -> list[Run]:

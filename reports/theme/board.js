@@ -23,30 +23,60 @@
   addEventListener("hashchange", follow);
   follow();
 
-  // Rows of one facet's value, or with some words.
-  for (const narrowing of document.querySelectorAll(".narrowing")) {
-    const controls = [...narrowing.querySelectorAll("select, input")];
-    if (!controls.length) continue;
+  // Rows of one facet's value, or with some words. The choice is in the address ("?sampling=pass@1&words=qwen"): a link opens it,
+  // Back undoes it, and it holds for every board of the page that has such a facet.
+  const narrowings = [...document.querySelectorAll(".narrowing")].map((narrowing) => {
     narrowing.hidden = false;
     const board = narrowing.closest(".board");
-    const groups = [...document.getElementById(narrowing.dataset.table).tBodies].filter((group) => !group.classList.contains("head"));
-    const texts = groups.map((group) => group.textContent.toLowerCase());
-    const bars = new Map([...board.querySelectorAll(".bars li a")].map((link) => [link.hash.slice(1), link.parentElement]));
-    const shown = narrowing.querySelector(".shown");
-    const narrow = () => {
-      const asked = controls.filter((control) => control.value);
-      if (asked.length) for (const all of board.querySelectorAll(".show-late")) all.checked = true;
-      groups.forEach((group, at) => {
-        const row = group.rows[0];
-        const fits = asked.every((control) => control.dataset.facet ? row.dataset[control.dataset.facet] === control.value
-          : control.value.toLowerCase().split(/\s+/).every((word) => texts[at].includes(word)));
-        group.hidden = !fits;
-        const bar = bars.get(row.id);
-        if (bar) bar.hidden = !fits;
-      });
-      shown.textContent = asked.length ? `${groups.filter((group) => group.checkVisibility()).length} of ${groups.length}` : "";
+    const bodies = [...document.getElementById(narrowing.dataset.table).tBodies], isHead = (body) => body.classList.contains("head");
+    const groups = bodies.filter((body) => !isHead(body));
+    return {
+      board, groups, heads: bodies.filter(isHead), controls: [...narrowing.querySelectorAll("select, input")], shown: narrowing.querySelector(".shown"),
+      texts: new Map(groups.map((group) => [group, group.textContent.toLowerCase()])),
+      bars: new Map([...board.querySelectorAll(".bars li a")].map((link) => [link.hash.slice(1), link.parentElement])),
     };
-    for (const control of controls) control.addEventListener("input", narrow);
+  });
+  const asks = (control) => control.dataset.facet ?? "words";
+  const narrow = ({ board, groups, heads, controls, shown, texts, bars }) => {
+    const asked = controls.filter((control) => control.value);
+    const facets = asked.filter((control) => control.dataset.facet), words = asked.find((control) => !control.dataset.facet);
+    const has = (row) => facets.every((control) => row.dataset[control.dataset.facet] === control.value);
+    if (asked.length) for (const all of board.querySelectorAll(".show-late")) all.checked = true;
+    for (const group of groups) {
+      const row = group.rows[0], others = [...group.querySelectorAll(".more li")], folded = group.querySelector(".more details");
+      for (const other of others) other.hidden = !has(other);
+      const fits = (has(row) || others.some((other) => !other.hidden))
+        && (!words || words.value.toLowerCase().split(/\s+/).every((word) => texts.get(group).includes(word)));
+      group.hidden = !fits;
+      row.classList.toggle("aside", fits && !has(row)); // shown for what is folded under it
+      if (fits && !has(row) && folded) folded.open = true;
+      const bar = bars.get(row.id);
+      if (bar) bar.hidden = !fits || !has(row);
+    }
+    for (const head of heads) head.hidden = !groups.some((group) => !group.hidden && group.classList[0] === head.classList[1]);
+    shown.textContent = asked.length ? `${groups.filter((group) => group.checkVisibility()).length} of ${groups.length}` : "";
+  };
+  const chosen = () => {
+    const asked = new URLSearchParams(location.search);
+    for (const each of narrowings) {
+      for (const control of each.controls) {
+        const value = asked.get(asks(control)) ?? "";
+        control.value = control.tagName !== "SELECT" || [...control.options].some((option) => option.value === value) ? value : "";
+      }
+      narrow(each);
+    }
+  };
+  const choose = (control) => {
+    const asked = new URLSearchParams(location.search), typed = control.tagName === "INPUT";
+    if (control.value) asked.set(asks(control), control.value); else asked.delete(asks(control));
+    const said = asked.toString().replaceAll("%40", "@"), address = location.pathname + (said ? `?${said}` : "") + location.hash;
+    try { history[typed ? "replaceState" : "pushState"](null, "", address); } catch { /* a browser that keeps the address of a file as it is */ }
+    chosen();
+  };
+  for (const { controls } of narrowings) for (const control of controls) control.addEventListener("input", () => choose(control));
+  if (narrowings.length) {
+    addEventListener("popstate", chosen);
+    chosen();
   }
 
   // Citations: this site's own address, and a button that copies.

@@ -118,6 +118,33 @@ def test_rows_are_narrowed_by_facet_in_chart_and_table(board: Page) -> None:
     assert board.locator("#board-top-1-accuracy .bars li.placed:visible").count() == 3
 
 
+def test_a_choice_is_in_the_address(board: Page) -> None:
+    names = board.locator("#board-top-1-accuracy .who:visible bdi")
+    before = names.all_inner_texts()
+    board.get_by_label("probe").select_option("linear")
+    assert board.url.endswith("imagenet-1k.html?probe=linear")
+    sent = board.url
+    board.get_by_label("probe").select_option("fine-tuned")
+    assert board.url.endswith("imagenet-1k.html?probe=fine-tuned")
+    board.go_back()
+    assert board.url == sent
+    assert board.get_by_label("probe").input_value() == "linear"
+    board.go_back()
+    assert names.all_inner_texts() == before
+    board.goto(sent)
+    shown = board.locator("#board-top-1-accuracy tbody:visible")
+    assert shown.count() == 1
+    folded = shown.locator(".more li:visible")
+    assert folded.count() == 1
+    assert "80.1%" in folded.inner_text()
+
+
+def test_without_scripts_each_choice_is_a_list_of_its_rows(plain: Page) -> None:
+    plain.get_by_text("By probe").click()
+    plain.locator("dl a", has_text="80.1%").click()
+    plain.locator(".more li:target").wait_for(state="visible")
+
+
 def test_rows_are_sorted_with_what_is_folded_under_them(board: Page) -> None:
     board.get_by_role("button", name="Value", exact=True).first.click()
     names = board.locator("#board-top-1-accuracy tbody:visible th[scope=row]").all_inner_texts()

@@ -148,7 +148,10 @@ def test_boards_of_a_benchmark_have_titles_and_addresses_of_their_own() -> None:
 
 def test_facets_are_those_that_tell_rows_apart() -> None:
     rows = [row("Foo", 90, 1, shots="5", split="test"), row("Bar", 80, 2, split="test")]
-    assert board_pages.boards(rows)[0].facets == [("shots", ["5"])]
+    assert [
+        (name, [(value, len(of)) for value, of in values])
+        for name, values in board_pages.boards(rows)[0].facets
+    ] == [("shots", [("5", 1)])]
 
 
 PAPER = {
