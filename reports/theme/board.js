@@ -25,6 +25,7 @@
 
   // Rows of one facet's value, or with some words. The choice is in the address ("?sampling=pass@1&words=qwen"): a link opens it,
   // Back undoes it, and it holds for every board of the page that has such a facet.
+  for (const listed of document.querySelectorAll(".by")) listed.remove(); // the same choices where no script runs
   const narrowings = [...document.querySelectorAll(".narrowing")].map((narrowing) => {
     narrowing.hidden = false;
     const board = narrowing.closest(".board");
