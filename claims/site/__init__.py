@@ -236,7 +236,7 @@ def _environment(data: SiteData) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader([resources.folder("reports")]),
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    made.filters["web_address"] = render.web_address
+    made.filters |= {"web_address": render.web_address, "whole_dates": pages.whole_dates}
     linker = pages.Linker(data)
     made.globals.update(
         sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, to_citation=linker.citation, anchor=linker.anchor, value=with_unit, further=further, dated=dated, short_date=short_date,

@@ -1,12 +1,16 @@
 """The pages: for each kind what its template is given. Words and looks are in reports/, numbers in the ledger."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from claims.render.claim_text import sentence
 from claims.site.site_data import Row, SiteData
 
+_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 AROUND = 120  # characters shown before and behind a quote where its sentence is long
 
 
@@ -60,6 +64,11 @@ class Linker:
         return str(row["start"]) if row["document_id"] in self.ledger.newest else row["claim_id"]
 
 
+def whole_dates(said: str) -> Markup:
+    """Words as HTML in which no line breaks a date."""
+    return Markup(_DATE.sub(r'<span class="date">\g<0></span>', escape(said)))  # noqa: S704 - escaped, and digits
+
+
 def context(ledger: SiteData, row: Row) -> str:
     """The words around a claim: its sentence, cut where that is long; the paper's page has it whole."""
     said = sentence(ledger.texts[row["document_id"]], row["start"])
@@ -69,4 +78,4 @@ def context(ledger: SiteData, row: Row) -> str:
     return ("…" if at > AROUND else "") + said[max(0, at - AROUND) : at + len(row["quote"]) + AROUND] + "…"
 
 
-__all__ = ["Linker", "SitePage", "context"]
+__all__ = ["Linker", "SitePage", "context", "whole_dates"]

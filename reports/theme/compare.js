@@ -16,6 +16,11 @@
   const link = (href, text, parent) => { const node = make("a", text, parent); node.href = root + href; return node; };
   const small = (text, parent) => { if (text) make("small", text, parent); };
 
+  // Where the columns have no room, a row is a card and each value stands under its system's name.
+  const narrow = matchMedia("(max-width: 47.99rem)");
+  const stack = (node, systems) => node.classList.toggle("stacked", narrow.matches || systems > 6);
+  narrow.addEventListener("change", () => document.querySelectorAll("table.side").forEach((node) => stack(node, node.tHead.rows[0].cells.length - 1)));
+
   const table = (label, systems, rows) => {
     const box = make("div", "", out);
     box.className = "scroll";
@@ -24,6 +29,7 @@
     box.setAttribute("aria-label", label);
     const node = make("table", "", box);
     node.className = "side";
+    stack(node, systems.length);
     const head = make("tr", "", make("thead", "", node));
     make("th", "Benchmark", head).scope = "col";
     for (const each of systems) make("th", each.name, head).scope = "col";
@@ -33,28 +39,29 @@
       first.scope = "row";
       link(page, benchmark, first);
       small(how, first);
-      for (const values of cells) {
+      cells.forEach((values, column) => {
         const cell = make("td", "", row);
+        cell.dataset.label = systems[column].name;
         if (!values.length) { const none = make("span", "–", cell); none.className = "none"; none.setAttribute("aria-label", "no value"); }
         for (const value of values) {
           const part = make("p", "", cell);
           link(value[CLAIM], value[VALUE], part).className = value.best ? "amount best" : "amount";
-          if (value[PLACE] !== null) small(` place ${value[PLACE]} of ${value[PLACED]}`, part);
-          if (value.best) { part.append(" "); make("span", "better", part).className = "tag ok"; }
+          small(value[PLACE] !== null ? ` place ${value[PLACE]} of ${value[PLACED]}` : value[LEVEL] !== null ? " no place" : "", part);
+          if (value.best) { part.append(" "); make("span", value.best, part).className = "tag ok"; }
           small([value.how, value[SETTING], value[READ] ? "" : "unreviewed"].filter(Boolean).join(" · "), make("div", "", part));
         }
-      }
+      });
     }
   };
 
-  // The best of the values that can be compared; none where they are alike, or where nobody says which way is better.
+  // The best of the values that have a place, for those alone are sure enough to say so; none where they are alike.
   const mark = (cells) => {
-    const levels = cells.flat().filter((value) => value[LEVEL] !== null && value[BETTER]);
+    const levels = cells.flat().filter((value) => value[LEVEL] !== null && value[BETTER] && value[PLACE] !== null);
     if (levels.length < 2) return;
     const worth = (value) => value[LEVEL] * value[BETTER];
     const top = Math.max(...levels.map(worth));
     const best = levels.filter((value) => worth(value) === top);
-    if (best.length < levels.length) for (const value of best) value.best = true;
+    if (best.length < levels.length) for (const value of best) value.best = levels.length > 2 ? "best" : "better";
   };
 
   const show = async () => {
@@ -106,6 +113,7 @@
       table("Near misses", systems, near);
     }
     const alone = systems.map((each) => [each, each.rows.filter((row) => !done.has(row[BENCHMARK]))]).filter(([, rows]) => rows.length);
+    for (const each of systems) if (!each.rows.length) make("p", `No board has a value of ${each.name}.`, out).className = "none";
     if (!alone.length) return;
     make("h2", "Measured for one of them only", out);
     for (const [each, rows] of alone) {

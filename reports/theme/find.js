@@ -134,7 +134,7 @@
         if (picked) link.addEventListener("click", (event) => { event.preventDefault(); open(false); picked(hit); });
       }
     };
-    const count = (claims) => claims === 1 ? "1 claim" : `${claims.toLocaleString("en")} claims`;
+    const count = (claims) => claims === 1 ? "1 claim" : claims ? `${claims.toLocaleString("en")} claims` : "no claim of its own";
     const show = async () => {
       const mine = ++asked, query = box.value.trim();
       if (!query) { open(false); return; }

@@ -13,6 +13,7 @@ from claims.site import site_data
 from tests.conftest import fill
 from tests.databases import Databases
 from tests.site.conftest import CHROMIUM
+from tests.site.looking import faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed")]
 PAPERS = """{"title": "FooNet", "published": "2026-01-05", "summary": "We introduce FooNet. FooNet reaches 71.3% accuracy on VideoMME. \
@@ -70,3 +71,22 @@ def test_a_system_is_taken_out_again(page: Page, compared: Path) -> None:
     page.get_by_text("Add another system to compare it with.").wait_for()
     assert page.url.endswith("#foonet+nobody") or page.url.endswith("#foonet")
     assert page.locator("#chosen li").count() == 1
+
+
+def test_where_columns_have_no_room_values_stand_under_their_systems_names(
+    page: Page, compared: Path
+) -> None:
+    page.goto((compared / "compare.html").as_uri() + "#foonet+quxnet")
+    table = page.get_by_role("group", name="On the same board").locator("table")
+    table.wait_for()
+    for width, shown in ((1280, "table-row"), (320, "block"), (1280, "table-row")):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert table.locator("tbody tr").first.evaluate("(row) => getComputedStyle(row).display") == shown
+        assert faults(page) == []
+
+
+def test_a_value_without_a_place_is_never_called_the_better_one(page: Page, compared: Path) -> None:
+    page.goto((compared / "compare.html").as_uri() + "#foonet+quxnet")
+    near = page.get_by_role("group", name="Near misses")
+    near.wait_for()
+    assert near.locator(".tag").count() == 0

@@ -21,6 +21,7 @@ from claims.cli import reference
 from claims.ledger import database
 from claims.reader import Reader
 from claims.site.files import Output
+from claims.site.pages import whole_dates
 from claims.site.slugs import slug, slugs
 from tests.conftest import fill
 from tests.databases import Databases
@@ -344,6 +345,11 @@ def test_a_name_made_to_look_like_anothers_fingerprint_gets_no_page_of_it() -> N
     found = slugs(["GPT!", "GPT?", made])
     assert found[made] == made
     assert len(set(found.values())) == 3
+
+
+def test_a_date_is_never_broken_and_what_stands_around_it_is_escaped() -> None:
+    said = whole_dates("<b> was 61.1 on 2026-01-05, v2026-01-051")
+    assert said == '&lt;b&gt; was 61.1 on <span class="date">2026-01-05</span>, v2026-01-051'
 
 
 def test_slugs_are_readable() -> None:
