@@ -66,7 +66,7 @@ class Linker:
 
 def whole_dates(said: str) -> Markup:
     """Words as HTML in which no line breaks a date."""
-    return Markup(_DATE.sub(r'<span class="date">\g<0></span>', escape(said)))  # noqa: S704 - escaped, and digits
+    return Markup(_DATE.sub(r'<span class="date">\g<0></span>', str(escape(said))))  # noqa: S704 - escaped, and digits
 
 
 def context(ledger: SiteData, row: Row) -> str:
