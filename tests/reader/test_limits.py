@@ -9,7 +9,7 @@ from claims.reader import Dismissed, Reader, limits
 from tests.reader.hostile_texts import TEXTS, in_sentences
 from tests.reader.test_builtin import check
 
-LONGEST = 64_000  # characters
+LONGEST = 32_000  # characters
 GROWTH = 2.4  # times at most that reading twice as much takes
 DOUBLINGS = 2  # measured over more than one, since a machine's own noise does not grow with the text
 UNMEASURED = 0.1  # seconds of work: below, a growth says nothing
