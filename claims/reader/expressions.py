@@ -38,6 +38,16 @@ def phrases(*each: str) -> str:
     return f"(?:{'|'.join(each)})"
 
 
+def headed(each: str) -> str:
+    """One of the words of a list in any letter case, at the beginning of a word: as `\\b(?i:...)`, but sooner found.
+
+    The first letter stands before all else, so that the search runs over what begins with none of them.
+    """
+    heads = "".join(dict.fromkeys(word[0] for word in each.split()))
+    rest = phrases(*[f"(?<={word[0]}){word[1:]}" for word in each.split()])
+    return rf"[{heads}{heads.upper()}](?<!\w.)(?i:{rest})"
+
+
 def last_words(*each: str) -> str:
     """One of the words that some expressions of words with blanks between end with: what they end with, said once."""
     return phrases(*dict.fromkeys(re.split(r"\\s[+*?]?| ", one.rstrip())[-1] for one in each))

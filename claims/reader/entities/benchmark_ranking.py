@@ -7,7 +7,7 @@ from claims.reader.entities import heuristic_scores
 from claims.reader.entities.mentions import Mention, SentenceMentions
 from claims.reader.entities.name_candidates import LAST, NameCandidate, NameCandidates, Question, elsewhere
 from claims.reader.entities.position_features import Position
-from claims.reader.expressions import expression, words
+from claims.reader.expressions import expression, headed, words
 from claims.reader.memory import kept
 from claims.reader.model.linear_model import REMEMBERED_SETS, FeatureSet, remembered
 
@@ -16,14 +16,17 @@ _PLACE_NOUN = words(
     "benchmarks? data-?sets? tasks? settings? scenarios? domains? environments? experiments? evaluations? problems? questions?",
     "languages reasoning",
 )
-_PLACES = rf"(?:on|across|in|for|over|under)\s(?:[a-z0-9][\w/-]*\s){{0,5}}?{_PLACE_NOUN}\b"
+_TIES = "on across in for over under"
+_PLACES_TIED = rf"\s(?:[a-z0-9][\w/-]*\s){{0,5}}?{_PLACE_NOUN}\b"
 _NAMELESS = expression(
-    rf"[^.;:,0-9]{{0,40}}?\b{_PLACES}",
+    rf"[^.;:,0-9]{{0,40}}?\b{words(_TIES)}{_PLACES_TIED}",
     finds=" accuracy across six benchmarks",
     leaves=(" on MATH", "; benchmarks"),
 )
 _NAMELESS_BEFORE = expression(
-    rf"(?i:\b{_PLACES})", finds=("On three hard tasks, it", "in all settings"), leaves="On MATH, it"
+    rf"{headed(_TIES)}(?i:{_PLACES_TIED})",
+    finds=("On three hard tasks, it", "in all settings"),
+    leaves="On MATH, it",
 )
 # Points of what a reader would guess. They only order the candidates; how much the order is worth is learned. Set by hand.
 _OWN_BENCHMARK, _OWN_BENCHMARK_OF_BENCHMARK = 5.0, 7.0

@@ -23,8 +23,10 @@ def choose(options: Sequence[NameCandidate], model: LinearModel) -> Choice:
 
     Where none has half of the probability, those that say the same speak for each other.
     """
+    if len(options) == 1:
+        return Choice(options[0], 1.0)
     weigh = model.log_odds
-    log_odds = [weigh(each.feature_sets, each.points, each.loose) for each in options]
+    log_odds = [weigh(each.feature_sets, each.points, each.known) for each in options]
     shares = probabilities(log_odds)
     best = log_odds.index(max(log_odds))
     sure = shares[best]

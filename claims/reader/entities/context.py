@@ -64,11 +64,11 @@ _ADVERB = phrases(
     "successfully", "substantially", "not only",
 )  # fmt: skip
 _FOLLOWING = {
-    "bench": rf"\s?(?:\([\w\s.-]*\)\s)?(?:\w+\s)?{_BENCH_BEHIND}\b",
-    "task": rf"\s?(?:\w+\s)?{_TASK_BEHIND}\b",
-    "device": rf"\s?(?:[\w-]+\s)?{_DEVICE_BEHIND}\b",
-    "model": rf"\s?(?:\w+\s)?{_MODEL_BEHIND}\b",
-    "metric": rf"\s?(?:[a-z-]+\s)?(?i:{_METRIC_BEHIND})\b",
+    "bench": rf"\s?(?:\([\w\s.-]*\)\s)?(?:\w++\s)?{_BENCH_BEHIND}\b",
+    "task": rf"\s?(?:\w++\s)?{_TASK_BEHIND}\b",
+    "device": rf"\s?(?:[\w-]++\s)?{_DEVICE_BEHIND}\b",
+    "model": rf"\s?(?:\w++\s)?{_MODEL_BEHIND}\b",
+    "metric": rf"\s?(?:[a-z-]++\s)?(?i:{_METRIC_BEHIND})\b",
     "verb": rf"{_IN_BRACKETS}(?:{_MADE_WITH})?(?:(?:that|who|which)\s)?(?:{_CLAUSE_WITH_VERB})?(?:{_ADVERB}\s)?{_VERB_BEHIND}",
     "paren": r" \(",
     "punct": r"[,.;:)]",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from claims.reader.entities.shapes import BENCH_SHAPE
+from claims.reader.entities.shapes import looks
 from claims.reader.expressions import expression, words
 from claims.reader.wording import ATTAIN_STEMS, GIVE_STEMS, MOVE_STEMS, REPORT_STEMS, SURPASS_STEMS
 
@@ -87,7 +87,7 @@ def by_rule(name: str, about: str) -> str:
     bench, system = _BENCH.search(about), _SYSTEM.search(about)
     if study and bench is None:
         return "study"
-    if BENCH_SHAPE.search(name) and not (system and bench is None and system.start() < _SOON):
+    if looks(name).benchmark and not (system and bench is None and system.start() < _SOON):
         return "benchmark"
     metric = _METRIC.search(about)
     if metric and all(other is None or metric.start() < other.start() for other in (bench, system)):
@@ -117,7 +117,7 @@ def signs(
     found = [
         f"votes={max(-_BELIEVED, min(_BELIEVED, round(votes)))}",
         f"sign={(votes > 0) - (votes < 0)}",
-        f"shape={BENCH_SHAPE.search(name) is not None}",
+        f"shape={looks(name).benchmark}",
         f"ends={name[-3:].lower()}",
         f"title={'begins' if title.startswith(name) else name in title}",
         *paper,

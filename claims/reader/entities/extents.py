@@ -30,7 +30,7 @@ _ONE_WORD = expression(
     r"^[\w.+]+(?:-[A-Z0-9][\w.+]*)*$", finds=("FooNet", "GPT-4"), leaves=("Foo-trained", "A/B", "a b")
 )
 _MARKS = frozenset(("", " ", ".", ",", ";", ":", ")"))  # what stands behind a name that ends
-_LAST_MARK = expression(r"[.,'’\"-]+$", finds=("net.", "net-"), leaves=("net", "F1"))
+_LAST_MARKS = ".,'’\"-"
 _POSSESSIVE = expression(
     r"['’](?:s(?: [A-Z][\w-]*)+|[0-9]{2}(?!\w))",
     finds=("'s Last Exam", "'24"),
@@ -112,7 +112,7 @@ def readings(sentence: str, start: int, end: int, found_as: str, *, metric: bool
         return [same]
     found = {found_as.lower(): same}
     for each in _made(sentence, start, end, metric):
-        text = _LAST_MARK.sub("", each.text)
+        text = each.text.rstrip(_LAST_MARKS)
         if text and text.lower() not in found and not (metric and (is_no_metric(text) or SHOTS.match(text))):
             found[text.lower()] = each._replace(text=text, end=each.end - len(each.text) + len(text))
     return list(found.values())

@@ -82,7 +82,7 @@ class LinkedClaim:
             text, start, end, _ = extent
             found = self.chosen[name]
             self.named[name] = NameCandidate(
-                text, start, end, found.feature_sets, found.points, found.sort, found.loose, found.places
+                text, start, end, found.feature_sets, found.points, found.sort, places=found.places
             )
 
     def text(self, name: str) -> str | None:
@@ -164,7 +164,7 @@ class PaperLinker:
         found = self._options(claim, name, every)
         index = claim.sentence.index
         if index not in self._neighbourhoods:
-            self._neighbourhoods[index] = Neighbourhood(claim.mentions)
+            self._neighbourhoods[index] = Neighbourhood(claim.mentions, self._model.of_names)
         self._neighbourhoods[index].add(name, found, claim.question, claim.place)
         return found
 
@@ -225,9 +225,11 @@ class PaperLinker:
         found = self._extents.get(key)
         if found is None:
             readings = self.readings(claim, name, option)
-            model = self._model.part(name + EXTENT)
-            shares = probabilities([model.log_odds(sets, 0.0, loose) for _, sets, loose in readings])
-            best = shares.index(max(shares))
+            best, shares = 0, [1.0]
+            if len(readings) > 1:
+                weigh = self._model.part(name + EXTENT).log_odds
+                shares = probabilities([weigh(sets, 0.0, loose) for _, sets, loose in readings])
+                best = shares.index(max(shares))
             found = self._extents[key] = readings[best].extent, shares[best]
         return found
 

@@ -8,7 +8,7 @@ from claims.reader.entities import word_lists
 from claims.reader.entities.context import following, may_have_benchmark, preposition
 from claims.reader.entities.mentions import Mention, SentenceMentions
 from claims.reader.entities.paper_entities import PaperEntities
-from claims.reader.entities.shapes import BENCH_SHAPE, Shape
+from claims.reader.entities.shapes import Shape, looks
 from claims.reader.expressions import expression, words
 from claims.reader.wording import BEATING, LIFTING, inflected, spelled
 
@@ -143,11 +143,7 @@ def is_benchmark(mention: Mention) -> bool:
 
 def _is_known(mention: Mention) -> bool:
     """Whether a name is a benchmark's wherever it stands: by the vocabulary, the paper or its shape."""
-    return (
-        mention.kind == "benchmark"
-        or mention.own == "benchmark"
-        or BENCH_SHAPE.search(mention.text) is not None
-    )
+    return mention.kind == "benchmark" or mention.own == "benchmark" or looks(mention.text).benchmark
 
 
 class _MentionReader:

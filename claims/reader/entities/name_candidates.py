@@ -23,6 +23,7 @@ class NameCandidate:
     points: float  # what a reader would guess (`heuristic_scores`)
     sort: str = ""  # what kind of name it is: how far a reader's guess is right depends on it
     loose: list[str] = field(default_factory=list)  # features that are seldom met again: in no set
+    known: list[str] = field(default_factory=list)  # those of them that were met when the reader learned
     places: list[str] = field(default_factory=list)  # where a metric's name was found, seen from the amount
 
 

@@ -23,6 +23,7 @@ _NOWHERE = ("", "")
 _REMEMBERED = 30_000  # words that are kept in small letters
 
 Pair = tuple[str, str]  # the two words before a place, or behind it; a number is "#"
+_Loose = tuple[list[str], list[str]]  # features in no set, and those of them that weigh
 Place = tuple[int, int]  # of a claim among those of its sentence, and how many they are
 
 
@@ -30,7 +31,8 @@ def words_before(sentence: str, start: int) -> Pair:
     """The last two words before `start`, in small letters."""
     # Two words parted by blanks are two tokens or more.
     near = sentence[max(0, start - _REACH) : start].rsplit(None, 2)[-2:]
-    found = _TOKEN.findall(" ".join(near))[-2:]
+    plain = all([each.isascii() and each.isalpha() for each in near])
+    found = near if plain else _TOKEN.findall(" ".join(near))[-2:]
     first, second = ("", "", *found)[-2:]
     return _plain(first), _plain(second)
 
@@ -51,17 +53,18 @@ def _plain(word: str) -> str:
 
 
 class Neighbourhood:
-    """The names of one sentence with the words around each, which are looked up once."""
+    """The names of one sentence with the words around each, which are looked up once, `learned` the features that weigh."""
 
-    def __init__(self, here: SentenceMentions) -> None:
+    def __init__(self, here: SentenceMentions, learned: frozenset[str]) -> None:
+        self._learned = learned
         self._sentence = here.sentence
         self._respectively = "espectively" in here.sentence
         self._amounts = here.amounts
         self._mentions = {(each.start, each.end): each for each in here.mentions}
-        self._of_absent: dict[tuple[bool, int, int], list[str]] = {}
-        self._of_names: dict[tuple[int, int], list[str]] = {}
+        self._of_absent: dict[tuple[bool, int, int], _Loose] = {}
+        self._of_names: dict[tuple[int, int], _Loose] = {}
         # Of an amount's span and place in its list: of the names by their spans.
-        self._seen_before: dict[tuple[int, int, Place], dict[Place, tuple[list[FeatureSet], list[str]]]] = {}
+        self._seen_before: dict[tuple[int, int, Place], dict[Place, tuple[list[FeatureSet], _Loose]]] = {}
         self._of_amounts: dict[tuple[int, int], tuple[Pair, Pair]] = {}
 
     def add(self, name: str, options: Sequence[NameCandidate], asked: Question, place: Place) -> None:
@@ -72,31 +75,33 @@ class Neighbourhood:
         seen = self._seen_before.setdefault((asked.begin, asked.stop, asked.run), {})
         for each in options:
             if each.text is None or each.start < 0:
-                each.loose += self._absent(each.text is None, asked)
+                _add_loose(each, self._absent(each.text is None, asked))
                 continue
             span = each.start, each.end
             if (found := seen.get(span)) is None:
                 found = seen[span] = self._seen_from(each, asked, place)
             each.feature_sets += found[0]
-            each.loose += self._of_name(each)
-            each.loose += found[1]
+            _add_loose(each, self._of_name(each))
+            _add_loose(each, found[1])
             if name == "system" and (mention := self._mentions.get(span)):
                 each.feature_sets.append(self._as_subject(mention, asked))
 
     def _add_to_metrics(self, options: Sequence[NameCandidate], asked: Question) -> None:
         """Give what may have been measured the features of its own words and those around it."""
         for each in options:
+            each.known += [place for place in each.loose if place in self._learned]
             if each.text is not None and each.start >= 0:
-                each.loose += self._of_name(each)
+                _add_loose(each, self._of_name(each))
                 last = each.text.rsplit(" ", 1)[-1].lower()
                 each.feature_sets.append(_measured((last, each.end <= asked.begin, asked.kind, asked.unit)))
 
-    def _absent(self, none: bool, asked: Question) -> list[str]:
+    def _absent(self, none: bool, asked: Question) -> _Loose:
         """The words around the amount, for a name that the sentence does not have."""
         key = none, asked.begin, asked.stop
         found = self._of_absent.get(key)
         if found is None:
-            found = self._of_absent[key] = _absent(none, *self._around(asked.begin, asked.stop))
+            loose = _absent(none, *self._around(asked.begin, asked.stop))
+            found = self._of_absent[key] = self._weighed(loose)
         return found
 
     def _around(self, begin: int, stop: int) -> tuple[Pair, Pair]:
@@ -107,18 +112,22 @@ class Neighbourhood:
             self._of_amounts[begin, stop] = found
         return found
 
-    def _of_name(self, each: NameCandidate) -> list[str]:
+    def _weighed(self, loose: list[str]) -> _Loose:
+        """The features, and those of them that weigh."""
+        return loose, [each for each in loose if each in self._learned]
+
+    def _of_name(self, each: NameCandidate) -> _Loose:
         """The words of a name and around it, wherever the amount stands."""
         span = each.start, each.end
         found = self._of_names.get(span)
         if found is None:
             before, behind = words_before(self._sentence, each.start), words_behind(self._sentence, each.end)
-            found = self._of_names[span] = _name((each.text or "").lower(), before, behind)
+            found = self._of_names[span] = self._weighed(_name((each.text or "").lower(), before, behind))
         return found
 
     def _seen_from(
         self, each: NameCandidate, asked: Question, place: Place
-    ) -> tuple[list[FeatureSet], list[str]]:
+    ) -> tuple[list[FeatureSet], _Loose]:
         """What lies between a name and the amount, and how their places in their lists go together."""
         (_, before), (behind, _) = self._around(asked.begin, asked.stop)
         ahead = each.end <= asked.begin
@@ -134,13 +143,18 @@ class Neighbourhood:
         if many > 1:
             at = min(number, _MOST), min(many, _MOST)
             found.append(_listed((at, asked.run, place, ahead, self._respectively)))
-        return found, gap
+        return found, self._weighed(gap)
 
     def _as_subject(self, mention: Mention, asked: Question) -> FeatureSet:
         """Whether a name has the amount's own clause: no other amount stands between, and a verb behind the name."""
         ahead = mention.end <= asked.begin
         fresh = ahead and self._amounts.within(mention.end, asked.begin) == 0
         return _subject((fresh, mention.following, mention.text == asked.last("system"), asked.link))
+
+
+def _add_loose(candidate: NameCandidate, loose: _Loose) -> None:
+    candidate.loose += loose[0]
+    candidate.known += loose[1]
 
 
 def _absent(none: bool, before: Pair, behind: Pair) -> list[str]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from claims.reader.entities.mentions import Mention, SentenceMentions
 from claims.reader.entities.name_candidates import Question
-from claims.reader.expressions import expression, words
+from claims.reader.expressions import expression, headed, words
 
 _MOST = 3  # conditions that are kept: a setting is a few words
 _SHORTEST = 5  # characters of a condition without a digit
@@ -14,9 +14,10 @@ _NEAR = 60  # and around it in which a word of the protocol is its own
 _THOUSANDS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
 _NO_TIE = r"(?!(?:on|for|while|and|which|that|with|compared|over|than|by|from)\b)"
 _WORD = rf"{_NO_TIE}(?:{_THOUSANDS}|[\w@%.+/'-]+)"
-_TIE = rf"\b{words('on with for under at in across using when after given within')}\s(?:an?\s|the\s|its\s|our\s|all\s)?"
+_TIES = headed("on with for under at in across using when after given within")
+_TIE = rf"{_TIES}(?i:\s(?:an?\s|the\s|its\s|our\s|all\s)?)"
 _BEHIND = expression(
-    rf"(?i:{_TIE})(?P<what>(?:{_WORD}(?:\s|(?=[,.;:)]|$))){{1,6}})",
+    rf"{_TIE}(?P<what>(?:{_WORD}(?:\s|(?=[,.;:)]|$))){{1,6}})",
     finds=("with 8 frames.", "on the hard split"),
     leaves=("by far", "with that"),
 )
@@ -27,7 +28,7 @@ _HEADS = words(
     "backbones? hardware devices?",
 )
 _BEFORE = expression(
-    rf"(?i:{_TIE})(?P<what>(?:{_WORD}\s){{1,5}}?{_HEADS})",
+    rf"{_TIE}(?P<what>(?:{_WORD}\s){{1,5}}?{_HEADS})",
     r"(?=[,.;:)]|\s(?:and|with|by|from|to|at|our|we|it|the)\b|\s\(?[A-Z])",
     finds=("On five hard tasks, it", "under strong attacks we"),
     leaves=("On tasks, it", "on five nets, it"),

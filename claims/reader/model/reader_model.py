@@ -34,6 +34,8 @@ class ReaderModel:
             raise ValueError(f"no part is called {unknown[0]!r}; the parts are {', '.join(PARTS)}")
         self.learned_from = learned_from
         self._parts = {name: LinearModel(weights.get(name, {})) for name in PARTS}
+        # All that was learned of names: what is none of it weighs nothing, whichever of a claim's names is asked for.
+        self.of_names = frozenset().union(*(self._parts[name].weights for name in _NAMES))
 
     def part(self, name: str) -> LinearModel:
         """The linear model that decides on `name`, one of PARTS."""
