@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import altair as alt
 import vl_convert
 
+from claims import lettering
 from claims.errors import InputError
 from claims.render import printable
 from claims.render.claim_text import NOT_NAMED, with_unit
@@ -24,7 +26,8 @@ Row = Mapping[str, Any]
 
 MOST_BARS = 40  # rows drawn; the table below a chart has all of them
 STEP = 26  # pixels a row
-WIDTH = 460  # pixels: a chart that is still read on a phone
+WIDTH, HEIGHT = 460, 260  # pixels: a chart that is still read on a phone; the height of one of progress
+_ROOM = 0.1  # share of the span of values that their axis goes on at both ends
 LABEL_LINE, LABEL_LINES = (
     40,
     3,
@@ -64,14 +67,50 @@ def progress(rows: Sequence[Row], title: str = "") -> Spec:
     """The dated levels of one board as points, with the best so far as a step line."""
     rows = levels(rows)
     values = [_datum(row, 0) | {"best": row["value"] if row["best_so_far"] else None} for row in rows]
-    days = [date.fromisoformat(row["published"]).toordinal() for row in rows]
-    for value, day in zip(values, days, strict=True):
-        value["early"] = 2 * day < min(days) + max(days)  # its name stands to the right of it
     spec = _with(_progress(), values, _axis_title(rows), title, 0)
-    if rows and rows[0]["lower_is_better"] == 1:  # the line goes down: names change sides
-        for layer in spec["layer"][2:]:
-            layer["mark"]["dy"] = -layer["mark"]["dy"]
+    if rows:
+        across, down = _span([_moment(row) for row in rows]), _span([row["value"] for row in rows], _ROOM)
+        _name_records(rows, spec["data"]["values"], across, down)
+        for layer in spec["layer"]:
+            layer["encoding"]["x"]["scale"] = {"domain": [*across], "nice": False}
+            layer["encoding"]["y"]["scale"] = {"domain": [*down], "nice": False, "zero": False}
     return spec
+
+
+def _moment(row: Row) -> float:
+    """A row's date in milliseconds since 1970, as an axis of time counts."""
+    return 86_400_000.0 * (date.fromisoformat(row["published"]).toordinal() - date(1970, 1, 1).toordinal())
+
+
+def _span(values: Sequence[float], room: float = 0.0) -> tuple[float, float]:
+    """From the least to the largest value, with some room at both ends; never from a value to itself."""
+    low, high = min(values), max(values)
+    more = room * (high - low) or (abs(high) / 10 or 1.0) * (low == high)
+    return low - more, high + more
+
+
+def _name_records(
+    rows: Sequence[Row], values: list[dict[str, Any]], across: tuple[float, float], down: tuple[float, float]
+) -> None:
+    """Give each record its name and the place of it on the axes, clear of marks, line and other names."""
+
+    def x(row: Row) -> float:
+        return WIDTH * (_moment(row) - across[0]) / (across[1] - across[0])
+
+    def y(row: Row) -> float:
+        return HEIGHT * float(down[1] - row["value"]) / (down[1] - down[0])
+
+    records = [(row, value) for row, value in zip(rows, values, strict=True) if row["best_so_far"]]
+    taken = [lettering.mark_at(x(row), y(row)) for row in rows]
+    for (one, _), (other, _) in pairwise(records):
+        taken.append(lettering.line_between(x(one), y(one), x(other), y(one)))
+        taken.append(lettering.line_between(x(other), y(one), x(other), y(other)))
+    marks = [(x(row), y(row), (value["named"], value["shown"])) for row, value in records]
+    for (_, value), named in zip(records, lettering.beside(marks, taken, WIDTH, HEIGHT), strict=True):
+        if named is not None:
+            value["named"] = named.text
+            value["name_at"] = across[0] + (across[1] - across[0]) * named.left / WIDTH
+            value["name_on"] = down[1] - (down[1] - down[0]) * named.base / HEIGHT
 
 
 def levels(rows: Sequence[Row]) -> list[Row]:
@@ -273,7 +312,7 @@ def _ranked() -> Spec:
 @cache
 def _progress() -> Spec:
     shape, told = _marked()
-    base = alt.Chart(alt.InlineData(values=[]), width=WIDTH, height=260)
+    base = alt.Chart(alt.InlineData(values=[]), width=WIDTH, height=HEIGHT)
     x = alt.X("published:T", title="date of the paper", axis=alt.Axis(tickCount=6, format="%b %Y"))
     steps = base.transform_filter("datum.best !== null").mark_line(
         interpolate="step-after", color=ACCENT, strokeWidth=2, aria=False
@@ -282,15 +321,15 @@ def _progress() -> Spec:
         x=x, y=alt.Y("value:Q", scale=alt.Scale(zero=False)), shape=shape, tooltip=told, description=_SAID,
         fill=alt.condition("datum.filled", alt.value(ACCENT), alt.value("transparent")),
     )  # fmt: skip
-    text = {"x": x, "y": alt.Y("value:Q", scale=alt.Scale(zero=False)), "text": "named:N"}
-    named = base.mark_text(align="left", dx=8, dy=14, fontSize=12, color=INK, aria=False)
-    behind = base.mark_text(align="right", dx=-8, dy=-11, fontSize=12, color=INK, aria=False)
-    names = [
-        layer.transform_filter(f"datum.best !== null && {test}").encode(**text)
-        for layer, test in ((named, "datum.early"), (behind, "!datum.early"))
-    ]
+    names = (
+        base.transform_filter("isValid(datum.name_at)")
+        .mark_text(align="left", baseline="alphabetic", fontSize=12, color=INK, aria=False)
+        .encode(
+            x=alt.X("name_at:T", title="date of the paper"), y=alt.Y("name_on:Q", title=None), text="named:N"
+        )
+    )
     line = steps.encode(x=x, y=alt.Y("best:Q", scale=alt.Scale(zero=False)))
-    spec: Spec = alt.layer(line, dots, *names).configure(**_configured()).to_dict()
+    spec: Spec = alt.layer(line, dots, names).configure(**_configured()).to_dict()
     return spec
 
 

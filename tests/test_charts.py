@@ -4,11 +4,12 @@ import json
 import re
 import subprocess
 import sys
+from itertools import combinations
 from typing import Any
 
 import pytest
 
-from claims import charts
+from claims import charts, lettering
 
 ROW: dict[str, Any] = {
     "status": "accepted", "row_kind": "claim", "bound": "exact", "system": "FooNet", "setting": None, "value": 1.0,
@@ -62,4 +63,24 @@ def test_progress_names_each_record(lower: int) -> None:
         for n in (1, 2, 3)
     ]  # fmt: skip
     drawn = charts.svg(charts.progress(rows, "T"))
-    assert re.findall(r">(Foo\d) 1.0%<", drawn) == ["Foo1", "Foo3"]
+    assert sorted(re.findall(r">(Foo\d) 1.0%<", drawn)) == ["Foo1", "Foo3"]
+
+
+def test_names_of_records_that_stand_close_do_not_meet() -> None:
+    rows = [
+        ROW | {"system": f"A Rather Long Name {n}", "value_on_scale": 50 + n, "published": f"2026-01-{3 * n + 1:02}", "best_so_far": n % 3 != 1}
+        for n in range(9)
+    ]  # fmt: skip
+    spec = charts.progress(rows, "T")
+    x, y = (spec["layer"][0]["encoding"][axis]["scale"]["domain"] for axis in ("x", "y"))
+    named = [value for value in spec["data"]["values"] if "name_at" in value]
+    boxes = [
+        lettering.words_at(
+            value["named"],
+            charts.WIDTH * (value["name_at"] - x[0]) / (x[1] - x[0]),
+            charts.HEIGHT * (y[1] - value["name_on"]) / (y[1] - y[0]),
+        )
+        for value in named
+    ]
+    assert len(boxes) == 6
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])]

@@ -11,12 +11,11 @@ from datetime import date
 from itertools import pairwise, product
 from typing import Any
 
+from claims.lettering import LETTER, line_between, mark_at, words_at
 from claims.render.claim_text import NOT_NAMED, with_unit
 from claims.site.bars import tick_words, ticks
 
 Row = Mapping[str, Any]
-LETTER = 6.9  # pixels that a letter of 12 pixels takes, about
-LINE = 16  # pixels from one line of text to the next
 TOP, BOTTOM = 26, 12  # pixels above the best and below the worst value
 _EDGE = 3.0  # per cent that the first and last date keep from the ends
 _DAYS = ((200, 1), (500, 3), (1000, 6))  # a span of up to so many days has a tick every so many months
@@ -54,25 +53,6 @@ class Timeline:
     values: tuple[tuple[str, float], ...]  # ticks of the value axis
     dates: tuple[tuple[str, float, str], ...]  # ticks of the time axis, with their anchors
     height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Where words stand, in pixels at the least width."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-    def meets(self, other: "Box") -> bool:
-        """Whether two overlap."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
 
 
 def timeline(rows: Sequence[Row], width: int, height: int) -> Timeline | None:
@@ -119,8 +99,8 @@ def _names(
     points: Sequence[Point], lines: Sequence[tuple[float, float, float, float]], width: int, height: int
 ) -> Iterator[Name]:
     """A name for each record: on the side that the line leaves free, else beyond it to the right, else its number."""
-    taken = [_box_of_line(line, width) for line in lines]
-    taken += [Box(p.x * width / 100 - 6, p.x * width / 100 + 6, p.y - 6, p.y + 6) for p in points]
+    taken = [line_between(x1 * width / 100, y1, x2 * width / 100, y2) for x1, y1, x2, y2 in lines]
+    taken += [mark_at(point.x * width / 100, point.y) for point in points]
     for record in filter(lambda point: point.number, points):
         near, far = (19, -9) if record.row["lower_is_better"] == 1 else (-9, 19)
         sides = (near, -8, "end"), (far, 8, "start")
@@ -128,17 +108,12 @@ def _names(
         for text, (down, dx, anchor) in product((words, str(record.number)), sides):
             left = record.x * width / 100 + dx - (LETTER * len(text) if anchor == "end" else 0)
             y = record.y + down
-            box = Box(left, left + LETTER * len(text), y - LINE + 4, y + 4)
+            box = words_at(text, left, y)
             inside = left >= 0 and box.right <= width and box.top >= 0 and box.bottom <= height
             if inside and not any(box.meets(other) for other in taken):
                 break
         taken.append(box)
         yield Name(text, record.x, y, dx, anchor)
-
-
-def _box_of_line(line: tuple[float, float, float, float], width: int) -> Box:
-    x1, y1, x2, y2 = line
-    return Box(min(x1, x2) * width / 100, max(x1, x2) * width / 100 + 1, min(y1, y2) - 1, max(y1, y2) + 1)
 
 
 def _dates(first: int, last: int, days: Sequence[int], most: int) -> Iterator[tuple[str, float, str]]:

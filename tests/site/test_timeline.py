@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.ledger.leaderboards import best_so_far
-from claims.site.timeline import LETTER, LINE, Name, timeline
+from claims.lettering import LETTER, LINE
+from claims.site.timeline import Name, timeline
 
 ROW: dict[str, Any] = {
     "system": "Foo", "status": "accepted", "unit": "%", "bound": "exact", "kind": "score", "direction": None, "spread": None,
