@@ -89,6 +89,10 @@ def _span(values: Sequence[float], room: float = 0.0) -> tuple[float, float]:
     return low - more, high + more
 
 
+def _named(row: Row, value: Mapping[str, Any]) -> str:
+    return f"{printable(str(row['system'] or NOT_NAMED))[:LABEL_LINE]} {value['shown']}"
+
+
 def _name_records(
     rows: Sequence[Row], values: list[dict[str, Any]], across: tuple[float, float], down: tuple[float, float]
 ) -> None:
@@ -100,17 +104,24 @@ def _name_records(
     def y(row: Row) -> float:
         return HEIGHT * float(down[1] - row["value"]) / (down[1] - down[0])
 
+    def on_axes(left: float, top: float) -> tuple[int, float]:
+        moment = across[0] + (across[1] - across[0]) * left / WIDTH
+        return round(moment), float(f"{down[1] - (down[1] - down[0]) * top / HEIGHT:.5g}")
+
     records = [(row, value) for row, value in zip(rows, values, strict=True) if row["best_so_far"]]
     taken = [lettering.mark_at(x(row), y(row)) for row in rows]
     for (one, _), (other, _) in pairwise(records):
         taken.append(lettering.line_between(x(one), y(one), x(other), y(one)))
         taken.append(lettering.line_between(x(other), y(one), x(other), y(other)))
-    marks = [(x(row), y(row), (value["named"], value["shown"])) for row, value in records]
-    for (_, value), named in zip(records, lettering.beside(marks, taken, WIDTH, HEIGHT), strict=True):
+    marks = [(x(row), y(row), (_named(row, value), value["shown"])) for row, value in records]
+    for (row, value), named in zip(records, lettering.beside(marks, taken, WIDTH, HEIGHT), strict=True):
         if named is not None:
             value["named"] = named.text
-            value["name_at"] = across[0] + (across[1] - across[0]) * named.left / WIDTH
-            value["name_on"] = down[1] - (down[1] - down[0]) * named.base / HEIGHT
+            value["name_at"], value["name_on"] = on_axes(named.left, named.base)
+            if abs(named.base - y(row)) > lettering.LINE:  # far from its mark: a line leads there
+                box = lettering.words_at(named.text, named.left, named.base)
+                near = box.left if box.left > x(row) else box.right
+                value["led_at"], value["led_on"] = on_axes(near, named.base - 4)
 
 
 def levels(rows: Sequence[Row]) -> list[Row]:
@@ -199,7 +210,6 @@ def _datum(row: Row, number: int) -> dict[str, Any]:
         "value": row["value"],
         "shown": shown,
         "said": f"{label[:200]}: {shown}",
-        "named": f"{printable(str(row['system'] or NOT_NAMED))[:LABEL_LINE]} {shown}",
         "mark": mark,
         "filled": row["status"] == "accepted" and row.get("row_kind") != "baseline",
         "published": row["published"],
@@ -239,6 +249,7 @@ def _scale(rows: Sequence[Row]) -> dict[str, Any]:
 
 def _with(template: Spec, values: list[dict[str, Any]], axis: str, title: str, steps: int) -> Spec:
     spec: Spec = json.loads(json.dumps(template))
+    spec.pop("datasets", None)  # the template's, which is empty
     spec["data"] = {"values": values}
     spec["description"] = printable(title or axis)
     if steps:
@@ -328,8 +339,13 @@ def _progress() -> Spec:
             x=alt.X("name_at:T", title="date of the paper"), y=alt.Y("name_on:Q", title=None), text="named:N"
         )
     )
+    led = (
+        base.transform_filter("isValid(datum.led_at)")
+        .mark_rule(color=FAINT, strokeWidth=0.8, aria=False)
+        .encode(x=x, y=alt.Y("value:Q", scale=alt.Scale(zero=False)), x2="led_at:T", y2="led_on:Q")
+    )
     line = steps.encode(x=x, y=alt.Y("best:Q", scale=alt.Scale(zero=False)))
-    spec: Spec = alt.layer(line, dots, names).configure(**_configured()).to_dict()
+    spec: Spec = alt.layer(led, line, dots, names).configure(**_configured()).to_dict()
     return spec
 
 
