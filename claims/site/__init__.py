@@ -31,6 +31,7 @@ from claims.site import (
     reports,
     search_index,
     site_data,
+    styles,
 )
 from claims.site.documents import Document
 from claims.site.files import Output, Part
@@ -45,9 +46,7 @@ MANY = 1000  # papers of which the pages are worth further processes
 MOST_ROWS = 250  # rows of a table on a page; the files beside it have all
 SECTIONS = (("benchmarks/index.html", "Benchmarks"), ("papers/index.html", "Papers"), ("systems/index.html", "Systems"),
             ("metrics/index.html", "Metrics"), ("changes.html", "New"), ("checks.html", "Checks"), ("method.html", "Method"))  # fmt: skip
-STYLES = ("colours.css", "style.css", "lists.css", "charts.css", "board.css")
 SCRIPTS = ("find.js", "lists.js", "site.js", "board.js")
-EMBEDDED = ("colours.css", "charts.css", "embed.css")  # styles of a chart in another page
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +159,8 @@ class _Site:
         self.output.group("search", "", self._put_search)
 
     def _put_assets(self) -> None:
-        for name, parts in (("style.css", STYLES), ("site.js", SCRIPTS), ("embed.css", EMBEDDED)):
-            self.output.put(f"assets/{name}", "".join(map(_asset, parts)))
+        self.output.put("assets/style.css", styles.site())
+        self.output.put("assets/site.js", "".join(map(_asset, SCRIPTS)))
         self.output.put("assets/compare.js", _asset("compare.js"))
         self.output.put("assets/vega.js", charts.script_bundle())
 
@@ -242,6 +241,7 @@ def _environment(data: SiteData) -> jinja2.Environment:
         sections=SECTIONS, to=linker.to, to_paper=linker.paper, to_claim=linker.claim, to_citation=linker.citation, anchor=linker.anchor, value=with_unit, further=further, dated=dated, short_date=short_date,
         sentence=lambda row: pages.context(data, row), findings_of=lambda row: data.findings_of_claim.get(row["claim_id"], []),
         spec=lambda board: _spec(board.spec), progress_spec=lambda board, title: _spec(charts.progress(board.progress, title)),
+        embedded_style=lambda with_bars: Markup(styles.embedded(with_bars=with_bars)),  # noqa: S704 - our own rules
         codes=CODES, part_name=lists.part_name, most_rows=MOST_ROWS,
         terms_of=lambda row: data.terms.get(row["claim_id"]), sure=probability, facets=facets.NAMES, label=leaderboards.label, why=leaderboards.why_not_here, least=site_data.SURE,
     )  # fmt: skip

@@ -70,10 +70,6 @@
         show();
       });
     });
-    // An address that names a row leads to its page.
-    const target = location.hash.length > 1 ? all.indexOf(document.getElementById(location.hash.slice(1))) : -1;
-    if (target >= 0) at = Math.floor(target / page);
     show();
-    if (target >= 0) all[target].scrollIntoView({ block: "center" });
   }
 })();

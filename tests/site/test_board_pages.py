@@ -215,6 +215,14 @@ def test_every_mark_leads_to_its_row_and_every_board_has_an_address(folder: Path
     assert {"board-top-1-accuracy", "board-change-in-top-1-accuracy", "boards-of-one"} <= set(links)
 
 
+def test_an_embedded_board_is_whole_without_the_site(folder: Path) -> None:
+    page = (folder / "imagenet-1k.embed.html").read_text(encoding="utf-8")
+    assert not re.search(r"<(?:link|script|img)\b", page)
+    assert re.search(r"<style>:root\{--paper.*\.bars\{", page)
+    named = set(re.findall(r"var\((--[\w-]+)\)", page))
+    assert named <= {*re.findall(r"(--[\w-]+):", page)}
+
+
 def test_an_embedded_board_says_as_claimed_how_new_and_leads_back(folder: Path) -> None:
     page = (folder / "imagenet-1k.embed.html").read_text(encoding="utf-8")
     text = " ".join(re.sub(r"<style>.*?</style>|<[^>]+>", "", page, flags=re.S).split())
