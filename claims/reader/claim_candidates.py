@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from claims.codes import Aggregate, Direction, Relative
-from claims.reader import claim_features, comparisons, dismissals, numbers, patterns, sentences
+from claims.reader import claim_features, comparisons, dismissals, numbers, patterns, plain_results, sentences
 from claims.reader.claim_features import AmountFacts, SentenceFacts
 from claims.reader.expressions import expression, words
 from claims.reader.limits import LONG_SENTENCE, LONG_TEXT, LONGEST_TEXT, MANY_NUMBERS, MOST_NUMBERS
@@ -49,8 +49,8 @@ _PART = expression(
     leaves=("a b", "butter", "accuracy and F1"),
 )
 # A mean absolute error is a metric, and so are Avg@4 and an average displacement error.
-_AVERAGE = r"average(?!\s(?:displacement|precision|recall|endpoint|distance)\b)"
-_MEAN = r"mean(?!\s(?:absolute|squared?|average|reciprocal|opinion|per-joint))"
+_AVERAGE = r"(?<!mean\s)average(?!\s(?:displacement|precision|recall|endpoint|distance)\b)"
+_MEAN = r"mean(?!\s(?:absolute|squared?|average|reciprocal|opinion|per-joint|percentage|intersection))"
 _STATE: dict[Aggregate, re.Pattern[str]] = {
     "average": expression(
         rf"\b(?<!macro-)(?<!micro-)(?:{_AVERAGE}|averaged|averaging|{_MEAN}|averages|avg)\b(?!@)",
@@ -63,6 +63,7 @@ _STATE: dict[Aggregate, re.Pattern[str]] = {
         r"\bpeak (?!memory|GPU|VRAM|hours|times?\b|load)", finds="peak speed", leaves=("peak memory", "peak")
     ),
 }
+_RANGING = expression(r"\s(?:ranging|varying)\sfrom\s?$", finds=" and ranging from ", leaves=" from ")
 _NO_CHANGE = " to"  # behind "relative": what it is compared with
 _AGAINST = expression(
     r"\b(?:absolute(?:ly)?|relative(?:ly)?(?! to))\b",
@@ -190,6 +191,8 @@ class _SentenceReader:
         kept: list[Number] = []
         for number in scanned:
             rule = dismissals.firm(self.text, number.start, number.end)
+            if rule == "size" and plain_results.is_price_or_saving(self.text, number.start):
+                rule = None
             if rule is None and number.digits is None:
                 rule = "malformed"
             if rule is None and len(kept) == MOST_NUMBERS:
@@ -272,6 +275,8 @@ class _SentenceReader:
     def _inherited(self, candidate: ClaimCandidate) -> ClaimCandidate:
         """A candidate that goes on a list, with kind, direction and bound of the one before it; any other as it is."""
         before, gap = self._before(candidate)
+        if gap.endswith("from "):
+            gap = _RANGING.sub(" ", gap)
         alike = before is not None and before.amount.bound == candidate.amount.bound
         if before is None or not comparisons.goes_on_without_verb(gap, alike):
             return candidate
@@ -324,6 +329,8 @@ class _SentenceReader:
         log_odds = self.model.log_odds(found)
         if candidate.pattern.kind == "rank":
             log_odds = max(log_odds, _RANKED)
+        elif log_odds <= 0 and plain_results.is_measured(self.text, candidate.amount):
+            log_odds = plain_results.LOG_ODDS
         return candidate._replace(feature_sets=found, log_odds=log_odds)
 
     def _drop_repeated(self) -> None:

@@ -36,6 +36,13 @@ UNIT = expression(
     finds=("%", " ms", " perplexity points", "x"),
     leaves=("&", "Z9"),
 )
+_MAGNITUDES = (" thousand", " million", " billion", " trillion")
+_MAGNITUDE = expression(
+    r"\s(?P<many>thousand|million|billion|trillion)(?:\s(?P<thing>tokens|calls|steps|operations|FLOPs|dollars))?(?!\w)",
+    finds=(" million tokens", " thousand"),
+    leaves=(" millions", "million"),
+)
+_LETTER = expression(r"\s?[kKMB](?!\w)", finds=("K", " M"), leaves=("-", " kilo"))  # "$148K"
 # "x17.7": the factor's sign in front.
 _FACTOR_BEFORE = expression(r"(?:^|[\s(~+≈])[x×]\s?$", finds=("of x", "×", "(x "), leaves=("max", "of x and"))
 _JOIN = expression(
@@ -198,6 +205,10 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
         unit = high_unit or unit
     begin, sign, sign_unit = _sign(text, first.start, floor)
     unit = unit or sign_unit
+    if text.startswith(_MAGNITUDES, stop) and (magnitude := _MAGNITUDE.match(text, stop)):
+        unit, stop = _in_millions(unit, magnitude), magnitude.end()
+    elif unit == "$" and (letter := _LETTER.match(text, stop)):
+        unit, stop = f"{letter[0].strip().upper()} $", letter.end()
     bound, bound_begin = bound_before(text, floor, begin)
     if bound == "exact" and text.endswith("factor of ", floor, begin):
         # "roughly a factor of 5": what is said of the factor; the words "factor of" stay before the amount
@@ -208,6 +219,11 @@ def _amount(text: str, numbers: list[Number], at: int, floor: int) -> Amount:
         if not unit:
             unit, stop, named = unit_at(text, stop)
     return Amount(members, begin, stop, sign, unit, named, bound, bound_begin, lead_before(text, bound_begin))
+
+
+def _in_millions(unit: str, magnitude: re.Match[str]) -> str:
+    """The unit of so many millions: "million $", "million tokens"."""
+    return f"{magnitude['many']} {unit or magnitude['thing'] or ''}".strip()
 
 
 def _begins_range(text: str, numbers: list[Number], at: int, printed: tuple[str, int], floor: int) -> bool:

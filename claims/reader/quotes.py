@@ -95,7 +95,9 @@ def _conditions(claim: LinkedClaim) -> list[settings.Condition]:
     """What a claim was measured under, beside its names."""
     names = [each.text for each in claim.named.values() if each.text]
     own = claim.text("system") in claim.mentions.own.systems
-    return settings.conditions(claim.mentions, claim.question, names, own, claim.named["benchmark"].text)
+    return settings.conditions(
+        claim.mentions, claim.question, names, own, claim.text("benchmark"), claim.text("baseline")
+    )
 
 
 def _quote(claim: LinkedClaim, text: str) -> tuple[int, int]:

@@ -54,6 +54,43 @@ FRONTED: Cases = [
     ("On the GRID corpus, LipNet achieves 95.2% accuracy.", [{"benchmark": "GRID", "system": "LipNet"}]),
     ("On SNLI, it reaches 71% accuracy and 68% on MNLI.", [{"benchmark": "SNLI"}, {"benchmark": "MNLI"}]),
 ]  # fmt: skip
+PREFERRED: Cases = [
+    (
+        "TalkNet is preferred by annotators over OldTalk 71% of the time.",
+        [{"metric": "preference", "system": "TalkNet", "baseline": "OldTalk"}],
+    ),
+    (
+        "Users prefer TalkNet to OldTalk in 64% of the cases.",
+        [{"metric": "preference", "system": "TalkNet", "baseline": "OldTalk"}],
+    ),
+    ("TalkNet is favored over OldTalk in 58% of comparisons.", [{"metric": "preference", "baseline": "OldTalk"}]),
+]  # fmt: skip
+IN_TURN: Cases = [
+    (
+        "Experiments on FooWorld and BarWorld show that HopNet achieves success rates of 38.4% and 12.3%, respectively.",
+        [{"benchmark": "FooWorld"}, {"benchmark": "BarWorld"}],
+    ),
+]
+MEASURED: Cases = [
+    ("HashNet outperforms the usual contrastive loss by 6.1%.", [{"metric": None, "direction": "improve"}]),
+    ("On MARS, our RankFix beats the plain cross-entropy loss by 2.4 points.", [{"metric": None, "benchmark": "MARS"}]),
+    ("HornNet reduces the triplet loss by 10%.", [{"metric": "triplet loss", "direction": "decrease"}]),
+    ("PoseNet has a mean average error of 21.0 mm.", [{"metric": "mean average error", "aggregate": None}]),
+    ("PoseNet has a root mean squared error of 0.31 on M4.", [{"metric": "root mean squared error", "aggregate": None}]),
+    ("PoseNet has a mean average precision of 41.0 on COCO.", [{"metric": "mean average precision", "aggregate": None}]),
+    ("LadderNet exhibits an impressive speedup of 2.9x over OldNet.", [{"metric": "speedup", "system": "LadderNet"}]),
+    ("The mean response time of about 45 ms shows that it is quick.", [{"metric": "response time", "unit": "ms"}]),
+    ("The mean error of the landmarks is within 3 mm.", [{"unit": "mm", "bound": "less_than"}]),
+    ("The gimbal reached an accuracy of 0.02° in wind.", [{"unit": "°", "metric": "accuracy"}]),
+    ("With probability at least 0.95, the bound of Theorem 2 holds.", []),
+    ("KiteNet saves 30-40 million tokens.", [{"value_high": "40", "unit": "million tokens", "kind": "change"}]),
+    ("KiteNet costs $2.5–3 million less.", [{"value_high": "3", "unit": "million $", "direction": "decrease"}]),
+    ("KiteNet gains up to 8% for short and ranging from 12% to 30% for long inputs.", [{}, {"kind": "change", "value_high": "30"}]),
+    (
+        "We propose a low-rank (LR) adaptation scheme, TwigTune. Our scheme reaches 91.0% LAS on PTB.",
+        [{"system": "TwigTune"}],
+    ),
+]  # fmt: skip
 IMPROVED: Cases = [
     (
         "On Cora, PruneFix improves GraphNet and GraphNet2 accuracy by 1.5% and 0.8%.",
@@ -109,7 +146,7 @@ SHARED: Cases = [
         [{"metric": "accuracy", "benchmark": "MMLU"}, {"metric": "accuracy", "benchmark": "MMLU"}],
     ),
 ]
-CASES = [*SUBJECTS, *FRONTED, *IMPROVED, *SHARED]
+CASES = [*SUBJECTS, *FRONTED, *PREFERRED, *IN_TURN, *MEASURED, *IMPROVED, *SHARED]
 SETTINGS: list[tuple[str, list[str | None]]] = [
     ("TinyLM-2B scores 55.1% on PIQA with 5 shots and 48.0% zero-shot.", ["5 shots", "zero-shot"]),
     ("PetiteLM reaches 44.0% 5-shot accuracy and 39.2% zero-shot accuracy on MMLU.", ["5-shot", "zero-shot"]),
@@ -120,6 +157,10 @@ SETTINGS: list[tuple[str, list[str | None]]] = [
     ("CropNet gains 1.1%, 2.2%, and 3.3% F1 on Alpha1, Beta2, and Gamma3, respectively.", [None, None, None]),
     ("BridgeNet improves it by 3.1% and 7% on FooQA and BarQA.", [None, None]),
     ("KiteNet improves recall by +3%/+6% on dev/test.", ["dev", "test"]),
+    ("KiteNet has an accuracy of 61.2%, 50.1% and 40.9% on the easy, medium and full splits, respectively.", ["easy", "medium", "full splits"]),
+    ("Our 4B and 9B variants of KiteNet improve recall by 3.1% and 6.2%.", ["4B", "9B"]),
+    ("KiteNet attains an FID of 1.31 (600 epochs) and 1.72 (60 epochs).", ["600 epochs", "60 epochs"]),
+    ("KiteNet raises Llama-2-7B from 21.0% to 31.5% and Llama-2-13B from 30.2% to 41.0% on BoolQ.", ["Llama-2-7B", "Llama-2-13B"]),
     (
         "Tests on four corpora, Alpha1, Beta2, Gamma3, and Delta4, show that CropNet improves F1 by 1.1%, 2.2%, 3.3%, and 4.4% on the four corpora, respectively.",
         [None, None, None, None],

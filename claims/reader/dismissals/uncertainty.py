@@ -10,6 +10,16 @@ _CI = r"\bCI:?\s?[=\[(]?\s?"
 RULES = (
     DismissalRule(
         "uncertainty",
+        "how probable it is that a bound holds: with probability at least 0.95",
+        finds={"holds with probability at least 0.95": "0.95", "with high probability 0.99 it": "0.99"},
+        leaves=("a probability of 0.95 is seen", "an answer probability of 0.7"),
+        before=rx(
+            r"\b[Ww]ith\s(?:high\s|a\s|overwhelming\s)?probability\s(?:of\s)?(?:at\sleast\s|more\sthan\s|over\s|[≥>=]\s?)?$"
+        ),
+        word=rx(r"(?:probability|of|least|than|over|[≥>=])$"),
+    ),
+    DismissalRule(
+        "uncertainty",
         "the spread behind ± or the level of a confidence interval",
         finds={"scores 71.2 ± 0.3 here": "0.3"},
         leaves=("scores 71.2 - 0.3 here",),

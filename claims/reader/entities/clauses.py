@@ -104,6 +104,15 @@ _ON_BEHIND = expression(
 )
 
 
+# "is preferred by people over B", "Users prefer A to B": B is what A is compared with.
+_RIVAL = expression(
+    r"\b(?:prefer(?:red|s)?|favou?r(?:ed|s)?)\s(?:by\s(?:[a-z]+\s){1,3}|(?P<liked>[\w.-]+)\s)?(?:over|to)\s(?:the\s)?$",
+    finds=("is preferred by people over ", "prefer Foo to "),
+    leaves=("preferences over ", "prefer "),
+)
+_RIVAL_REACH = 60  # characters before a name in which it is said that another is preferred to it
+
+
 class Subject(NamedTuple):
     """The name that a clause is about, and where it stands; -1 where another sentence names it."""
 
@@ -118,9 +127,9 @@ def subject(here: SentenceMentions, asked: Question) -> Subject | None:
         if mention.end > asked.begin:
             continue
         if _VERB.match(here.sentence, mention.end, asked.begin):
-            return _of(mention) if _is_plain(here, mention, asked.begin) else None
+            return of(mention) if _is_plain(here, mention, asked.begin) else None
         if mention.prep == "of" and _has_level(here, mention, asked.begin):
-            return _of(mention)
+            return of(mention)
     return _called(here, asked.begin) or _meant(here, asked)
 
 
@@ -138,6 +147,18 @@ def place(here: SentenceMentions, asked: Question) -> str | None:
     return None
 
 
+def rival(here: SentenceMentions, asked: Question) -> tuple[Mention, str | None] | None:
+    """The name that another is preferred to before the amount, and that other where it stands between."""
+    if "prefer" not in here.sentence and "avo" not in here.sentence:
+        return None
+    for mention in here.mentions:
+        if mention.end <= asked.begin:
+            found = _RIVAL.search(here.sentence, max(0, mention.start - _RIVAL_REACH), mention.start)
+            if found is not None:
+                return mention, found["liked"]
+    return None
+
+
 def _is_front(here: SentenceMentions, mention: Mention) -> bool:
     """Whether a clause begins with "on" and the name."""
     return (
@@ -150,7 +171,8 @@ def _is_front(here: SentenceMentions, mention: Mention) -> bool:
     )
 
 
-def _of(mention: Mention) -> Subject:
+def of(mention: Mention) -> Subject:
+    """A name as the subject of its clause."""
     return Subject("human" if mention.human else mention.text, mention.start, mention.end)
 
 

@@ -4,6 +4,7 @@ Which name goes with an amount is one question, where that name begins and ends 
 "RF-DETR" or "RF-DETR (nano)", "PSNR/SSIM" or, for the second of two amounts, "SSIM".
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -105,11 +106,35 @@ class Surroundings(NamedTuple):
     titled: bool  # whether the title has it
 
 
+# A statistic that begins with "mean" is one name: "root mean squared error", "mean average precision".
+_STATISTIC = expression(
+    r"\b(?:root[\s-])?mean[\s-](?:(?:absolute|squared?|average|percentage|scaled|relative|reciprocal|opinion)\s){1,2}",
+    r"(?:errors?|precision|deviation|rank|score)\b|\bmean\sintersection\sover\sunion\b",
+    flags=re.IGNORECASE,
+    finds=("root mean squared error", "mean absolute percentage error", "mean intersection over union"),
+    leaves=("mean accuracy", "absolute error"),
+)
+_ENDING = 3  # letters in which a metric's name differs from its plural
+_STATISTIC_REACH = 40  # characters before a metric in which the statistic that it ends begins
+
+
+def statistic(sentence: str, start: int, end: int) -> int:
+    """Where the statistic begins that the metric at [start, end) is the end of; `start` where it is of none."""
+    if "ean" not in sentence:
+        return start
+    for match in _STATISTIC.finditer(sentence, max(0, start - _STATISTIC_REACH), end):
+        if match.start() < start < match.end():
+            return match.start()
+    return start
+
+
 def readings(sentence: str, start: int, end: int, found_as: str, *, metric: bool) -> list[Extent]:
     """The readings of the name at [start, end), as found first; no two of the same words."""
     same = Extent(found_as, start, end, "same")
     if not metric and _stands_alone(sentence, start, end):
         return [same]
+    if metric and found_as.lower()[:-_ENDING] not in sentence[start:end].lower():
+        return [same]  # "preference", where the text says "is preferred"
     found = {found_as.lower(): same}
     for each in _made(sentence, start, end, metric):
         text = each.text.rstrip(_LAST_MARKS)

@@ -58,6 +58,12 @@ _EXPANDED = expression(
     finds=("Gradient Boxing (GBox)", "Search for the Best method (SB)"),
     leaves=("gradient boxing (GBox)", "Gradient (G)"),
 )
+# "a non-autoregressive (NAR) correction method, PhonFix": what the bracket shortens only describes what is named.
+_DESCRIBES = expression(
+    r"\)\s(?:[a-z-]+\s){0,3}[a-z-]+(?:,\s(?:the\s)?|,?\s(?:called|named|dubbed|termed)\s)(?=[A-Z])",
+    finds=(") correction method, Foo", ") scheme called Bar"),
+    leaves=(") method, which", ") for Foo"),
+)
 _APPOSED = expression(r",\s(?:the\s)?$", finds=("a method, ", "a method, the "), leaves=("a method ", ", a "))
 _PURPOSE = expression(
     r"\b(?:for|on|of|with|by|in)\s(?:\w+\s){0,2}$",
@@ -155,6 +161,8 @@ class IntroducedNames:
             if _KNOWN_MODEL.search(shape.text) and shape.text not in title:
                 continue
             behind = sentence[shape.end : shape.end + _ABOUT]
+            if sentence[shape.start - 1] == "(" and _DESCRIBES.match(behind):
+                continue
             if _CALLED.search(sentence, max(0, shape.start - _CALLED_REACH), shape.start):
                 before = sentence[max(0, shape.start - _CALLED_BEFORE) : shape.start]
                 self._add(shape.text, _CALLED_POINTS, f"{before} {behind[:_CALLED_BEHIND]}")

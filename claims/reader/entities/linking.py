@@ -211,6 +211,11 @@ class PaperLinker:
             return
         if option.start >= 0:
             extent, share = self._extent(claim, name, option)
+            if name == "metric":
+                begin = extents.statistic(claim.mentions.sentence, extent.start, extent.end)
+                if begin < extent.start:
+                    text = claim.mentions.sentence[begin : extent.start] + extent.text
+                    extent = Extent(text, begin, extent.end, "statistic")
             claim.reach(name, extent, share)
             self._reached[name, option.text] = extent.text
         elif (name, option.text) in self._reached:

@@ -83,6 +83,14 @@ _BENCHES = expression(
     finds=(" benchmarks", " Retrieval data-sets"),
     leaves=(" benchmark", "benchmarks"),
 )
+# "Experiments on A and B show that": not B, but what is plural shows it.
+_SHOW = expression(
+    r"\s(?:further\s|also\s|consistently\s)?",
+    words("show demonstrate indicate confirm reveal suggest verify validate highlight establish prove"),
+    r"\b",
+    finds=(" show that", " also reveal"),
+    leaves=(" shows", " reaches"),
+)
 _MOST_OWN = 2  # a paper's own names: later ones are alike
 _VARIANTS_OF = 3  # of its systems that a longer name may be a variant of
 _BENCHES_OF = 2  # and of its benchmarks
@@ -232,7 +240,9 @@ class _MentionReader:
         for each in (first, mention):
             if not each.prep:
                 self.look_around(each)
-        return mention.following == "verb" and first.prep in _LISTED
+        if mention.following != "verb" or first.prep not in _LISTED:
+            return False
+        return not _SHOW.match(self.sentence, mention.end)
 
     def _is_joined(self, before: Mention, last: Mention) -> bool:
         """Whether the last name of a list has more than a comma before it: "and", "or"."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from claims.reader.entities.mentions import Mention, SentenceMentions
+from claims.reader.entities.metrics.metric_words import is_head
 from claims.reader.entities.name_candidates import Question
 from claims.reader.expressions import expression, headed, words
 
@@ -48,6 +49,29 @@ _SIZE = expression(
     finds=(" (7B)", "% (1.5B model)"),
     leaves=(" (7)", " 7B"),
 )
+# "1.29 (800 epochs)", "87.0% (without search)"
+_ASIDE = expression(
+    r"\s?(?:%|points?|×|x|pp)?\s(?:[A-Z][\w@-]*\s)?\((?P<what>(?:[0-9][0-9,.]*[kKM]?\s|with(?:out)?\s|no\s|w/o?\s)(?!vs|points?\b)[a-z][\w-]*(?:\s[a-z][\w-]*)?\.?)\)",
+    finds=(" (800 epochs)", "% (without search)", " FID (256 steps)"),
+    leaves=(" (vs. 41.2)", " (absolute)", " (95% of it)"),
+)
+_ITEM_WORDS = r"(?!(?:and|on|for|with|respectively)\b)[\w@'./+-]+(?:\s(?!(?:and|on|for|with)\b)[\w@'./+-]+)?"
+# A list of conditions, one for each value of a list: "on the easy, hard and full splits, respectively".
+_LISTED = expression(
+    r"[^.;:,0-9]{0,40}?\b(?:on|for|with|under|in|at)\s(?:the\s|both\s)?",
+    rf"(?P<items>{_ITEM_WORDS}(?:,\s{_ITEM_WORDS})*,?\sand\s(?:the\s)?{_ITEM_WORDS})(?:\s[a-z]+)?,?\s(?:respectively|backbones|models|scales)\b",
+    finds=(" on the easy, hard and full splits, respectively", " accuracy with ViT-B and ViT-L backbones"),
+    leaves=(" on the easy and hard splits.", " on A, respectively"),
+)
+_ITEM = expression(rf"(?<![\w])(?!the\b){_ITEM_WORDS}(?=,|\sand\b|$)", finds="easy", leaves=("and", ", "))
+_B = r"[0-9]+(?:\.[0-9]+)?B"
+_MODEL_SIZES = expression(
+    rf"\b{_B}(?:,\s{_B})*,?\sand\s{_B}(?=\s(?:[a-z]+\s)?(?:models|variants|versions|scales|agents|parameters))",
+    finds=("7B and 72B variants", "4B, 8B, and 14B base models"),
+    leaves=("7B and A-72B variants", "7B models"),
+)
+_MODEL_SIZE = expression(_B, finds="7B", leaves="B")
+_IS_GOING = expression(r"\s(?:from\s)?", finds=" from ", leaves="from")
 _CLAUSE_END = expression(
     r"[;:)]|,\s|\.\s|\b(?:while|whereas|but|and)\b", finds=("a, b", "a and b"), leaves=("a b", "1,000")
 )
@@ -74,6 +98,7 @@ _BASES = frozenset(
 )  # fmt: skip
 
 _BEHIND_IT = "condition behind"
+_IMPROVED = "what was improved"
 
 
 class Condition(NamedTuple):
@@ -95,23 +120,27 @@ def conditions(
     names: Collection[str],
     base_models: bool,
     benchmark: str | None,
+    baseline: str | None,
 ) -> list[Condition]:
     """The conditions of an amount in the order of the text.
 
-    `names` are those that the claim has already, its `benchmark` among them; `base_models`: a model that is none of them
-    is what the paper's own method was applied to.
+    `names` are those that the claim has already, `benchmark` and `baseline` among them; `base_models`: a model that is
+    none of them is what the paper's own method was applied to. What was improved is both baseline and condition.
     """
     small = [name.lower() for name in names]
     small += [each.lower() for each in _beside(here, benchmark)]
+    listed = _listed(here.sentence, asked)
+    small += [each[1].lower() for i, each in enumerate(listed) if i != asked.run[0]]
     found: list[Condition] = []
     behind = False
-    for place, what, shown_by in _stated(here, asked.begin, asked.stop, base_models):
+    for place, what, shown_by in [*listed[asked.run[0] :][:1], *_stated(here, asked, base_models)]:
         said = _own_part(what.strip(" .,'"), asked.run)
         if behind and shown_by == _BEHIND_IT:
             continue
         if not said or (benchmark is not None and _SETS.match(said)):
             continue
-        if not _is_said(said.lower(), [*small, *(each.text.lower() for each in found)]):
+        known = [each for each in small if shown_by != _IMPROVED or each != (baseline or "").lower()]
+        if not _is_said(said.lower(), [*known, *(each.text.lower() for each in found)]):
             found.append(Condition(place + what.index(said), said, shown_by))
             behind = behind or shown_by == _BEHIND_IT
     return sorted(found)[:_MOST]
@@ -126,8 +155,33 @@ def _beside(here: SentenceMentions, benchmark: str | None) -> list[str]:
 def _own_part(what: str, run: tuple[int, int]) -> str:
     """The part of "dev/test" that is said of the value at its place in a list as long; all of it where there is none."""
     place, many = run
+    if many < 2:
+        return what
     parts = what.split("/")
-    return parts[place] if many > 1 and len(parts) == many else what
+    return parts[place] if len(parts) == many else what
+
+
+def _listed(sentence: str, asked: Question) -> list[tuple[int, str, str]]:
+    """The conditions in a list of as many as there are values: "on the easy, hard and full splits, respectively"."""
+    many = asked.run[1]
+    if many < 2 or not (match := _LISTED.match(sentence, asked.stop)):
+        return []
+    items = list(_ITEM.finditer(match["items"]))
+    if len(items) != many or any([is_head(each[0].rsplit(" ", 1)[-1]) for each in items]):
+        return []
+    return [(match.start("items") + each.start(), each[0], "listed") for each in items]
+
+
+def _sizes(sentence: str, asked: Question) -> Iterator[tuple[int, str, str]]:
+    """The size of the model that the amount is of: "our 7B and 72B variants achieve 49.1% and 65.9%"."""
+    place, many = asked.run
+    if many < 2 or "B" not in sentence:
+        return
+    for match in _MODEL_SIZES.finditer(sentence):
+        items = list(_MODEL_SIZE.finditer(sentence, match.start(), match.end()))
+        if len(items) == many:
+            yield items[place].start(), items[place][0], "listed"
+            return
 
 
 def _is_said(what: str, names: list[str]) -> bool:
@@ -135,18 +189,13 @@ def _is_said(what: str, names: list[str]) -> bool:
     return any([name in what or what in name for name in names])
 
 
-def _stated(
-    here: SentenceMentions, begin: int, stop: int, base_models: bool
-) -> Iterator[tuple[int, str, str]]:
+def _stated(here: SentenceMentions, asked: Question, base_models: bool) -> Iterator[tuple[int, str, str]]:
     """Where conditions stand, their words, and what shows them: the surest first."""
-    sentence = here.sentence
-    end = _CLAUSE_END.search(sentence, stop)
-    clause_stop = min(end.start() if end else len(sentence), stop + _REACH)
-    if match := _SIZE.match(sentence, stop):
-        yield match.start("what"), match["what"], "size in a bracket"
-    for match in _BEHIND.finditer(sentence, stop, clause_stop):
-        if _is_condition(match["what"]):
-            yield match.start("what"), match["what"], _BEHIND_IT
+    sentence, begin, stop = here.sentence, asked.begin, asked.stop
+    yield from _right_behind(sentence, asked)
+    for mention in here.mentions:
+        if mention.going and mention.facts.model and _IS_GOING.fullmatch(sentence, mention.end, begin):
+            yield mention.start, mention.text, _IMPROVED
     if base_models:
         for mention in here.mentions:
             if _is_base(mention) and not _is_parted(here, mention.start, mention.end, begin, stop):
@@ -157,6 +206,21 @@ def _stated(
     for match in _BEFORE.finditer(sentence, 0, begin):
         if _is_condition(match["what"]) and _is_near(here, match.start(), match.end(), begin, stop):
             yield match.start("what"), match["what"], "condition before"
+
+
+def _right_behind(sentence: str, asked: Question) -> Iterator[tuple[int, str, str]]:
+    """The conditions right behind the amount and in its clause, and the size of the model that it is of."""
+    stop = asked.stop
+    end = _CLAUSE_END.search(sentence, stop)
+    clause_stop = min(end.start() if end else len(sentence), stop + _REACH)
+    if match := _SIZE.match(sentence, stop):
+        yield match.start("what"), match["what"], "size in a bracket"
+    elif match := _ASIDE.match(sentence, stop):
+        yield match.start("what"), match["what"], "bracket"
+    yield from _sizes(sentence, asked)
+    for match in _BEHIND.finditer(sentence, stop, clause_stop):
+        if _is_condition(match["what"]):
+            yield match.start("what"), match["what"], _BEHIND_IT
 
 
 def _is_near(here: SentenceMentions, left: int, right: int, begin: int, stop: int) -> bool:

@@ -49,7 +49,7 @@ STOP = of("""
     setting seven several shorten shortening shortens should show showcase showcases showcasing showed
     showing shown shows shrink shrinks significant significantly six slash slashes slashing slipped
     slips so soared soars solve solved solves solving some sota specifically speeding speeds spend
-    spends state state-of-the-art still strengthen strengthening strengthens strong stronger strongest
+    spends state state-of-the-art still strengthen strengthening strengthens strong stronger strongest stay stayed stays
     studies study substantial substantially successfully suggest suggesting suggests support supports
     suppress suppresses suppressing surpass surpassed surpasses surpassing sustain sustaining sustains
     take takes taking ten terms than that the their then there these they this those though three through thus
@@ -67,7 +67,8 @@ MODIFIERS = of("""
 
 # Words that may stand before or behind a metric's name and are no part of it.
 TRIM = of("""
-    a absolute additional an approximate average best better cheaper combined comparable competitive
+    considerable noteworthy remarkably respectable sizable sizeable solid tremendous outstanding excellent exceptional
+    promising decent a absolute additional an approximate average best better cheaper combined comparable competitive
     consistent consistently corresponding faster fewer final first good greater high higher impressive
     improved increased its large large-scale larger less longer low lower max maximum mean median mere
     min minimum more near near-perfect new notable only our overall peak perfect reduced relative

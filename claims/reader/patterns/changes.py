@@ -226,6 +226,27 @@ PATTERNS = (
         leaves=("The loss is 0.08 here.",),
     ),
     Pattern(
+        name="quantity less",
+        kind="change",
+        after=re.compile(r"\s(?:less|more|fewer|cheaper)\b(?!\sthan\s(?:half|a\s))"),
+        units=frozenset({"$", "thousand $", "million $", "billion $", "ms", "s", "min", "h", "GB", "MB"}),
+        finds={"It costs $2 less than the old one.": "2", "It needs 3 GB less.": "3"},
+        leaves=("It costs $2 an hour.", "It takes 3 min and less memory."),
+    ),
+    Pattern(
+        name="quantity saved",
+        kind="change",
+        before=re.compile(r"\b(?:sav|spar)(?:e|es|ed|ing)$"),
+        last=re.compile(r"(?:sav|spar)(?:e|es|ed|ing)$"),
+        bounds=frozenset({"exact", "approx", "up_to", "at_least"}),
+        units=frozenset(
+            {"$", "thousand $", "million $", "billion $", "ms", "s", "min", "h", "GB", "MB"}
+            | {f"{many} tokens" for many in ("thousand", "million", "billion")}
+        ),
+        finds={"It saves 10 hours a week.": "10", "It saves $2 million.": "2"},
+        leaves=("It takes 10 hours.",),
+    ),
+    Pattern(
         name="percentage points",
         kind="change",
         units=frozenset({"pp"}),
