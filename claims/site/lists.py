@@ -62,7 +62,7 @@ def _first(ledger: SiteData, kind: str) -> str:
     """What a folded list of names shows first, and where the others are."""
     others = len(ledger.papers_of[kind].keys() - ledger.slugs[kind].keys())
     rest = (
-        f" {count(others, 'name')} that one paper alone has {'leads' if others == 1 else 'lead'} to that paper, by the search."
+        f" {count(others, 'name')} that one paper alone has {'is' if others == 1 else 'are'} found by the search."
         if others
         else ""
     )

@@ -53,22 +53,39 @@
     if (controls) controls.hidden = false;
     input?.addEventListener("input", () => { at = 0; show(); });
 
-    table.querySelectorAll("thead th").forEach((head, column) => {
-      if (!head.textContent.trim()) return;
-      const button = make("button", head.textContent);
-      button.type = "button";
-      head.replaceChildren(button);
-      button.addEventListener("click", () => {
-        // Numbers begin with the largest, words with a.
-        const had = head.getAttribute("aria-sort"), numbers = head.classList.contains("n");
-        const down = had ? had === "ascending" : numbers;
-        table.querySelectorAll("thead th").forEach((other) => other.removeAttribute("aria-sort"));
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        order = all.map((row) => [key(row, column), row]).sort(([a], [b]) => compare(a, b) * (down ? -1 : 1)).map(([, row]) => row);
+    const heads = [...table.querySelectorAll("thead th")];
+    const sort = (column) => {
+      // Numbers begin with the largest, words with a; the same column again goes the other way.
+      const head = heads[column], had = head.getAttribute("aria-sort");
+      const down = had ? had === "ascending" : head.classList.contains("n");
+      for (const other of heads) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      order = all.map((row) => [key(row, column), row]).sort(([a], [b]) => compare(a, b) * (down ? -1 : 1)).map(([, row]) => row);
+      body.append(...order);
+      at = 0;
+      show();
+    };
+    // Where rows are cards there are no heads to press, but a choice of columns.
+    const label = controls ? make("label", "Sort by ", controls) : null, choice = label && make("select", "", label);
+    if (choice) {
+      label.className = "sorting";
+      make("option", "as listed", choice).value = "";
+      choice.addEventListener("change", () => {
+        for (const other of heads) other.removeAttribute("aria-sort");
+        if (choice.value) { sort(Number(choice.value)); return; }
+        order = all;
         body.append(...order);
-        at = 0;
         show();
       });
+    }
+    heads.forEach((head, column) => {
+      const words = head.textContent.trim();
+      if (!words) return;
+      const button = make("button", words);
+      button.type = "button";
+      head.replaceChildren(button);
+      button.addEventListener("click", () => { sort(column); if (choice) choice.value = column; });
+      if (choice) make("option", words, choice).value = column;
     });
     show();
   }

@@ -11,7 +11,7 @@ _FAULTS = """() => {
   for (const box of document.querySelectorAll('.scroll')) if (box.checkVisibility() && box.scrollWidth > box.clientWidth + 1) tell('scrolls sideways', box);
   const own = (node) => [...node.childNodes].filter((child) => child.nodeType === 3 && child.textContent.trim());
   const shown = [...document.body.querySelectorAll('*')].filter((node) => own(node).length && node.checkVisibility()
-    && !node.closest('.hidden, .skip, legend, pre, script') && !(node.closest('thead') && getComputedStyle(node.closest('thead')).position === 'absolute'));
+    && !node.closest('.hidden, .skip, legend, pre, script'));
   for (const node of shown) {
     const box = node.getBoundingClientRect(), style = getComputedStyle(node);
     if (parseFloat(style.fontSize) < 11) tell('small', node);
@@ -45,3 +45,25 @@ def faults(page: Page) -> list[str]:
 def barriers(page: Page) -> list[tuple[str, str]]:
     """What axe finds: the rule, and the element."""
     return [(each["id"], each["nodes"][0]["html"][:120]) for each in Axe().run(page)["violations"]]
+
+
+_STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter((node) =>
+  node.checkVisibility() && !node.disabled && node.tabIndex >= 0).map((node, at) => { node.dataset.stop = at; return node.textContent.trim().slice(0, 40); })"""
+_STOP = """() => {
+  const node = document.activeElement, style = getComputedStyle(node), box = node.getBoundingClientRect();
+  const marked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  return [Number(node.dataset.stop ?? -1), marked && box.width > 1 && box.bottom > 0 && box.top < innerHeight];
+}"""
+
+
+def out_of_reach(page: Page) -> list[str]:
+    """The controls that are shown and that the tab key does not come to, or shows no mark of being at."""
+    page.emulate_media(reduced_motion="reduce")
+    stops: list[str] = page.evaluate(_STOPS)
+    seen = set()
+    for _ in range(len(stops) + 2):
+        page.keyboard.press("Tab")
+        at, marked = page.evaluate(_STOP)
+        if marked:
+            seen.add(at)
+    return [words for at, words in enumerate(stops) if at not in seen]

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.conftest import CHROMIUM
-from tests.site.looking import barriers, faults
+from tests.site.looking import barriers, faults, out_of_reach
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed")]
 WIDTHS = [320, 390, 768, 1280, 1920]
@@ -245,6 +245,13 @@ def test_the_number_of_any_row_leads_to_its_citation(board: Page, plain: Page, s
 def test_without_scripts_a_number_can_be_cited_too(plain: Page) -> None:
     plain.locator(".answer summary").click()
     assert plain.locator(".answer .cited pre").is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_keyboard_comes_to_every_control_and_shows_where_it_is(board: Page, width: int) -> None:
+    board.set_viewport_size({"width": width, "height": 800})
+    board.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    assert out_of_reach(board) == []
 
 
 def test_the_keyboard_alone_shows_another_board_what_waits_and_a_citation(board: Page) -> None:

@@ -93,13 +93,14 @@ def test_search_says_when_there_is_nothing_and_closes(page: Page, folder: Path) 
 
 def test_a_long_list_has_pages(page: Page, tmp_path: Path) -> None:
     rows = [Listed((Cell(f"name {n:03}"), Cell(f"{n}")), "n") for n in range(230)]
-    words = "<meta charset='utf-8'>{% import 'theme/lists.html' as lists %}<body data-root=''>{{ lists.table('', columns, rows, 'All') }}<script src='lists.js'></script>"
+    words = "<meta charset='utf-8'><link rel='stylesheet' href='lists.css'>{% import 'theme/lists.html' as lists %}<body data-root=''>{{ lists.table('', columns, rows, 'All') }}<script src='lists.js'></script>"
     template = jinja2.Environment(
         loader=jinja2.FileSystemLoader(ROOT / "reports"), autoescape=True
     ).from_string(words)
     columns = (("Name", False), ("Number", True))
     (tmp_path / "list.html").write_text(template.render(columns=columns, rows=rows), encoding="utf-8")
-    shutil.copy(ROOT / "reports/theme/lists.js", tmp_path)
+    for name in ("lists.js", "lists.css"):
+        shutil.copy(ROOT / "reports/theme" / name, tmp_path)
     page.goto((tmp_path / "list.html").as_uri())
     assert page.locator("tbody tr:visible").count() == 100
     page.get_by_role("button", name="Next").click()
@@ -110,6 +111,11 @@ def test_a_long_list_has_pages(page: Page, tmp_path: Path) -> None:
     assert page.get_by_role("button", name="Next").is_disabled()
     page.get_by_role("button", name="Number", exact=True).click()
     assert page.locator("tbody tr:visible th").first.text_content() == "name 229"
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.get_by_label("Sort by").select_option("Name")
+    assert page.locator("tbody tr:visible th").first.text_content() == "name 000"
+    page.get_by_label("Sort by").select_option("as listed")
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.get_by_label("Filter").fill(
         "name 11"
     )  # 011, 110 to 119, 211; not 001, whose number stands in the next cell
