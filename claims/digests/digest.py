@@ -63,9 +63,13 @@ class Contents:
         self._problems: tuple[Problem, ...] | None = None
 
     def __iter__(self) -> Iterator[DigestPaper]:
+        return numbered(self._read())
+
+    def _read(self) -> Iterator[Record]:
+        """The papers as they are told; behind the last one the problems are known."""
         problems: list[Problem] = []
         seen = Counted()
-        yield from numbered(_papers(self._entries(), problems, seen))
+        yield from _papers(self._entries(), problems, seen)
         if seen.papers == 0:
             raise _no_paper(self.path, problems, seen)
         if seen.problems > MOST_PROBLEMS:
@@ -77,7 +81,7 @@ class Contents:
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read, by line; the first 1,000 one by one, then their number."""
         if self._problems is None:
-            for _paper in self:
+            for _paper in self._read():
                 pass
         return self._problems or ()
 

@@ -169,7 +169,7 @@ def test_memory_stays_flat_however_long_the_file(tmp_path: Path, name: str) -> N
 def test_many_problems_are_counted_and_not_all_held(tmp_path: Path) -> None:
     digest = opened(tmp_path, LINE + "{}\n" * (MOST_PROBLEMS + 500))
     assert len(digest.problems) == MOST_PROBLEMS + 1
-    assert told(digest)[-1][1] == "500 more problems from here on are not told one by one"
+    assert told(digest)[-1][1] == "500 more problems from here on, not told one by one"
 
 
 def test_problems_are_the_same_before_and_behind_a_reading(tmp_path: Path) -> None:
