@@ -29,6 +29,7 @@ _BY = re.compile(
     r"\bby\s(?:up to\s|an?\s|average\s|of\s|over\s|about\s|additional\s|another\s|absolute\s|further\s|margin\s)*[\s(~$\\*+]*$"
     r"|(?<![\w.])\+\s?$"
 )
+_TIMES = re.compile(r"(?<=\d)\s?\$?\s?(?:\\times|times|×|\*)\s?\$?\s?(?=\d)")
 _OF_WHOLE = re.compile(r"\s(?:out\s)?of\s(?:the\s)?\d")
 _NAME = (
     r"(?:[A-Z][\w'’.+-]*|[a-z]+[A-Z\d][\w.+-]*)(?:[\s-][A-Z\d][\w'’.+-]*){0,4}|[\w-]*\d[\w-]*[A-Za-z][\w-]*"
@@ -101,12 +102,17 @@ def reason(keyed: Keyed) -> str | None:
 
 
 def _benchmark(keyed: Keyed) -> set[str]:
-    return {fold(str(keyed.of.claim[name])) for name in ("benchmark", "benchmark_name")}
+    return {_folded(str(keyed.of.claim[name])) for name in ("benchmark", "benchmark_name")}
+
+
+def _folded(text: str) -> str:
+    """The folded text, whatever sign of LaTeX or letter stands for "times" between two numbers: "256 \\times 256"."""
+    return fold(_TIMES.sub("x", text))
 
 
 def _named_otherwise(keyed: Keyed, said: str, columns: tuple[str, ...]) -> bool:
     """Whether a folded name is (a piece of) what the claim names in one of the columns."""
-    held = (fold(str(keyed.of.claim[column] or "")) for column in columns)
+    held = (_folded(str(keyed.of.claim[column] or "")) for column in columns)
     return any(each and (said in each or each in said) for each in held)
 
 
@@ -115,8 +121,8 @@ def _other_name(keyed: Keyed) -> str | None:
     match = _ON.match(behind)
     if match is None:
         return None
-    said, mine = fold(match["name"]), _benchmark(keyed)
-    listed = fold(_LIST_ENDS.split(behind, maxsplit=1)[0][:_MOST])
+    said, mine = _folded(match["name"]), _benchmark(keyed)
+    listed = _folded(_LIST_ENDS.split(behind, maxsplit=1)[0][:_MOST])
     if any(each in listed or said.startswith(each) or each.endswith(said) for each in mine):
         return None  # "71.4% on AIME25, HMMT25, and GPQA Diamond"
     if _named_otherwise(keyed, said, ("system", "metric", "baseline", "setting")):
@@ -126,7 +132,7 @@ def _other_name(keyed: Keyed) -> str | None:
 
 def _other_in_sentence(keyed: Keyed) -> str | None:
     claim, words = keyed.of.claim, keyed.of.words
-    if fold(str(claim["benchmark"])) in fold(words.sentence):
+    if _folded(str(claim["benchmark"])) in _folded(words.sentence):
         return None
     near = words.before[-90:] + " " + words.behind[:90]
     match = _LEADING.match(words.before.lstrip()) or _NAMED.search(near)
@@ -134,7 +140,7 @@ def _other_in_sentence(keyed: Keyed) -> str | None:
         return None
     columns = ("system", "baseline", "setting", "metric", "benchmark_name")
     said = match["name"].strip(" .")
-    return None if _named_otherwise(keyed, fold(said), columns) else f"the sentence is about {said}"
+    return None if _named_otherwise(keyed, _folded(said), columns) else f"the sentence is about {said}"
 
 
 def _change(keyed: Keyed) -> str | None:
@@ -184,8 +190,8 @@ def _in_bracket(keyed: Keyed) -> str | None:
 
 def _quote_lacks(keyed: Keyed) -> str | None:
     claim = keyed.of.claim
-    name = fold(str(claim["benchmark"]))
-    if name in fold(str(claim["quote"])) or name in fold(str(claim["paper"])):
+    name = _folded(str(claim["benchmark"]))
+    if name in _folded(str(claim["quote"])) or name in _folded(str(claim["paper"])):
         return None
     return f"the quote does not hold {claim['benchmark']}, and the paper's title does not name it"
 

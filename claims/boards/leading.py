@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from claims.boards import identity
-from claims.boards.ranking import waits
+from claims.boards.ranking import doubted, waits
 
 Row = Mapping[str, Any]
 _DIGITS = 4  # of a difference between values that are printed in different units
@@ -26,6 +26,11 @@ class Lead:
     placed: int = 0
     waiting: int = 0
     listed: int = 0
+
+    @property
+    def doubted(self) -> tuple[Row, ...]:
+        """The better rows that no rule holds back: they are read with less probability than is asked for."""
+        return tuple(row for row in self.better if doubted(row["reason"]))
 
     @property
     def is_alone(self) -> bool:

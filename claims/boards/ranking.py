@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 WAITS = "needs review"  # how the reason of a row begins that waits for a person
+ASKED = " is asked for"  # ends the reason of a value that is read with less probability than a board asks for
 TWO_VALUES = f"{WAITS}: the paper gives this system two values here, and no setting tells them apart"
 SAME_VALUE = "the same value of the same system stands earlier in its paper"
 _BY_OTHERS = (TWO_VALUES, SAME_VALUE)  # reasons that depend on the rows beside a row
@@ -50,6 +51,11 @@ def size(board: Mapping[str, Any]) -> Size:
     parted = bool(board["part"] or board["aggregate"])
     level = board["kind"] == "score" and board["lower_is_better"] is not None
     return Size(board["id"], bool(board["own_metric"]), parted, level, board["ranked"], board["listed"])
+
+
+def doubted(reason: str | None) -> bool:
+    """Whether a row has no place only because it is read with less probability than is asked for."""
+    return waits(reason) and str(reason).endswith(ASKED)
 
 
 def waits(reason: str | None) -> bool:

@@ -43,10 +43,15 @@ def on_usual(metric: BenchmarkMetric, digits: str, unit: str) -> OnScale:
 
 
 def of_unit(unit: str, digits: str, usual_unit: str | None) -> OnScale:
-    """A value of any other metric: shares meet in per cent, everything else stays in its own unit."""
+    """A value of any other metric: shares meet in per cent, everything else stays in its own unit.
+
+    Of a metric that is usually a share, seconds or gigabytes are no value: "the 3 s collision rate".
+    """
     value = float(digits)
     if unit in ("%", "pp"):
         return OnScale(PERCENT, value)
+    if usual_unit == "%" and unit not in (*_BARE, "x", *_COUNTED):
+        return OnScale(unit, value, f"{digits} {unit} is no share, as the values of this metric are", True)
     if unit == "points" and usual_unit in ("%", "points", None):
         return OnScale(PERCENT if usual_unit == "%" else "points", value)
     if unit == "" and usual_unit == "%":

@@ -99,6 +99,11 @@ def leaderboard(
         note(
             f"{waiting} of these {'waits' if waiting == 1 else 'wait'} for a person's review; --why says why, `claims review --boards` walks through"
         )
+    unsure = 0 if asked.least else leaderboards.unsure(row for row in found if row["main"])
+    if unsure:
+        note(
+            f"{count(unsure, 'place')} here {'is' if unsure == 1 else 'are'} read with a probability under {leaderboards.SURE:g}, which the site's pages ask for; `--least {leaderboards.SURE:g}` asks for it here"
+        )
     if why and below:
         note("")
         note("Not comparable with these:")

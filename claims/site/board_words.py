@@ -39,6 +39,8 @@ def verdict(lead: Lead) -> list[Run]:
     since = [Run("; its paper has no date.")]
     if row["published"]:
         since = [Run(", since "), Run(dated(row), whole=True), Run(".")]
+    if lead.doubted:
+        return _doubtful(lead, row, value)
     if lead.is_alone:
         said = [Run(" is the only system with a place: "), Run(value, strong=True)]
     elif lead.shared:
@@ -55,10 +57,27 @@ def verdict(lead: Lead) -> list[Run]:
     return [Run(_name(row), row, strong=True), *said, *since]
 
 
+def _doubtful(lead: Lead, first: Row, value: str) -> list[Run]:
+    """That the best value listed is read with too little probability, and who is best of those that are sure enough."""
+    best = lead.doubted[0]
+    return [
+        Run("Nobody leads for sure", strong=True),
+        Run(": "),
+        Run(with_unit(best), strong=True),
+        Run(" by "),
+        Run(_name(best), best),
+        Run(" is the best value read, and waits for a person; of what is sure enough for a place, "),
+        Run(_name(first), first),
+        Run(" is best with "),
+        Run(value, strong=True),
+        Run("."),
+    ]
+
+
 def how_sure(lead: Lead) -> list[Run]:
     """What speaks for and against the first place: who has read it, whom it took the place from, what waits."""
     said: list[Run] = []
-    if lead.first is not None:
+    if lead.first is not None and not lead.doubted:
         said = [Run(f"{_read_by(lead.first)}.")]
         if lead.before is not None:
             said += [Run(" Before it "), Run(_name(lead.before), lead.before)]

@@ -33,6 +33,16 @@ def test_what_a_person_accepted_waits_for_nobody() -> None:
         ("FooNet reaches 77.5% on FooBench and 61.0% on BarBench.", "77.5", {}),
         ("It achieves 54.2% on Bar3-Coder-30B on FooBench.", "54.2", {"setting": "Bar3-Coder-30B"}),
         ("We get FooBench (98.9%), BarBench (53.9%).", "98.9", {}),
+        (
+            "On ImageNet 256times256, FooNet reaches an FID of 1.57.",
+            "1.57",
+            {"benchmark": "ImageNet 256x256"},
+        ),
+        (
+            r"On ImageNet $256 \times 256$, FooNet reaches an FID of 1.57.",
+            "1.57",
+            {"benchmark": "ImageNet 256x256"},
+        ),
     ],
 )
 def test_ordinary_sentences_pass(sentence: str, value: str, fields: dict[str, str]) -> None:

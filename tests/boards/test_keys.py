@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from claims.boards import examples, facets, keys, metric_phrases, scales
+from claims.boards import examples, facets, keys, metric_phrases, places, scales
 from claims.boards.keys import Keyed, On
 from claims.ledger import seeds
 from claims.vocabulary import board_words, fold
@@ -84,6 +84,14 @@ def test_no_usual_metric_is_taken_under_a_foreign_unit() -> None:
     found = on("AIME 2024", "FooNet needs 40 s on AIME 2024.", "40", unit="s")
     assert (found.key.metric, found.canonical) == (None, False)
     assert "40 s is on no scale of accuracy here" in (found.misfit or "")
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit"), [("collision rate", "s"), ("error rate", "ms"), ("success rate", "GB")]
+)
+def test_seconds_and_sizes_are_no_value_of_a_share(metric: str, unit: str) -> None:
+    of = on("FooBench", "FooNet cuts the 3 s rate on FooBench.", "3", metric=metric, unit=unit)
+    assert "is no share" in (places.reason(of) or "")
 
 
 def test_a_value_outside_its_metric_is_none() -> None:

@@ -94,9 +94,19 @@ def test_each_kind_of_first_place_has_its_sentence(rows: list[dict[str, Any]], s
 
 def test_what_nobody_has_reviewed_is_said_with_its_probability_and_what_waits_before_it() -> None:
     first = row("Foo", 90, 1, status="candidate", probability=0.93, position=2)
-    assert said(waiting("Bar", 95, position=1), first)[1] == (
+    held = waiting("Bar", 95, position=1, reason=f"{WAITS}: the sentence is about BarBench")
+    assert said(held, first)[1] == (
         "Nobody has reviewed it; the machine that read it gives 0.93 as the probability that every field is right. "
-        "A better value waits for a person's review: 95% by Bar (probability 0.50, and 0.9 is asked for)."
+        "A better value waits for a person's review: 95% by Bar (the sentence is about BarBench)."
+    )
+
+
+def test_nobody_leads_where_a_better_value_only_lacks_probability() -> None:
+    first = row("Foo", 90, 1, status="candidate", probability=0.93, position=2)
+    assert said(waiting("Bar", 95, position=1), first) == (
+        "Nobody leads for sure: 95% by Bar is the best value read, and waits for a person; "
+        "of what is sure enough for a place, Foo is best with 90% accuracy.",
+        "A better value waits for a person's review: 95% by Bar (probability 0.50, and 0.9 is asked for).",
     )
 
 
