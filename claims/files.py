@@ -22,7 +22,7 @@ def written_whole(path: Path) -> Iterator[Path]:
     """A file beside `path` to write in as many steps as it takes: it is put at `path` when the block ends well, else it goes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _meant(path)
-    with _temporary(path.parent) as made:
+    with _temporary(path) as made:
         yield made
         made.chmod(0o644)
         made.replace(path)
@@ -31,7 +31,7 @@ def written_whole(path: Path) -> Iterator[Path]:
 def replace_durably(path: Path, data: bytes) -> None:
     """As `replace`, and on the disk before this returns; the file's mode stays, and a link keeps pointing at it."""
     make_folder(_meant(path).parent)
-    with _temporary(_meant(path).parent) as made:
+    with _temporary(_meant(path)) as made:
         made.write_bytes(data)
         put_durably(made, path)
 
@@ -91,11 +91,14 @@ def _meant(path: Path) -> Path:
 
 
 @contextmanager
-def _temporary(folder: Path) -> Iterator[Path]:
-    """An empty file that goes when the block ends, unless it has become another by then."""
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=UNFINISHED)
+def _temporary(path: Path) -> Iterator[Path]:
+    """An empty file beside `path` that goes when the block ends, unless it has become another; what the disk says is said of `path`."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=UNFINISHED)
     os.close(handle)
     try:
         yield Path(name)
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
     finally:
         Path(name).unlink(missing_ok=True)

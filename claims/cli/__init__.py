@@ -172,6 +172,10 @@ def _surroundings_said() -> Iterator[None]:
             _say(
                 f"{error.filename or 'the output'} cannot be written ({error.strerror}); make room, or write elsewhere"
             )
+        elif isinstance(error, FileNotFoundError) and error.filename is None:  # what `tempfile` says
+            _say(
+                f"no temporary file can be written ({error.strerror}); make room, or name a folder in TMPDIR"
+            )
         elif error.errno in _NAMED and error.filename is not None:
             _say(
                 f"{error.filename}: cannot be used ({error.strerror}); check the name, and what may be done there"

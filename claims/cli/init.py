@@ -13,7 +13,6 @@ from claims.files import replace
 
 # Where each file of the starter goes.
 _FILES = {
-    "claims.toml": "claims.toml",
     "README.md": "README.md",
     "gitignore": ".gitignore",
     "requirements.txt": "requirements.txt",
@@ -21,6 +20,7 @@ _FILES = {
     "vocabulary.md": "vocabulary/README.md",
     "github-pages.yml": ".github/workflows/pages.yml",
     "gitlab-ci.yml": ".gitlab-ci.yml",
+    "claims.toml": "claims.toml",  # last: where it is, the folder is whole
 }
 _FOLDERS = ("digests", "claims", "vocabulary", "reports")
 _KEPT = ".gitkeep"  # git keeps no empty folder

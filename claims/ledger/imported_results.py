@@ -18,7 +18,7 @@ from claims.errors import EvidenceError
 from claims.interchange.loss_report import LossReport
 from claims.interchange.result import ImportedResult, Provenance, Refused
 from claims.ledger import board_tables
-from claims.ledger.bulk_rows import batched, delete_in, insert, select_in
+from claims.ledger.bulk_rows import batched, delete_in, insert, select_in, streamed
 from claims.ledger.claims import claim_columns, document_of, first_event, log, remove, update_claims
 from claims.ledger.papers import fingerprint
 from claims.ledger.vocabulary_tables import NAMES, entries_of
@@ -92,8 +92,8 @@ class _Writer:
         counted = [{"id": source, "n": number} for source, number in self.positions.items()]
         if counted:
             self.connection.execute(text("UPDATE source SET papers = :n WHERE id = :id"), counted)
-        for source in self.sources:
-            self._withdraw_older(source)
+        for old, now in list(self._older()):
+            self._withdraw(old, now)
 
     def _placed(self, batch: Iterable[ImportedResult]) -> Iterator[_Placed]:
         taken: set[str] = set()
@@ -199,26 +199,27 @@ class _Writer:
         touched = [*new, *(change[1] for change in changes)] if updated else new
         self.done.papers |= {self.paper_of[row["document_id"]] for row in touched}
 
-    def _withdraw_older(self, source: str) -> None:
-        """Take back what older versions of a file held and this one does not; decisions of people stay."""
-        said = self.sources[source]
-        older = self.connection.execute(
-            text("SELECT id FROM source WHERE name = :name AND coalesce(collection, '') = :collection AND id <> :id AND url IS NOT DISTINCT FROM :url"),
-            {"name": said.file, "collection": said.source or "", "id": source, "url": said.url},
-        ).scalars().all()  # fmt: skip
-        for old in older:
-            gone = self.connection.execute(
-                text("SELECT c.id, a.paper_id FROM claim c JOIN appearance a ON a.document_id = c.document_id WHERE a.source_id = :old AND c.origin = 'imported' "
-                     "AND c.decided_by IS NULL AND NOT EXISTS (SELECT 1 FROM appearance b WHERE b.document_id = c.document_id AND b.source_id <> :old)"),
-                {"old": old},
-            ).all()  # fmt: skip
-            remove(
-                self.connection, [row[0] for row in gone], said.source or said.file, "no longer in the file"
-            )
-            self.done.removed += len(gone)
-            self.done.papers |= {row[1] for row in gone}
-            delete_in(self.connection, "appearance", "source_id", [old])
-            delete_in(self.connection, "source", "id", [old])
+    def _older(self) -> Iterator[tuple[str, Provenance]]:
+        """The sources that are other versions of the files imported, each with where the new one is from; found in one look."""
+        newest = {(said.file, said.source or "", said.url): said for said in self.sources.values()}
+        asked = "SELECT id, name, coalesce(collection, '') AS collection, url FROM source ORDER BY id"
+        for row in streamed(self.connection, asked):
+            said = newest.get((row["name"], row["collection"], row["url"]))
+            if said is not None and row["id"] not in self.sources:
+                yield row["id"], said
+
+    def _withdraw(self, old: str, said: Provenance) -> None:
+        """Take back what an older version of a file held and this one does not; decisions of people stay."""
+        gone = self.connection.execute(
+            text("SELECT c.id, a.paper_id FROM claim c JOIN appearance a ON a.document_id = c.document_id WHERE a.source_id = :old AND c.origin = 'imported' "
+                 "AND c.decided_by IS NULL AND NOT EXISTS (SELECT 1 FROM appearance b WHERE b.document_id = c.document_id AND b.source_id <> :old)"),
+            {"old": old},
+        ).all()  # fmt: skip
+        remove(self.connection, [row[0] for row in gone], said.source or said.file, "no longer in the file")
+        self.done.removed += len(gone)
+        self.done.papers |= {row[1] for row in gone}
+        delete_in(self.connection, "appearance", "source_id", [old])
+        delete_in(self.connection, "source", "id", [old])
 
 
 def terms(connection: Connection) -> dict[str, tuple[str | None, str | None]]:

@@ -1,5 +1,6 @@
 """Migrations: a database brought up or down to a revision, with the views that belong to the newest; and what drifted."""
 
+import glob
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.util import CommandError
-from sqlalchemy import CheckConstraint, Connection, inspect, text
+from sqlalchemy import CheckConstraint, Connection, inspect, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from claims import resources
@@ -23,6 +24,7 @@ from claims.ledger.database import (
     is_postgresql,
     must_exist,
     refuse_newer,
+    revision_of,
     shown,
     url_of,
 )
@@ -33,7 +35,8 @@ from claims.models import metadata
 def upgrade(url: str, revision: str = "head") -> None:
     """Bring the database at `url` up to `revision`, views included; a new one is made."""
     refuse_newer(url)
-    _alembic(url, command.upgrade, revision)
+    with _gone_if_empty(url):
+        _alembic(url, command.upgrade, revision)
 
 
 def ensure(url: str) -> None:
@@ -46,14 +49,43 @@ def ensure(url: str) -> None:
 def ready(url: str, *, dry_run: bool) -> Iterator[str]:
     """The URL of the database to put something into, made where there is none; a rehearsal's goes with the rehearsal."""
     if not dry_run:
-        ensure(url)
-    if not dry_run or exists(url):
+        with _gone_if_empty(url):
+            ensure(url)
+            yield url
+        return
+    if exists(url):
         yield url
         return
     with tempfile.TemporaryDirectory() as folder:
         rehearsal = url_of(Path(folder) / "claims.db")
         upgrade(rehearsal)
         yield rehearsal
+
+
+@contextmanager
+def _gone_if_empty(url: str) -> Iterator[None]:
+    """A SQLite file that is not there yet goes again where the block fails and nothing came into it."""
+    path = Path(str(make_url(url).database))
+    is_new = make_url(url).drivername == "sqlite" and not path.exists()
+    try:
+        yield
+    except BaseException:
+        if is_new and _is_empty(url):
+            for each in (path, *path.parent.glob(f"{glob.escape(path.name)}-*")):
+                each.unlink(missing_ok=True)
+        raise
+
+
+def _is_empty(url: str) -> bool:
+    """Whether a database that could be made holds no list of papers or results, or was not even made."""
+    try:
+        with engine(url).connect() as connection:
+            return (
+                revision_of(connection) is None
+                or not connection.execute(text("SELECT count(*) FROM source")).scalar()
+            )
+    except SQLAlchemyError:
+        return False
 
 
 def downgrade(url: str, revision: str) -> None:

@@ -1,6 +1,7 @@
 """Words, names and disks that are against us: one line is said, nothing reaches the terminal that it would obey."""
 
 import os
+import resource
 import shlex
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from click.testing import Result
 
 from claims.errors import DatabaseError
 from claims.ledger import database
+from tests.places import ROOT
 
 Run = Callable[..., Result]
 ESCAPE = "\x1b]0;owned\x07\x9b31m"
@@ -138,3 +140,18 @@ def test_a_trouble_with_an_odd_file_is_told_without_its_escapes(
     said = run("doctor", "--db", ledger, code=1)
     assert "mend the record" in said.stdout
     assert not set("\x1b\x07\x9b") & set(said.output)
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("limit", [4096, 200_000])  # bytes: less than the tables take, and some of them
+@pytest.mark.parametrize("words", [["load", "DIGEST"], ["db", "upgrade"]], ids=lambda words: words[0])
+def test_a_database_that_found_no_room_is_not_left_half_made(
+    words: list[str], limit: int, small: Path, tmp_path: Path
+) -> None:
+    asked = [sys.executable, "-m", "claims", *(str(small) if word == "DIGEST" else word for word in words)]
+    said = subprocess.run(
+        [*asked, "--db", "new.db"], cwd=tmp_path, stderr=subprocess.PIPE, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )  # fmt: skip
+    assert (said.returncode, said.stderr.count(b"\n")) == (1, 1)
+    assert not list(tmp_path.glob("new.db*"))
