@@ -20,7 +20,7 @@ def documents() -> list[Document]:
     title, text = resources.guideline().removeprefix("# ").split("\n", 1)
     pages = [
         Document("guideline", title, "The definition behind every number here.", text),
-        Document("commands", "Commands", "Every command of `claims` with its options and an example.", commands()),
+        Document("commands", "Commands", "Every command of claims, with its options and an example.", commands()),
         Document("formats", "Digest formats", "The lists of papers that `claims load` reads.", formats()),
         Document("views", "Views", "What SQL, pandas and the site read: stable names and columns.", views()),
         Document("schema", "Tables", "Every table and column with type and meaning.", schema()),

@@ -8,7 +8,7 @@ _FAULTS = """() => {
   const faults = [];
   const tell = (what, node) => faults.push(`${what}: ${node.className} ${node.textContent.trim().slice(0, 40)}`);
   if (document.documentElement.scrollWidth > innerWidth) faults.push(`wider than the window: ${document.documentElement.scrollWidth}`);
-  for (const box of document.querySelectorAll('.scroll')) if (box.checkVisibility() && box.scrollWidth > box.clientWidth + 1) tell('scrolls sideways', box);
+  for (const box of document.querySelectorAll('.scroll, .listing, pre')) if (box.checkVisibility() && box.scrollWidth > box.clientWidth + 1) tell('scrolls sideways', box);
   const own = (node) => [...node.childNodes].filter((child) => child.nodeType === 3 && child.textContent.trim());
   const shown = [...document.body.querySelectorAll('*')].filter((node) => own(node).length && node.checkVisibility()
     && !node.closest('.hidden, .skip, legend, pre, script'));
