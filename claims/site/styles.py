@@ -31,7 +31,7 @@ def embedded(*, with_bars: bool) -> str:
 def _short(css: str) -> str:
     """The same rules without comments and the blanks that mean nothing."""
     plain = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r" ?([{};,]) ?", r"\1", re.sub(r"\s+", " ", plain)).replace(";}", "}").strip()
+    return re.sub(r" ?([{};,]) ?|(:) ", r"\1\2", re.sub(r"\s+", " ", plain)).replace(";}", "}").strip()
 
 
 def _part(name: str) -> str:

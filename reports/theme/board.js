@@ -42,7 +42,10 @@
     const asked = controls.filter((control) => control.value);
     const facets = asked.filter((control) => control.dataset.facet), words = asked.find((control) => !control.dataset.facet);
     const has = (row) => facets.every((control) => row.dataset[control.dataset.facet] === control.value);
-    if (asked.length) for (const all of board.querySelectorAll(".show-late")) all.checked = true;
+    if (asked.length) {
+      for (const all of board.querySelectorAll(".show-late")) all.checked = true;
+      for (const fold of controls.map((control) => control.closest("details"))) if (fold) fold.open = true; // what narrows is seen
+    }
     for (const group of groups) {
       const row = group.rows[0], others = [...group.querySelectorAll(".more li")], folded = group.querySelector(".more details");
       for (const other of others) other.hidden = !has(other);
