@@ -10,6 +10,7 @@ PYTEST ?= -q -n 2 --dist worksteal
 
 report: $(VENV)/.runtime
 	$(BIN)/claims build --example
+	@echo "The command is $(BIN)/claims; \`. $(BIN)/activate\` puts it on your path." >&2
 
 # The fast tests: what needs a browser, a PostgreSQL server or long is left to test-all.
 test: $(VENV)/.dev

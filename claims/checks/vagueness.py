@@ -62,7 +62,7 @@ def _up_to_alone(ledger: CheckedLedger) -> Iterator[Violation]:
         best = [row for row in rows if row["bound"] == "up_to"]
         if best and len(best) == len(rows):
             numbers = ", ".join(f"{row['value_text']}{row['unit']}" for row in best)
-            what = "every number of the abstract is" if len(best) > 1 else "the abstract's only number is"
+            what = "every claim of the abstract is" if len(best) > 1 else "the abstract's only claim is"
             yield about(best[0], "warn", f'{what} an "up to" ({numbers}): the best case, and no ordinary one')
 
 

@@ -185,6 +185,8 @@ def compare(systems: tuple[str, ...], url: str, form: str) -> None:
     Example:
         claims compare RuscaRL Qwen-2.5-7B-Instruct
     """
+    if len(systems) < 2:
+        raise click.UsageError("name two systems or more")
     with database.connect(url) as connection:
         found = leaderboards.compare(connection, systems)
     echo_rows(found, ["benchmark", "metric", "unit", *systems], form)

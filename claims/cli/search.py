@@ -2,7 +2,7 @@
 
 import click
 
-from claims.cli.options import database_option, echo_rows, format_option
+from claims.cli.options import database_option, echo_rows, format_option, note
 from claims.ledger import database
 from claims.ledger.full_text_search import find
 
@@ -24,6 +24,8 @@ def search(words: tuple[str, ...], most: int, url: str, form: str) -> None:
     """
     with database.connect(url, write=True) as connection:
         found = find(connection, " ".join(words), most)
+    if not found:
+        note("no paper has all these words")
     echo_rows(
         [row | {"id": row["paper_id"]} for row in found],
         ("title", "hit", "claims", "rank", "id"),

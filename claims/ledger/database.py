@@ -242,9 +242,10 @@ def must_exist(url: str) -> None:
     if parsed.drivername == "sqlite" and parsed.database and not Path(parsed.database).is_file():
         if Path(parsed.database).is_dir():
             raise DatabaseError(parsed.database, "is a folder", "name a file in it")
-        raise DatabaseError(
-            parsed.database, "there is no such database", "run `claims load FILE` or `claims build`"
-        )
+        hint = "run `claims load FILE` or `claims build`"
+        if not project.here().found:
+            hint = "go to the folder of your ledger, name a database with --db, or begin a ledger with `claims init FOLDER`"
+        raise DatabaseError(parsed.database, "there is no such database", hint)
 
 
 def refuse_newer(url: str) -> None:

@@ -205,6 +205,11 @@ def test_every_listing_has_every_format(ledger_url: str, run: Run, command: list
     run(*command, "--format", form, "--db", ledger_url)
 
 
+def test_one_system_is_no_comparison_and_a_search_without_a_hit_says_so(ledger_url: str, run: Run) -> None:
+    assert "name two systems" in run("compare", "DNO", "--db", ledger_url, code=2).stderr
+    assert "no paper has all these words" in run("search", "qwxzv", "--db", ledger_url).stderr
+
+
 def test_show_a_claim_and_a_paper(ledger_url: str, run: Run) -> None:
     text = run("show", "CUDA-L1", "--db", ledger_url).stdout
     assert "an average speedup of x17.7 across all 250 CUDA kernels" in " ".join(text.split())

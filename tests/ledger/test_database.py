@@ -94,13 +94,22 @@ def test_views_have_the_columns_their_files_document(url: str) -> None:
             ), view.name
 
 
-def test_a_missing_database_is_not_made_by_looking(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("settings", "remedy"),
+    [("claims.toml", "run `claims load FILE`"), (None, "go to the folder of your ledger")],
+)
+def test_a_missing_database_is_not_made_by_looking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str | None, remedy: str
+) -> None:
+    if settings:
+        (tmp_path / settings).write_text("")
+    monkeypatch.chdir(tmp_path)
     with (
-        pytest.raises(DatabaseError, match="there is no such database; run `claims load FILE`"),
+        pytest.raises(DatabaseError, match=f"there is no such database; {remedy}"),
         database.connect(database.url_of(tmp_path / "none.db")),
     ):
         pass
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ([settings] if settings else [])
 
 
 def test_a_newer_database_is_refused_with_the_remedy(url: str) -> None:
