@@ -40,7 +40,10 @@ def replace_durably(path: Path, data: bytes) -> None:
 def folder_beside(path: Path) -> Iterator[Path]:
     """A folder for what becomes `path` by `put_durably`; it goes when the block ends, with all that is left in it."""
     make_folder(_meant(path).parent)
-    with tempfile.TemporaryDirectory(dir=_meant(path).parent, prefix=".", suffix=UNFINISHED) as folder:
+    with (
+        _said_of(path),
+        tempfile.TemporaryDirectory(dir=_meant(path).parent, prefix=".", suffix=UNFINISHED) as folder,
+    ):
         yield Path(folder)
 
 
@@ -92,13 +95,22 @@ def _meant(path: Path) -> Path:
 
 @contextmanager
 def _temporary(path: Path) -> Iterator[Path]:
-    """An empty file beside `path` that goes when the block ends, unless it has become another; what the disk says is said of `path`."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=UNFINISHED)
-    os.close(handle)
+    """An empty file beside `path` that goes when the block ends, unless it has become another by then."""
+    with _said_of(path):
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=UNFINISHED)
+        os.close(handle)
+        try:
+            yield Path(name)
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _said_of(path: Path) -> Iterator[None]:
+    """What the disk says without a name, or of a name that nobody gave, is said of `path`."""
     try:
-        yield Path(name)
+        yield
     except OSError as error:
-        error.filename = error.filename or str(path)
+        if error.filename is None or UNFINISHED in str(error.filename):
+            error.filename = str(path)
         raise
-    finally:
-        Path(name).unlink(missing_ok=True)

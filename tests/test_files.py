@@ -1,5 +1,6 @@
 """A file is put in place whole; nothing that is no file is ever replaced by one."""
 
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -47,3 +48,17 @@ def test_a_file_is_whole_or_as_it_was(tmp_path: Path, write: Callable[[Path, byt
     write(path, b"two")
     assert path.read_bytes() == b"two"
     assert [each.name for each in path.parent.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("write", [files.replace, files.replace_durably, put])
+def test_a_disk_that_takes_nothing_is_said_of_the_file_that_was_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path, bytes], None]
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left") as error:
+        write(tmp_path / "a.txt", b"one")
+    assert error.value.filename == str(tmp_path / "a.txt")
+    assert list(tmp_path.iterdir()) == []
