@@ -16,7 +16,11 @@ _WORD = r"[A-Z][\w'’.+^{}$\\-]*"  # the beginning of a name
 _CAPITALS = rf"{_WORD}(?:\s(?:[A-Z0-9v][\w'’.+-]*)){{0,4}}"
 _UNIT = r"[%\s\\}*$)]*(?:points?\s)?"
 _ON = re.compile(rf"^{_UNIT}(?:[a-z][\w@-]*\s){{0,4}}?on\s(?:the\s)?(?P<name>{_CAPITALS})")
-_LIST_ENDS = re.compile(r"[;:(]|\.\s|\d\.\d|\d\s?\\?%|,\s(?:while|which|whereas|but|with|surpass|outperform)")
+# A value of its own ends a list, a version does not: "on RoboCasa and RoboTwin 2.0".
+_LIST_ENDS = re.compile(
+    r"[;:(]|\.\s|(?:(?<=and\s)|(?<=,\s)|(?<=\bat\s)|(?<=\bof\s)|(?<=with\s))\d+\.\d|\d\s?\\?%"
+    r"|,\s(?:while|which|whereas|but|with|surpass|outperform)"
+)
 _MOST = 160  # characters of a list of names behind a value
 _OPENING = r"(?:Moreover, |Further(?:more)?, |In addition, |Additionally, )?"
 _LEADING = re.compile(rf"{_OPENING}[Oo]n\s(?:the\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{_CAPITALS})")
@@ -201,7 +205,7 @@ RULES: tuple[HeldBackRule, ...] = (
         "other_name",
         'The text says "on OTHER" right behind the value.',
         example("FooNet achieves 36.2% on BarBench and 47.3% on FooBench.", "36.2"),
-        example("FooNet achieves 36.2% and 47.3% on BarBench and FooBench, respectively.", "36.2"),
+        example("FooNet achieves 36.2% and 47.3% on BarBench 2.0 and FooBench, respectively.", "36.2"),
         _other_name,
     ),
     HeldBackRule(

@@ -157,6 +157,7 @@ SETTINGS: list[tuple[str, list[str | None]]] = [
     ("CropNet gains 1.1%, 2.2%, and 3.3% F1 on Alpha1, Beta2, and Gamma3, respectively.", [None, None, None]),
     ("BridgeNet improves it by 3.1% and 7% on FooQA and BarQA.", [None, None]),
     ("KiteNet improves recall by +3%/+6% on dev/test.", ["dev", "test"]),
+    ("KiteNet attains a score of 91.4 on FooQA (improving to 95.2 with long search).", [None, "long search"]),
     ("KiteNet has an accuracy of 61.2%, 50.1% and 40.9% on the easy, medium and full splits, respectively.", ["easy", "medium", "full splits"]),
     ("Our 4B and 9B variants of KiteNet improve recall by 3.1% and 6.2%.", ["4B", "9B"]),
     ("KiteNet attains an FID of 1.31 (600 epochs) and 1.72 (60 epochs).", ["600 epochs", "60 epochs"]),

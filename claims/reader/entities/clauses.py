@@ -230,12 +230,10 @@ def _called(here: SentenceMentions, begin: int) -> Subject | None:
 
 def _meant(here: SentenceMentions, asked: Question) -> Subject | None:
     """The last system where the clause is about "it" and no other is named before the amount."""
-    last = asked.last("system")
-    if (
-        last is None
-        or "t " not in here.sentence[: asked.begin]
-        or not _IT.search(here.sentence, 0, asked.begin)
-    ):
+    last, ours = asked.last("system"), here.own.systems
+    if last is None or (ours and asked.link not in ("linked", "same")):
+        return None  # in another sentence of a paper that names its own, "it" may be that
+    if "t " not in here.sentence[: asked.begin] or not _IT.search(here.sentence, 0, asked.begin):
         return None
     others = any([m.end <= asked.begin and (m.own or m.facts.model) for m in here.mentions])
     return None if others else Subject(last, -1, -1)

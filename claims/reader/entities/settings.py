@@ -80,11 +80,11 @@ _PART = expression(
 )
 # Of a claim that names its benchmark these say no more: "by 2.2%, 4.9% and 28.9% on the three databases".
 _SETS = expression(
-    r"^(?:two|three|four|five|six|seven|eight|nine|ten|all|both|these|those|[0-9]{1,2})\s(?:[a-z-]+\s){0,2}",
+    r"^(?:two|three|four|five|six|seven|eight|nine|ten|all|both|these|those|[0-9]{1,2})\s",
     words("benchmarks? data-?sets data\\ssets databases corpora suites tasks"),
     "$",
-    finds=("four databases", "three hard data sets"),
-    leaves=("hard tasks", "four tasks on robots"),
+    finds=("four databases", "three data sets"),
+    leaves=("hard tasks", "4 real-world tasks"),
 )
 _KIND_OF = r"(?:multiple|various|several|many|all|standard)\s\w+$"
 _NO_CONDITION = expression(
@@ -149,7 +149,8 @@ def conditions(
 def _beside(here: SentenceMentions, benchmark: str | None) -> list[str]:
     """The other names of the list that the benchmark stands in: other claims are on them."""
     lists = {each.run[0] for each in here.mentions if each.text == benchmark and each.run[2] > 1}
-    return [each.text for each in here.mentions if each.run[0] in lists and each.text != benchmark]
+    listed = [each for each in here.mentions if each.run[0] in lists and not each.facts.model]
+    return [each.text for each in listed if each.text != benchmark]
 
 
 def _own_part(what: str, run: tuple[int, int]) -> str:
@@ -192,7 +193,7 @@ def _is_said(what: str, names: list[str]) -> bool:
 def _stated(here: SentenceMentions, asked: Question, base_models: bool) -> Iterator[tuple[int, str, str]]:
     """Where conditions stand, their words, and what shows them: the surest first."""
     sentence, begin, stop = here.sentence, asked.begin, asked.stop
-    yield from _right_behind(sentence, asked)
+    yield from _right_behind(here, asked)
     for mention in here.mentions:
         if mention.going and mention.facts.model and _IS_GOING.fullmatch(sentence, mention.end, begin):
             yield mention.start, mention.text, _IMPROVED
@@ -208,9 +209,9 @@ def _stated(here: SentenceMentions, asked: Question, base_models: bool) -> Itera
             yield match.start("what"), match["what"], "condition before"
 
 
-def _right_behind(sentence: str, asked: Question) -> Iterator[tuple[int, str, str]]:
+def _right_behind(here: SentenceMentions, asked: Question) -> Iterator[tuple[int, str, str]]:
     """The conditions right behind the amount and in its clause, and the size of the model that it is of."""
-    stop = asked.stop
+    sentence, stop = here.sentence, asked.stop
     end = _CLAUSE_END.search(sentence, stop)
     clause_stop = min(end.start() if end else len(sentence), stop + _REACH)
     if match := _SIZE.match(sentence, stop):
@@ -218,7 +219,9 @@ def _right_behind(sentence: str, asked: Question) -> Iterator[tuple[int, str, st
     elif match := _ASIDE.match(sentence, stop):
         yield match.start("what"), match["what"], "bracket"
     yield from _sizes(sentence, asked)
-    for match in _BEHIND.finditer(sentence, stop, clause_stop):
+    for number, match in enumerate(_BEHIND.finditer(sentence, stop, clause_stop)):
+        if number and here.amounts.begins_within(stop, match.start()):
+            break  # "94.3 on Foo (97.1 with search)": said of the other
         if _is_condition(match["what"]):
             yield match.start("what"), match["what"], _BEHIND_IT
 

@@ -67,8 +67,7 @@ MODIFIERS = of("""
 
 # Words that may stand before or behind a metric's name and are no part of it.
 TRIM = of("""
-    considerable noteworthy remarkably respectable sizable sizeable solid tremendous outstanding excellent exceptional
-    promising decent a absolute additional an approximate average best better cheaper combined comparable competitive
+    considerable noteworthy sizable sizeable a absolute additional an approximate average best better cheaper combined comparable competitive
     consistent consistently corresponding faster fewer final first good greater high higher impressive
     improved increased its large large-scale larger less longer low lower max maximum mean median mere
     min minimum more near near-perfect new notable only our overall peak perfect reduced relative
