@@ -32,6 +32,7 @@ LABEL_LINE, LABEL_LINES = (
     40,
     3,
 )  # characters of a line of a row's label, and its lines; no name of a system needs more
+TITLE_LINE = 60  # characters of a line of the title of a chart that is a file
 LABEL_STEP = 15  # pixels a line of a label
 
 INK, FAINT, GRID, ACCENT, OTHER = "#24292f", "#57606a", "#d8dee4", "#0072b2", "#b34700"
@@ -172,8 +173,12 @@ def embed(spec: Spec, drawn: str) -> str:
     )
 
 
-def write(spec: Spec, path: Path) -> None:
-    """Write the chart to `path`, as the ending of its name says."""
+def write(spec: Spec, path: Path, title: str) -> None:
+    """Write the chart to `path`, as the ending of its name says, under a title: a file stands without its page."""
+    lines = wrap(printable(title), TITLE_LINE)
+    spec = spec | {
+        "title": {"text": lines, "anchor": "start", "frame": "group", "color": INK, "fontSize": 14}
+    }
     writers = {
         ".svg": lambda: svg(spec).encode(),
         ".png": lambda: png(spec),

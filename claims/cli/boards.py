@@ -163,7 +163,8 @@ def progress(
     if chart is not None:
         from claims import charts  # Altair takes longer to import than a board to read
 
-        charts.write(charts.progress(found), chart)
+        title = f"{leaderboards.label(found[0])}, as claimed"
+        charts.write(charts.progress(found, title), chart, title)
         note(f"wrote {chart}")
     elif form == "table" and sys.stdout.isatty() and found[0]["published"] != found[-1]["published"]:
         click.echo(

@@ -86,6 +86,11 @@ def test_a_chart_and_a_csv_are_files_that_others_open(my_ledger: Path, run: Run)
     assert (my_ledger / "slide.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_chart_that_is_a_file_says_what_it_is_of(my_ledger: Path, run: Run) -> None:
+    run("progress", "VideoMME", "--chart", "slide.svg")
+    assert "Video-MME, accuracy in percent, as claimed" in (my_ledger / "slide.svg").read_text()
+
+
 def test_a_board_is_a_frame_of_pandas(my_ledger: Path) -> None:
     statement, expression = JOBS["have a board in pandas"]
     names: dict[str, object] = {}
