@@ -399,7 +399,7 @@ def test_the_site_says_who_read_what(run: Run, server: Server, tmp_path: Path) -
     run("load", path, "--extractor", "llm", "--db", db)
     run("report", "--db", db, "--out", out)
     page = " ".join((out / "method.html").read_text(encoding="utf-8").split())
-    assert '<tr><td>llm m</td><td class="n">3</td><td class="n">3</td></tr>' in page
+    assert '<tr><th scope="row">llm m</th><td class="n">3</td><td class="n">3</td></tr>' in page
     assert "isolation not enforced" in page
 
 
