@@ -199,10 +199,16 @@ def test_an_answer_of_any_size_passes_through_where_it_is_asked_for(filled: str,
 )
 def test_ctrl_c_ends_a_question_at_once(filled: str) -> None:
     statement = MUCH[0] if filled.startswith("sqlite") else ENDLESS[1]
-    asking = subprocess.Popen(
-        [sys.executable, "-m", "claims", "sql", statement, "--timeout", "60", "--db", filled],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-    )  # fmt: skip
+    before = signal.signal(
+        signal.SIGINT, signal.SIG_DFL
+    )  # a shell's background job ignores it, and so would its children
+    try:
+        asking = subprocess.Popen(
+            [sys.executable, "-m", "claims", "sql", statement, "--timeout", "60", "--db", filled],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGINT, before)
     children = Path(f"/proc/{asking.pid}/task/{asking.pid}/children")
     while asking.poll() is None and not children.read_text():
         time.sleep(0.05)  # until the question is asked
@@ -303,7 +309,8 @@ def test_reading_works_with_views_and_names(filled: str, run: Run) -> None:
 
 
 def test_a_missing_database_says_what_to_do(tmp_path: Path, run: Run) -> None:
-    assert "run `claims load FILE`" in run("sql", "select 1", "--db", tmp_path / "none.db", code=1).stderr
+    said = run("sql", "select 1", "--db", tmp_path / "none.db", code=1).stderr
+    assert "there is no such database; go to the folder of your ledger" in said
 
 
 @pytest.mark.parametrize("name", ["claims", "leaderboard", "claim", None])
